@@ -1,0 +1,3 @@
+import { markInstalled } from './set-up.mjs';
+
+markInstalled();

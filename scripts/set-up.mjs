@@ -1,0 +1,181 @@
+// Everything a fresh clone needs before TypeScript can run. Plain JavaScript with Node's own modules only, because
+// this runs first, on whatever Node (20 or later) the machine has.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+const modulesFolder = path.join(projectFolder, 'node_modules');
+const stampFile = path.join(modulesFolder, '.lotproof-installed');
+const turnFile = path.join(projectFolder, '.installing');
+
+/** The oldest Node that runs our sources as they are: type stripping without a warning, node:sqlite, argon2. */
+const neededNode = { major: 24, minor: 12 };
+/** The oldest Node that can carry out this set-up. */
+const oldestNodeForSetUp = 20;
+const longestWaitSeconds = 600;
+
+/** Set-up cannot go on; the message is one plain sentence for the person at the terminal. */
+export class SetUpError extends Error {}
+
+/** Installs what is missing and returns the path of a Node that runs lotproof. Prints what it does. */
+export async function setUp() {
+  requireNodeForSetUp();
+  await installWhenNeeded();
+  return requireNode();
+}
+
+/** Runs `main`, and turns a set-up that cannot go on into one sentence and exit code 1. */
+export async function runScript(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    console.error(`lotproof: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Says that node_modules now matches package-lock.json. npm calls this through the `prepare` script. */
+export function markInstalled() {
+  if (existsSync(modulesFolder)) writeFileSync(stampFile, `${lockDigest()}\n`);
+}
+
+/** The path of a Node new enough for our sources: the project's own if it is installed, else the one running. */
+export function findNode() {
+  const own = path.join(modulesFolder, `node-${platformName()}-${process.arch}`, 'bin', executable('node'));
+  if (existsSync(own) && isNewEnough(versionOf(own))) return own;
+  return isNewEnough(process.versions.node) ? process.execPath : undefined;
+}
+
+function requireNodeForSetUp() {
+  if (Number.parseInt(process.versions.node, 10) >= oldestNodeForSetUp) return;
+  throw new SetUpError(
+    `this machine has Node ${process.versions.node}; install Node ${oldestNodeForSetUp} or later, then run the same command again.`,
+  );
+}
+
+function requireNode() {
+  const node = findNode();
+  if (node !== undefined) return node;
+  throw new SetUpError(
+    `lotproof runs on Node ${neededNode.major}.${neededNode.minor} or later, this machine has ${process.versions.node}, and the npm ` +
+      `registry has no Node ${neededNode.major} that runs on ${process.platform} ${process.arch}; ` +
+      `install Node ${neededNode.major} yourself, then run the same command again.`,
+  );
+}
+
+async function installWhenNeeded() {
+  if (isInstalled()) return;
+  await takeTurn();
+  try {
+    if (!isInstalled()) install();
+  } finally {
+    rmSync(turnFile, { force: true });
+  }
+}
+
+function install() {
+  const fresh = !existsSync(stampFile);
+  // `npm ci` empties node_modules first; where somebody may be working, only the difference is installed.
+  const command = fresh ? ['ci'] : ['install', '--no-save'];
+  console.log(
+    fresh
+      ? 'Set-up: installing the packages and Node 24 for this project alone (npm ci); this takes half a minute.'
+      : 'Set-up: package-lock.json has changed; installing the difference (npm install).',
+  );
+  const { status, error } = npm([...command, '--include=dev', '--include=optional', '--loglevel=error']);
+  if (error !== undefined) {
+    throw new SetUpError(
+      `npm could not be started (${error.message}); install npm, then run the same command again.`,
+    );
+  }
+  if (status !== 0) {
+    throw new SetUpError(
+      'the packages could not be installed: npm says why above; most often the npm registry cannot be reached from this machine.',
+    );
+  }
+  markInstalled();
+}
+
+function npm(args) {
+  const options = { cwd: projectFolder, stdio: 'inherit' };
+  const script = process.env['npm_execpath'];
+  if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
+    return spawnSync(process.execPath, [script, ...args], options);
+  }
+  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+}
+
+function isInstalled() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8').trim() === lockDigest();
+}
+
+function lockDigest() {
+  return createHash('sha256')
+    .update(readFileSync(path.join(projectFolder, 'package-lock.json')))
+    .digest('hex');
+}
+
+/** Two set-ups in one folder would pull node_modules from under each other: the second waits for the first. */
+async function takeTurn() {
+  mkdirSync(projectFolder, { recursive: true });
+  for (let waited = 0; waited < longestWaitSeconds; waited += 1) {
+    try {
+      writeFileSync(turnFile, String(process.pid), { flag: 'wx' });
+      return;
+    } catch (error) {
+      if (error.code === 'EEXIST') {
+        if (!isRunning(holderOfTurn())) rmSync(turnFile, { force: true });
+      } else {
+        throw new SetUpError(`the project folder cannot be written to (${error.message}).`);
+      }
+    }
+    if (waited === 0) console.log('Set-up: waiting for another set-up in this folder to finish.');
+    await sleep(1000);
+  }
+  throw new SetUpError(
+    `another set-up has held ${path.basename(turnFile)} for ten minutes; delete that file and try again.`,
+  );
+}
+
+function holderOfTurn() {
+  try {
+    return Number.parseInt(readFileSync(turnFile, 'utf8'), 10);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function isRunning(processId) {
+  if (!Number.isInteger(processId)) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function versionOf(node) {
+  const { status, stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim().replace(/^v/, '') : '0.0.0';
+}
+
+function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > neededNode.major || (major === neededNode.major && minor >= neededNode.minor);
+}
+
+function platformName() {
+  return process.platform === 'win32' ? 'win' : process.platform;
+}
+
+function executable(name) {
+  return process.platform === 'win32' ? `${name}.exe` : name;
+}

@@ -1,0 +1,11 @@
+// `npm start`: set-up, then the demo firm and the server.
+import process from 'node:process';
+import { runNode } from './run-node.mjs';
+import { runScript, setUp } from './set-up.mjs';
+
+const startCommand = ['src/main.ts', 'start'];
+
+await runScript(async () => {
+  const node = await setUp();
+  return runNode(node, [...startCommand, ...process.argv.slice(2)]);
+});

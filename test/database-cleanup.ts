@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { dropSchemas } from './databases.ts';
+
+afterAll(dropSchemas);
