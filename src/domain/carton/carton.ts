@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { dateSchema } from '../../kit/calendar-date.ts';
+import { commonFields, idOf } from '../../kit/record-fields.ts';
+import { NUMBER_LIMIT, spanSchema } from '../../kit/span.ts';
+
+const cartonNumber = z
+  .int()
+  .min(1)
+  .max(NUMBER_LIMIT + 1);
+const unitCount = z.int().min(1).max(1_000_000);
+
+/** Refuses a range that holds no carton. */
+function holdsCartons(range: { from: number; to: number }): boolean {
+  return range.from < range.to;
+}
+const emptyRange = { message: 'a half-open range [from, to) that holds at least one carton', path: ['to'] };
+
+export const rangeFields = {
+  from: cartonNumber.describe('First carton number'),
+  to: cartonNumber.describe('One past the last carton number'),
+};
+
+export const seriesRangeSchema = z
+  .strictObject({ series: idOf('carton-series'), ...rangeFields })
+  .refine(holdsCartons, emptyRange);
+
+export const cartonSeriesSchema = z.strictObject({
+  code: z.string().min(1).max(120).describe('Purchase order or other code the series is known by'),
+  mark: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('Shipping mark; `{n}` stands for the number, `{n:4}` with leading zeros'),
+  purchaseOrder: z.string().max(120).optional(),
+  consignee: idOf('party').optional(),
+  ...commonFields,
+});
+export type CartonSeries = z.infer<typeof cartonSeriesSchema>;
+
+export const packingSchema = z
+  .strictObject({
+    series: idOf('carton-series'),
+    ...rangeFields,
+    contents: z
+      .array(
+        z.strictObject({
+          run: idOf('run'),
+          variant: z.string().max(60).optional(),
+          unitsPerCarton: unitCount,
+          span: spanSchema.optional().describe('Units of the run that are in these cartons, where known'),
+          inUnitOrder: z.boolean().optional().describe('Cartons were filled in unit order'),
+        }),
+      )
+      .min(1)
+      .max(500)
+      .describe('What each carton holds; several: mixed'),
+    date: dateSchema.optional(),
+    ...commonFields,
+  })
+  .refine(holdsCartons, emptyRange);
+export type Packing = z.infer<typeof packingSchema>;
+
+export const repackSchema = z.strictObject({
+  date: dateSchema.optional(),
+  reason: z.string().max(500).optional(),
+  moves: z
+    .array(
+      z.strictObject({
+        from: seriesRangeSchema,
+        to: seriesRangeSchema.optional().describe('Absent: taken out of cartons for good'),
+        run: idOf('run').optional(),
+        units: z.int().min(1).max(NUMBER_LIMIT).describe('Units moved in all'),
+        fate: z.enum(['sampled', 'scrapped', 'loose-stock']).optional(),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+  ...commonFields,
+});
+export type Repack = z.infer<typeof repackSchema>;
+
+export const relabelSchema = z
+  .strictObject({
+    series: idOf('carton-series'),
+    ...rangeFields,
+    oldMark: z.string().max(200).optional(),
+    newMark: z.string().min(1).max(200),
+    code: z.string().max(120).optional(),
+    date: dateSchema.optional(),
+    reason: z.string().max(500).optional(),
+    authority: z.string().max(200).optional(),
+    ...commonFields,
+  })
+  .refine(holdsCartons, emptyRange);
+export type Relabel = z.infer<typeof relabelSchema>;
+
+export const palletSchema = z.strictObject({
+  code: z.string().min(1).max(120).describe('Pallet number or SSCC'),
+  cartons: z.array(seriesRangeSchema).min(1).max(1_000),
+  date: dateSchema.optional(),
+  ...commonFields,
+});
+export type Pallet = z.infer<typeof palletSchema>;

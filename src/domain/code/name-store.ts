@@ -1,0 +1,93 @@
+import {
+  anyReference,
+  defineRecord,
+  optionalInteger,
+  optionalReference,
+  optionalText,
+  text,
+} from '../../ledger/define-record.ts';
+import { codeSchemeSchema } from './code-scheme.ts';
+import { nameSchema } from './name.ts';
+
+export const nameRecord = defineRecord({
+  kind: 'name',
+  version: 1,
+  noun: 'name',
+  plural: 'names',
+  summary: 'Another code a thing is known by, with the days it held.',
+  schema: nameSchema,
+  tables: {
+    other_name: {
+      columns: {
+        of: anyReference,
+        code: text,
+        form: text,
+        from_date: optionalText,
+        to_date: optionalText,
+        carton_from: optionalInteger,
+        carton_to: optionalInteger,
+      },
+      indexes: [['code']],
+    },
+  },
+  rows: (body) => ({
+    other_name: [
+      {
+        of: body.of,
+        code: body.code,
+        form: body.form,
+        from_date: body.from,
+        to_date: body.to,
+        carton_from: body.cartons?.from,
+        carton_to: body.cartons?.to,
+      },
+    ],
+  }),
+  names: (body) => [
+    {
+      code: body.code,
+      form: body.form,
+      of: body.of,
+      from: body.from,
+      to: body.to,
+      low: body.cartons?.from,
+      high: body.cartons === undefined ? undefined : body.cartons.to - 1,
+    },
+  ],
+  label: (body) => `${body.code} (${body.form})`,
+  site: 'shared',
+  example: { code: '095213210000000018', form: 'sscc', of: { kind: 'pallet', id: 'P-18' } },
+});
+
+export const codeSchemeRecord = defineRecord({
+  kind: 'code-scheme',
+  version: 1,
+  noun: 'code scheme',
+  plural: 'code-schemes',
+  summary: 'How lot codes of a product or site are built, so that each part can be read.',
+  schema: codeSchemeSchema,
+  tables: {
+    code_scheme: {
+      columns: {
+        name: text,
+        product: optionalReference('product'),
+        site: optionalReference('site'),
+        from_date: optionalText,
+        to_date: optionalText,
+      },
+    },
+  },
+  rows: (body) => ({
+    code_scheme: [
+      { name: body.name, product: body.product, site: body.site, from_date: body.from, to_date: body.to },
+    ],
+  }),
+  names: () => [],
+  label: (body) => body.name,
+  site: 'shared',
+  example: {
+    name: 'Bac Giang batches',
+    pattern: '{brand}{month:2}{year:2}-VN-BG{sequence}',
+    example: 'ABC0921-VN-BG1',
+  },
+});

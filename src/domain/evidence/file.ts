@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { commonFields, recordReferenceSchema } from '../../kit/record-fields.ts';
+
+/** Largest file that is taken in, in bytes. */
+export const FILE_SIZE_LIMIT = 100 * 1024 * 1024;
+
+/** A file by the SHA-256 of its content; the content lies beside the ledger under that name. */
+export const fileSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'the SHA-256 of the content as 64 hexadecimal digits'),
+  name: z.string().min(1).max(300),
+  mediaType: z.string().min(3).max(120),
+  sizeBytes: z.int().min(0).max(FILE_SIZE_LIMIT),
+  of: z.array(recordReferenceSchema).max(200).optional().describe('The records it belongs to'),
+  ...commonFields,
+});
+export type FileRecord = z.infer<typeof fileSchema>;

@@ -1,0 +1,66 @@
+import { namesFrom } from '../../kit/name-forms.ts';
+import { defineRecord, integer, optionalText, reference, text } from '../../ledger/define-record.ts';
+import { partySchema, siteSchema } from './party.ts';
+
+export const partyTable = {
+  columns: { name: text, code: optionalText, country: optionalText },
+  indexes: [['name'], ['code']],
+} as const;
+export const partyRoleTable = { columns: { role: text }, indexes: [['role']] } as const;
+
+export const partyRecord = defineRecord({
+  kind: 'party',
+  version: 1,
+  noun: 'party',
+  plural: 'parties',
+  summary: 'A firm or person that makes, supplies, imports, labels, tests, carries or sells.',
+  schema: partySchema,
+  tables: { party: partyTable, party_role: partyRoleTable },
+  rows: (body) => ({
+    party: [{ name: body.name, code: body.code, country: body.country }],
+    party_role: body.roles.map((role) => ({ role })),
+  }),
+  names: (body) => [
+    ...namesFrom('party-name', [body.name, body.localName, body.code, ...(body.otherNames ?? [])]),
+    ...namesFrom('gln', [body.gln]),
+  ],
+  label: (body) => body.name,
+  site: 'shared',
+  example: { name: 'Thuong Hoa Kidswear Co., Ltd', roles: ['factory'], country: 'VN' },
+});
+
+export const siteTable = {
+  columns: { party: reference('party'), name: text, time_zone: optionalText },
+  indexes: [['name']],
+} as const;
+export const siteLineTable = { columns: { name: text, warehouse: integer } } as const;
+
+export const siteRecord = defineRecord({
+  kind: 'site',
+  version: 1,
+  noun: 'site',
+  plural: 'sites',
+  summary: 'A place where a party works: a factory, plant, warehouse, laboratory or shop.',
+  schema: siteSchema,
+  tables: { site: siteTable, site_line: siteLineTable },
+  rows: (body) => ({
+    site: [{ party: body.party, name: body.name, time_zone: body.timeZone }],
+    site_line: [
+      ...(body.lines ?? []).map((name) => ({ name, warehouse: 0 })),
+      ...(body.warehouses ?? []).map((name) => ({ name, warehouse: 1 })),
+    ],
+  }),
+  names: (body) => [
+    ...namesFrom('site-name', [body.name, body.localName, body.code]),
+    ...namesFrom('gln', [body.gln]),
+  ],
+  label: (body) => body.name,
+  site: 'shared',
+  example: {
+    party: 'thuonghoa',
+    name: 'Bac Giang factory',
+    country: 'VN',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    lines: ['L3'],
+  },
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { commonFields, idOf } from '../../kit/record-fields.ts';
+
+export const PARTY_ROLES = [
+  'factory',
+  'subcontractor',
+  'supplier',
+  'importer',
+  'importer-of-record',
+  'private-labeler',
+  'consignee',
+  'retailer',
+  'marketplace',
+  'laboratory',
+  'inspector',
+  'customs-broker',
+  'carrier',
+  'forwarder',
+  'certifier',
+  'records-contact',
+] as const;
+
+const contactFields = {
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'an ISO 3166 country code of two capital letters')
+    .optional(),
+  address: z.string().max(500).optional(),
+  email: z.string().max(200).optional(),
+  phone: z.string().max(60).optional(),
+  contact: z.string().max(200).optional().describe('Person or staffed position to ask'),
+};
+
+export const partySchema = z.strictObject({
+  name: z.string().min(1).max(200),
+  localName: z.string().max(200).optional().describe('Name in its own script'),
+  code: z.string().max(60).optional().describe('Short code used in sheets'),
+  roles: z.array(z.enum(PARTY_ROLES)).max(20),
+  ...contactFields,
+  website: z.string().max(300).optional(),
+  gln: z
+    .string()
+    .regex(/^\d{13}$/, 'a GLN of 13 digits')
+    .optional(),
+  otherNames: z.array(z.string().min(1).max(200)).max(50).optional(),
+  ...commonFields,
+});
+export type Party = z.infer<typeof partySchema>;
+
+export const siteSchema = z.strictObject({
+  party: idOf('party'),
+  name: z.string().min(1).max(200),
+  localName: z.string().max(200).optional(),
+  code: z.string().max(60).optional(),
+  ...contactFields,
+  city: z.string().max(120).optional(),
+  region: z.string().max(120).optional(),
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      'an IANA time zone as Asia/Ho_Chi_Minh',
+    )
+    .optional()
+    .describe('IANA time zone in which the dates and times of this site are read'),
+  lines: z.array(z.string().min(1).max(60)).max(200).optional(),
+  warehouses: z.array(z.string().min(1).max(60)).max(50).optional(),
+  gln: z
+    .string()
+    .regex(/^\d{13}$/, 'a GLN of 13 digits')
+    .optional(),
+  ...commonFields,
+});
+export type Site = z.infer<typeof siteSchema>;

@@ -1,0 +1,64 @@
+import type { RecordKind } from '../ledger/define-record.ts';
+import { agreementRecord } from './agreement/agreement-store.ts';
+import {
+  cartonSeriesRecord,
+  packingRecord,
+  palletRecord,
+  relabelRecord,
+  repackRecord,
+} from './carton/carton-store.ts';
+import { codeSchemeRecord, nameRecord } from './code/name-store.ts';
+import { fileRecord } from './evidence/file-store.ts';
+import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
+import {
+  materialLotRecord,
+  materialMovementRecord,
+  materialReceiptRecord,
+  materialRecord,
+} from './material/material-store.ts';
+import { partyRecord, siteRecord } from './party/party-store.ts';
+import { productRecord, revisionRecord } from './product/product-store.ts';
+import { consumptionRecord, outputCountRecord, reworkRecord, takenRecord } from './run/run-parts-store.ts';
+import { runRecord } from './run/run-store.ts';
+import { sampleMovementRecord, sampleRecord } from './sample/sample-store.ts';
+import {
+  shipmentLineRecord,
+  shipmentReceiptRecord,
+  shipmentRecord,
+  shipmentReturnRecord,
+} from './shipment/shipment-store.ts';
+
+/** Every kind of record a firm keeps, in reading order. */
+export const RECORD_KINDS: readonly RecordKind[] = [
+  partyRecord,
+  siteRecord,
+  productRecord,
+  revisionRecord,
+  agreementRecord,
+  materialRecord,
+  materialLotRecord,
+  materialReceiptRecord,
+  materialMovementRecord,
+  codeSchemeRecord,
+  nameRecord,
+  runRecord,
+  consumptionRecord,
+  outputCountRecord,
+  takenRecord,
+  reworkRecord,
+  cartonSeriesRecord,
+  packingRecord,
+  repackRecord,
+  relabelRecord,
+  palletRecord,
+  shipmentRecord,
+  shipmentLineRecord,
+  shipmentReceiptRecord,
+  shipmentReturnRecord,
+  inspectionRecord,
+  holdRecord,
+  holdReleaseRecord,
+  sampleRecord,
+  sampleMovementRecord,
+  fileRecord,
+];

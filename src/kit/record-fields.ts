@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { idSchema } from './id.ts';
+
+/** Fields that every record may carry. */
+export const commonFields = {
+  note: z.string().max(4_000).optional().describe('Anything a person should read beside the record'),
+  source: z
+    .strictObject({
+      file: z.string().max(500).describe('Name of the file'),
+      at: z.string().max(200).optional().describe('Cell or row, as Sheet!F12'),
+    })
+    .optional()
+    .describe('Where the record was read from'),
+};
+
+/** The id of another record of `kind`. */
+export function idOf(kind: string): z.ZodString {
+  return idSchema.describe(`Id of a ${kind}`);
+}
+
+export const recordReferenceSchema = z
+  .strictObject({ kind: z.string().max(40), id: idSchema })
+  .describe('A record by kind and id');
