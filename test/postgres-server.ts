@@ -12,7 +12,7 @@ const longestStartSeconds = 60;
 /** Somebody else may take the free port between finding and using it. */
 const tries = 5;
 
-export interface PostgresServer {
+interface PostgresServer {
   url: string;
   stop: () => Promise<void>;
 }
