@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The `lotproof` command. It runs under whatever Node the machine has and hands over to one that can run the sources.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { findNode, projectFolder, runScript, SetUpError } from '../scripts/set-up.mjs';
 import { runNode } from '../scripts/run-node.mjs';
-import { existsSync } from 'node:fs';
+import { findNode, projectFolder, runScript, SetUpError } from '../scripts/set-up.mjs';
 
 await runScript(async () => {
   const node = findNode();

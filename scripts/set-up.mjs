@@ -2,7 +2,7 @@
 // this runs first, on whatever Node (20 or later) the machine has.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,9 +41,23 @@ export async function runScript(main) {
   }
 }
 
-/** Says that node_modules now matches package-lock.json. npm calls this through the `prepare` script. */
+/**
+ * Says that node_modules now matches package-lock.json, and puts the `lotproof` command beside the others, so that
+ * `npx lotproof` works inside the clone. npm calls this through the `prepare` script.
+ */
 export function markInstalled() {
-  if (existsSync(modulesFolder)) writeFileSync(stampFile, `${lockDigest()}\n`);
+  if (!existsSync(modulesFolder)) return;
+  linkCommand();
+  writeFileSync(stampFile, `${lockDigest()}\n`);
+}
+
+function linkCommand() {
+  // Windows wants a .cmd file instead of a link; there `npm run lotproof --` does the same.
+  if (process.platform === 'win32') return;
+  const link = path.join(modulesFolder, '.bin', 'lotproof');
+  mkdirSync(path.dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(path.join('..', '..', 'bin', 'lotproof.mjs'), link);
 }
 
 /** The path of a Node new enough for our sources: the project's own if it is installed, else the one running. */
@@ -124,7 +138,6 @@ function lockDigest() {
 
 /** Two set-ups in one folder would pull node_modules from under each other: the second waits for the first. */
 async function takeTurn() {
-  mkdirSync(projectFolder, { recursive: true });
   for (let waited = 0; waited < longestWaitSeconds; waited += 1) {
     try {
       writeFileSync(turnFile, String(process.pid), { flag: 'wx' });
