@@ -12,8 +12,10 @@ const longestStartSeconds = 60;
 /** Somebody else may take the free port between finding and using it. */
 const tries = 5;
 
-interface PostgresServer {
+export interface PostgresServer {
   url: string;
+  /** A folder that goes with the server. */
+  folder: string;
   stop: () => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ async function tryToStart(): Promise<PostgresServer | string> {
   });
   const url = `postgres://lotproof@127.0.0.1:${port}/postgres`;
   const stop = () => stopKeeper(child, folder);
-  if (await answers(url, child)) return { url, stop };
+  if (await answers(url, child)) return { url, folder, stop };
   const said = await readFile(logFile, 'utf8').catch(() => 'It left no log.');
   await stop();
   return said;

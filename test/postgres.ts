@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { mkdtemp } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from './postgres-server.ts';
+import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,16 +19,20 @@ declare module 'vitest' {
  * to use instead. A run without PostgreSQL fails: half the promise untested must never look like success.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const databaseFolder = await mkdtemp(path.join(os.tmpdir(), 'lotproof-test-'));
   const named = process.env['LOTPROOF_TEST_POSTGRES'];
-  const server = named === undefined ? await startPostgres() : { url: named, stop: async () => undefined };
-  if (named !== undefined) await requireAnswer(named);
+  const server = named === undefined ? await startPostgres() : await useServer(named);
+  // Inside the server's folder, which is removed even when the run is killed.
+  const databaseFolder = path.join(server.folder, 'sqlite');
+  await mkdir(databaseFolder);
   project.provide('postgresUrl', server.url);
   project.provide('databaseFolder', databaseFolder);
-  return async () => {
-    await server.stop();
-    await rm(databaseFolder, { recursive: true, force: true });
-  };
+  return server.stop;
+}
+
+async function useServer(url: string): Promise<PostgresServer> {
+  await requireAnswer(url);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lotproof-test-'));
+  return { url, folder, stop: () => rm(folder, { recursive: true, force: true }) };
 }
 
 async function requireAnswer(url: string): Promise<void> {
