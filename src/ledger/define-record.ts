@@ -55,6 +55,8 @@ export type ProjectedRow = Readonly<Record<string, RowValue>>;
 export interface RecordName {
   readonly code: string;
   readonly form: NameForm;
+  /** Comparison key, where it is not the code's own: of a carton mark, with `#` for the number. */
+  readonly key?: string | undefined;
   /** The thing named, when it is not the record itself. */
   readonly of?: RecordReference;
   /** Days on which the name held. */

@@ -1,4 +1,5 @@
 import { namesFrom } from '../../kit/name-forms.ts';
+import { cartonPatterns, readCartonMark } from '../code/carton-mark.ts';
 import {
   defineRecord,
   integer,
@@ -8,9 +9,20 @@ import {
   reference,
   text,
 } from '../../ledger/define-record.ts';
+import type { RecordName } from '../../ledger/define-record.ts';
 import { cartonSeriesSchema, packingSchema, palletSchema, relabelSchema, repackSchema } from './carton.ts';
 
 const rangeColumns = { carton_from: integer, carton_to: integer } as const;
+
+/** The mark as printed and the shorter forms people type, as patterns with `#` for the number. */
+function markNames(code: string, orders: readonly (string | undefined)[]): RecordName[] {
+  const mark = readCartonMark(code);
+  if (mark === null) return [];
+  return cartonPatterns(
+    mark,
+    orders.filter((order) => order !== undefined),
+  ).map(({ pattern }) => ({ code, form: 'carton-mark', key: pattern }));
+}
 
 export const cartonSeriesTable = {
   columns: { code: text, mark: text, consignee: optionalReference('party') },
@@ -28,7 +40,7 @@ export const cartonSeriesRecord = defineRecord({
   rows: (body) => ({ carton_series: [{ code: body.code, mark: body.mark, consignee: body.consignee }] }),
   names: (body) => [
     ...namesFrom('purchase-order', [body.code, body.purchaseOrder]),
-    { code: body.mark, form: 'carton-mark' },
+    ...markNames(body.mark, [body.code, body.purchaseOrder]),
   ],
   label: (body) => body.mark,
   site: 'shared',
@@ -162,22 +174,19 @@ export const relabelRecord = defineRecord({
   }),
   names: (body) =>
     [
-      { code: body.newMark, from: body.date, to: undefined },
-      { code: body.oldMark, from: undefined, to: body.date },
-    ].flatMap(({ code, from, to }) =>
-      code === undefined
+      { mark: body.newMark, from: body.date, to: undefined },
+      { mark: body.oldMark, from: undefined, to: body.date },
+    ].flatMap(({ mark, from, to }) =>
+      mark === undefined
         ? []
-        : [
-            {
-              code,
-              form: 'carton-mark' as const,
-              of: { kind: 'carton-series', id: body.series },
-              low: body.from,
-              high: body.to - 1,
-              from,
-              to,
-            },
-          ],
+        : markNames(mark, []).map((name) => ({
+            ...name,
+            of: { kind: 'carton-series', id: body.series },
+            low: body.from,
+            high: body.to - 1,
+            from,
+            to,
+          })),
     ),
   label: (body) => `Relabel of ${body.series} ${String(body.from)} to ${String(body.to - 1)}`,
   site: 'shared',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { commonFields, idOf } from '../../kit/record-fields.ts';
+import { cartonMarkSchema } from '../code/carton-mark.ts';
 import { NUMBER_LIMIT, spanSchema } from '../../kit/span.ts';
 
 const cartonNumber = z
@@ -26,11 +27,7 @@ export const seriesRangeSchema = z
 
 export const cartonSeriesSchema = z.strictObject({
   code: z.string().min(1).max(120).describe('Purchase order or other code the series is known by'),
-  mark: z
-    .string()
-    .min(1)
-    .max(200)
-    .describe('Shipping mark; `{n}` stands for the number, `{n:4}` with leading zeros'),
+  mark: cartonMarkSchema,
   purchaseOrder: z.string().max(120).optional(),
   consignee: idOf('party').optional(),
   ...commonFields,
@@ -83,8 +80,8 @@ export const relabelSchema = z
   .strictObject({
     series: idOf('carton-series'),
     ...rangeFields,
-    oldMark: z.string().max(200).optional(),
-    newMark: z.string().min(1).max(200),
+    oldMark: cartonMarkSchema.optional(),
+    newMark: cartonMarkSchema,
     code: z.string().max(120).optional(),
     date: dateSchema.optional(),
     reason: z.string().max(500).optional(),

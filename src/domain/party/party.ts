@@ -58,10 +58,7 @@ export const siteSchema = z.strictObject({
   timeZone: z
     .string()
     .max(60)
-    .refine(
-      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-      'an IANA time zone as Asia/Ho_Chi_Minh',
-    )
+    .refine(isTimeZone, 'an IANA time zone such as Asia/Ho_Chi_Minh')
     .optional()
     .describe('IANA time zone in which the dates and times of this site are read'),
   lines: z.array(z.string().min(1).max(60)).max(200).optional(),
@@ -73,3 +70,11 @@ export const siteSchema = z.strictObject({
   ...commonFields,
 });
 export type Site = z.infer<typeof siteSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { LotproofError } from '../kit/errors.ts';
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+}
+
+/** Statements kept prepared on one connection. */
+const PREPARED_LIMIT = 500;
+
+/**
+ * One SQLite connection as Kysely sees it. Rows are read as arrays and named here: on long results that is twice as quick as
+ * letting the driver make objects.
+ */
+export class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path, { timeout: 250 });
+    this.#database.exec('pragma busy_timeout = 250');
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#database.close();
+  }
+
+  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    try {
+      return Promise.resolve(this.#run<Row>(query));
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    const { statement, columns } = this.#prepare(query.sql);
+    let rows: Row[] = [];
+    for (const values of statement.iterate(...parametersOf(query))) {
+      rows.push(namedRow<Row>(values, columns));
+      if (rows.length < 1_000) continue;
+      yield await Promise.resolve({ rows });
+      rows = [];
+    }
+    if (rows.length > 0) yield { rows };
+  }
+
+  #run<Row>(query: CompiledQuery): QueryResult<Row> {
+    const { statement, columns } = this.#prepare(query.sql);
+    const parameters = parametersOf(query);
+    if (columns.length > 0) {
+      return { rows: statement.all(...parameters).map((values) => namedRow<Row>(values, columns)) };
+    }
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    if (this.#prepared.size >= PREPARED_LIMIT) this.#prepared.clear();
+    const statement = this.#database.prepare(sql);
+    statement.setReturnArrays(true);
+    const prepared = { statement, columns: statement.columns().map((column) => column.name) };
+    this.#prepared.set(sql, prepared);
+    return prepared;
+  }
+}
+
+function parametersOf(query: CompiledQuery): SQLInputValue[] {
+  return query.parameters.map((value) => {
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value;
+    if (value instanceof Uint8Array) return value;
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    throw new LotproofError('internal', `A ${typeof value} cannot be a parameter of a query.`);
+  });
+}
+
+function namedRow<Row>(values: unknown, columns: readonly string[]): Row {
+  const row: Record<string, SQLOutputValue> = {};
+  // The statement was set to return arrays; node's types describe only the object form.
+  const cells = values as SQLOutputValue[];
+  for (let index = 0; index < columns.length; index += 1) {
+    row[columns[index] ?? ''] = cells[index] ?? null;
+  }
+  // The caller's query says what the row holds; Kysely's own drivers make the same claim.
+  return row as Row;
+}

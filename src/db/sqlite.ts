@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { LotproofError } from '../kit/errors.ts';
+import { SQLITE } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { transactionOn } from './single-connection.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
+
+/** How long a writer waits for another process's long write, in milliseconds. */
+const WRITE_WAIT_MS = 10 * 60 * 1_000;
+const READERS_KEPT = 4;
+
+/**
+ * A firm's SQLite file. One writer that says `begin immediate` (a deferred `begin` loses writes when a lock is upgraded) and
+ * readers beside it on their own connections; busy timeout first, then WAL and synchronous=FULL.
+ */
+export function openSqlite(path: string): Database {
+  const inMemory = path === ':memory:';
+  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
+  const writer = newConnection(path);
+  const idle: SqliteConnection[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const write = <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
+    const turn = queue.then(() => writeOn(writer, path, work));
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const read = async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
+    // An in-memory database has one connection; its reads take turns with its writes.
+    if (inMemory) return write(work);
+    const connection = idle.pop() ?? newConnection(path);
+    try {
+      return await readOn(connection, work);
+    } finally {
+      if (closed || idle.length >= READERS_KEPT) connection.close();
+      else idle.push(connection);
+    }
+  };
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await queue;
+    for (const connection of idle) connection.close();
+    writer.close();
+  };
+  return { dialect: SQLITE, address: path, read, write, close };
+}
+
+function newConnection(path: string): SqliteConnection {
+  try {
+    const connection = new SqliteConnection(path);
+    untilFree(() => {
+      connection.exec('pragma journal_mode = wal');
+    });
+    connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory');
+    connection.exec('pragma cache_size = -65536; pragma mmap_size = 268435456');
+    return connection;
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    throw new LotproofError(
+      'database-unavailable',
+      `The database file ${path} cannot be opened: ${says}.`,
+      [],
+      error,
+    );
+  }
+}
+
+/** The switch to WAL needs the file alone for a moment; another process may be doing the same. */
+function untilFree(work: () => void): void {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt >= 100) throw error;
+    }
+  }
+}
+
+async function readOn<Result>(
+  connection: SqliteConnection,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  connection.exec('begin');
+  try {
+    return await work(transactionOn(connection, SQLITE));
+  } finally {
+    connection.exec('rollback');
+  }
+}
+
+async function writeOn<Result>(
+  connection: SqliteConnection,
+  path: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  await beginImmediate(connection, path);
+  try {
+    const result = await work(transactionOn(connection, SQLITE));
+    connection.exec('commit');
+    return result;
+  } catch (error) {
+    connection.exec('rollback');
+    throw error;
+  }
+}
+
+/** Waits for the write lock without blocking the event loop. */
+async function beginImmediate(connection: SqliteConnection, path: string): Promise<void> {
+  for (let waitedMs = 0; ;) {
+    try {
+      connection.exec('begin immediate');
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (waitedMs >= WRITE_WAIT_MS) {
+        throw new LotproofError(
+          'busy',
+          `Another process has been writing to ${path} for ten minutes.`,
+          [],
+          error,
+        );
+      }
+    }
+    await wait(20);
+    waitedMs += 270;
+  }
+}
+
+/** SQLITE_BUSY and its extended forms, by the driver's code and not by its text. */
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    (error.errcode & 0xff) === 5
+  );
+}

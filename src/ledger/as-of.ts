@@ -1,0 +1,44 @@
+import type { Transaction } from '../db/database.ts';
+import { insertRows } from '../db/bulk.ts';
+import { LotproofError } from '../kit/errors.ts';
+import type { RecordKind } from './define-record.ts';
+import { ENTRY_COLUMNS } from './entry.ts';
+import { openLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { entriesBetween, replayEntries } from './replay.ts';
+
+/**
+ * The ledger as it stood at a position: replayed into a SQLite database in memory. The caller closes it. Costs a replay, so
+ * servers keep the last few.
+ */
+export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger> {
+  const kinds = [...ledger.kinds.values()];
+  const past = await openLedger(':memory:', kinds);
+  await ledger.database.read(async (source) => {
+    await past.database.write((target) => copyEntries(source, target, position, ledger.kinds));
+  });
+  return past;
+}
+
+/** Copies entries 1 to `position` as they are and projects them. */
+export async function copyEntries(
+  source: Transaction,
+  target: Transaction,
+  position: number,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<number> {
+  let copied = 0;
+  for await (const entries of entriesBetween(source, 1, position)) {
+    const rows = entries.map((entry) => ENTRY_COLUMNS.map((column) => entry[column]));
+    await insertRows(target, 'entry', ENTRY_COLUMNS, rows);
+    await replayEntries(target, entries, kinds);
+    copied += entries.length;
+  }
+  if (copied !== position) {
+    throw new LotproofError(
+      'ledger-damaged',
+      `The ledger has ${String(copied)} of ${String(position)} entries.`,
+    );
+  }
+  return copied;
+}

@@ -1,0 +1,30 @@
+import { LotproofError } from '../kit/errors.ts';
+import { copyEntries } from './as-of.ts';
+import { ledgerPosition, readSetting, writeSetting } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Settings that belong to the firm and move with its ledger. */
+const FIRM_SETTINGS = ['firm-name'];
+
+/**
+ * Copies a ledger into an empty one, entry by entry as they are, and projects them there: SQLite to PostgreSQL, back, or between
+ * two of a kind. The same hashes, the same numbers, the same answers. One transaction: the target has all of it or nothing.
+ */
+export async function copyLedger(source: Ledger, target: Ledger): Promise<{ entries: number }> {
+  return source.database.read(async (from) => {
+    const position = await ledgerPosition(from);
+    return target.database.write(async (to) => {
+      if ((await ledgerPosition(to)) !== 0) {
+        throw new LotproofError(
+          'usage',
+          `The target ${target.database.address} holds records already; copy into an empty one.`,
+        );
+      }
+      for (const key of FIRM_SETTINGS) {
+        const value = await readSetting(from, key);
+        if (value !== null) await writeSetting(to, key, value);
+      }
+      return { entries: await copyEntries(from, to, position, source.kinds) };
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import { execute } from '../db/bulk.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { openDatabase } from '../db/open.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { present } from '../kit/invariant.ts';
+import type { RecordKind } from './define-record.ts';
+import { rebuildProjections } from './replay.ts';
+import { ledgerTableText, projectionDigest } from './table-text.ts';
+
+/** Version of the ledger's own tables. */
+const LEDGER_FORMAT = 1;
+
+/** A firm's ledger: its database, and the kinds of record it may hold. */
+export interface Ledger {
+  readonly database: Database;
+  readonly kinds: ReadonlyMap<string, RecordKind>;
+}
+
+/**
+ * Opens a firm's ledger, making its tables when they are missing and rebuilding the projections when their declaration changed
+ * since they were built.
+ */
+export async function openLedger(address: string, kinds: readonly RecordKind[]): Promise<Ledger> {
+  const ledger = { database: await openDatabase(address), kinds: kindMap(kinds) };
+  try {
+    await prepare(ledger);
+    return ledger;
+  } catch (error) {
+    await ledger.database.close();
+    throw error;
+  }
+}
+
+/** The kinds by name. */
+export function kindMap(kinds: readonly RecordKind[]): ReadonlyMap<string, RecordKind> {
+  return new Map(kinds.map((kind) => [kind.kind, kind]));
+}
+
+/** The declared kind of that name. */
+export function kindNamed(ledger: Ledger, name: string): RecordKind {
+  const kind = ledger.kinds.get(name);
+  if (kind === undefined)
+    throw new LotproofError('invalid-input', `There is no kind of record called "${name}".`);
+  return kind;
+}
+
+/** Position of the last entry; 0 for an empty ledger. */
+export async function ledgerPosition(transaction: Transaction): Promise<number> {
+  const rows = await execute<{ position: number | null }>(
+    transaction,
+    'select max(sequence) as position from entry',
+  );
+  return rows[0]?.position ?? 0;
+}
+
+/** Position of the last entry recorded on or before a UTC instant, or a day (all of that day, UTC). */
+export async function positionAt(transaction: Transaction, moment: string): Promise<number> {
+  const last = moment.length === 10 ? `${moment}T23:59:59.999Z` : moment;
+  const rows = await execute<{ position: number | null }>(
+    transaction,
+    'select max(sequence) as position from entry where at <= ?',
+    [last],
+  );
+  return rows[0]?.position ?? 0;
+}
+
+async function prepare(ledger: Ledger): Promise<void> {
+  const digest = projectionDigest([...ledger.kinds.values()]);
+  if (await isPrepared(ledger, digest)) return;
+  await ledger.database.write(async (transaction) => {
+    for (const text of ledgerTableText(transaction.dialect)) await execute(transaction, text);
+    const settings = await readSettings(transaction);
+    refuseNewer(settings);
+    if (settings.get('projection-digest') === digest) return;
+    await rebuildProjections(transaction, ledger.kinds);
+    await writeSetting(transaction, 'ledger-format', String(LEDGER_FORMAT));
+    await writeSetting(transaction, 'projection-digest', digest);
+  });
+}
+
+async function isPrepared(ledger: Ledger, digest: string): Promise<boolean> {
+  return ledger.database.read(async (transaction) => {
+    const found = await execute(transaction, present(TABLE_EXISTS[transaction.dialect.name], 'a dialect'), [
+      'setting',
+    ]);
+    if (found.length === 0) return false;
+    const settings = await readSettings(transaction);
+    refuseNewer(settings);
+    return settings.get('projection-digest') === digest;
+  });
+}
+
+const TABLE_EXISTS = {
+  sqlite: "select 1 from sqlite_master where type = 'table' and name = ?",
+  postgres:
+    'select 1 from information_schema.tables where table_schema = current_schema() and table_name = ?',
+};
+
+function refuseNewer(settings: ReadonlyMap<string, string>): void {
+  const format = Number(settings.get('ledger-format') ?? LEDGER_FORMAT);
+  if (format > LEDGER_FORMAT) throw new LotproofError('database-newer');
+}
+
+async function readSettings(transaction: Transaction): Promise<Map<string, string>> {
+  const rows = await execute<{ key: string; value: string }>(transaction, 'select key, value from setting');
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
+
+/** Keeps a value beside the ledger that is no record: the firm's name, the digest the projections were built with. */
+export async function writeSetting(transaction: Transaction, key: string, value: string): Promise<void> {
+  await execute(transaction, 'delete from setting where key = ?', [key]);
+  await execute(transaction, 'insert into setting (key, value) values (?, ?)', [key, value]);
+}
+
+export async function readSetting(transaction: Transaction, key: string): Promise<string | null> {
+  const rows = await execute<{ value: string }>(transaction, 'select value from setting where key = ?', [
+    key,
+  ]);
+  return rows[0]?.value ?? null;
+}

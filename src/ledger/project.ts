@@ -1,0 +1,252 @@
+import { execute, insertRows, marks } from '../db/bulk.ts';
+import type { SqlValue } from '../db/bulk.ts';
+import type { Transaction } from '../db/database.ts';
+import { codeKey, foldedKey } from '../kit/code-key.ts';
+import { LotproofError } from '../kit/errors.ts';
+import type { Problem } from '../kit/errors.ts';
+import type {
+  Column,
+  ProjectedRow,
+  RecordKind,
+  RecordName,
+  RecordReference,
+  RowValue,
+} from './define-record.ts';
+import type { Entry } from './entry.ts';
+
+/** An entry whose body has been read: what projecting needs. */
+export interface ProjectedEntry {
+  readonly entry: Entry;
+  readonly kind: RecordKind;
+  /** `n` of the record; the entry's own sequence where it is the first. */
+  readonly n: number;
+  /** Null for a withdrawal. */
+  readonly body: unknown;
+}
+
+/** `kind id` → `n` of records that count: of the batch and of those looked up. */
+export type KnownRecords = Map<string, number>;
+
+export function recordKey(kind: string, id: string): string {
+  return `${kind} ${id}`;
+}
+
+/** Every reference in the rows and names of a body. */
+export function referencesIn(kind: RecordKind, body: unknown): RecordReference[] {
+  const found: RecordReference[] = [];
+  const rows = kind.rows(body);
+  for (const [name, table] of Object.entries(kind.tables)) {
+    for (const [column, declared] of Object.entries(table.columns)) {
+      if (declared.type !== 'reference') continue;
+      for (const row of rows[name] ?? []) {
+        const reference = referenceOf(declared, row[column]);
+        if (reference !== null) found.push(reference);
+      }
+    }
+  }
+  for (const name of kind.names(body)) if (name.of !== undefined) found.push(name.of);
+  return found;
+}
+
+function referenceOf(column: Column & { type: 'reference' }, value: RowValue): RecordReference | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') return value;
+  if (column.to === null) throw new LotproofError('internal', 'A reference to any kind names kind and id.');
+  return { kind: column.to, id: String(value) };
+}
+
+/** Looks up records that count and are not known yet. */
+export async function learnRecords(
+  transaction: Transaction,
+  references: Iterable<RecordReference>,
+  known: KnownRecords,
+): Promise<void> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { kind, id } of references) {
+    if (known.has(recordKey(kind, id))) continue;
+    const ids = wanted.get(kind) ?? new Set<string>();
+    wanted.set(kind, ids.add(id));
+  }
+  for (const [kind, ids] of wanted) {
+    for (const chunk of chunks([...ids], 400)) {
+      const rows = await execute<{ n: number; id: string }>(
+        transaction,
+        `select n, id from record where kind = ? and withdrawn = 0 and id in (${marks(chunk.length)})`,
+        [kind, ...chunk],
+      );
+      for (const row of rows) known.set(recordKey(kind, row.id), row.n);
+    }
+  }
+}
+
+/** Cuts a list into lists of at most `size`. */
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const cut: Item[][] = [];
+  for (let at = 0; at < items.length; at += size) cut.push(items.slice(at, at + size));
+  return cut;
+}
+
+/**
+ * Brings the projections up to these entries, in order: the record table, the rows of each kind's tables and its names. The
+ * same function serves recording and replay, so that both cannot differ.
+ */
+export async function projectEntries(
+  transaction: Transaction,
+  projected: readonly ProjectedEntry[],
+  known: KnownRecords,
+): Promise<void> {
+  const cleared = projected.filter(({ entry }) => entry.action !== 'record');
+  // A record changed twice in one batch keeps only its last state; rows of earlier states are never written.
+  const last = new Map(projected.map((item) => [item.n, item]));
+  for (const item of cleared) if (last.get(item.n) === item) await clearRows(transaction, item);
+  const rows = new Map<string, SqlValue[][]>();
+  for (const item of last.values()) {
+    if (item.body === null) continue;
+    collectRows(item, known, rows);
+  }
+  await writeRecords(transaction, [...last.values()]);
+  for (const [table, list] of rows) {
+    await insertRows(transaction, table, columnsOf(table, projected), list);
+  }
+}
+
+const NAME_COLUMNS = [
+  'n',
+  'line',
+  'of',
+  'form',
+  'code',
+  'key',
+  'folded',
+  'variant',
+  'from_date',
+  'to_date',
+  'low',
+  'high',
+];
+
+function columnsOf(table: string, projected: readonly ProjectedEntry[]): readonly string[] {
+  if (table === 'name') return NAME_COLUMNS;
+  for (const { kind } of projected) {
+    const declared = kind.tables[table];
+    if (declared !== undefined) return ['n', 'line', ...Object.keys(declared.columns)];
+  }
+  throw new LotproofError('internal', `The table ${table} is not declared.`);
+}
+
+async function writeRecords(transaction: Transaction, items: readonly ProjectedEntry[]): Promise<void> {
+  const fresh: SqlValue[][] = [];
+  for (const { entry, n, body } of items) {
+    const withdrawn = body === null ? 1 : 0;
+    if (n === entry.sequence) fresh.push([n, entry.kind, entry.record, entry.sequence, withdrawn]);
+    else await touchRecord(transaction, n, entry, withdrawn);
+  }
+  await insertRows(transaction, 'record', ['n', 'kind', 'id', 'entry', 'withdrawn'], fresh);
+}
+
+/** A record first made in the same batch has no row yet: then it is inserted in its last state. */
+async function touchRecord(
+  transaction: Transaction,
+  n: number,
+  entry: Entry,
+  withdrawn: number,
+): Promise<void> {
+  const rows = await execute(
+    transaction,
+    'update record set entry = ?, withdrawn = ? where n = ? returning n',
+    [entry.sequence, withdrawn, n],
+  );
+  if (rows.length > 0) return;
+  await insertRows(
+    transaction,
+    'record',
+    ['n', 'kind', 'id', 'entry', 'withdrawn'],
+    [[n, entry.kind, entry.record, entry.sequence, withdrawn]],
+  );
+}
+
+async function clearRows(transaction: Transaction, { kind, n }: ProjectedEntry): Promise<void> {
+  for (const table of [...Object.keys(kind.tables), 'name']) {
+    await execute(transaction, `delete from "${table}" where n = ?`, [n]);
+  }
+}
+
+function collectRows(item: ProjectedEntry, known: KnownRecords, into: Map<string, SqlValue[][]>): void {
+  const { kind, n, body } = item;
+  const rows = kind.rows(body);
+  for (const [table, declared] of Object.entries(kind.tables)) {
+    const list = listIn(into, table);
+    const columns = Object.entries(declared.columns);
+    (rows[table] ?? []).forEach((row, line) => {
+      list.push([n, line, ...columns.map(([name, column]) => cellOf(column, row, name, known))]);
+    });
+  }
+  const names = listIn(into, 'name');
+  kind.names(body).forEach((name, line) => names.push(nameRow(name, n, line, known)));
+}
+
+function listIn(map: Map<string, SqlValue[][]>, key: string): SqlValue[][] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}
+
+function cellOf(column: Column, row: ProjectedRow, name: string, known: KnownRecords): SqlValue {
+  const value = row[name];
+  if (value === null || value === undefined) return null;
+  if (column.type === 'reference') {
+    const reference = referenceOf(column, value);
+    return reference === null ? null : numberOf(reference, known);
+  }
+  if (typeof value === 'object')
+    throw new LotproofError('internal', `The column ${name} holds no reference.`);
+  return value;
+}
+
+function nameRow(name: RecordName, n: number, line: number, known: KnownRecords): SqlValue[] {
+  const key = name.key ?? codeKey(name.code);
+  const of = name.of === undefined ? n : numberOf(name.of, known);
+  return [
+    n,
+    line,
+    of,
+    name.form,
+    name.code,
+    key,
+    foldedKey(key),
+    name.variant ?? null,
+    name.from ?? null,
+    name.to ?? null,
+    name.low ?? null,
+    name.high ?? null,
+  ];
+}
+
+function numberOf(reference: RecordReference, known: KnownRecords): number {
+  const n = known.get(recordKey(reference.kind, reference.id));
+  if (n !== undefined) return n;
+  throw new LotproofError(
+    'ledger-damaged',
+    `The ${reference.kind} "${reference.id}" is named but not in the ledger.`,
+  );
+}
+
+/** The references of a body that lead nowhere. */
+export function missingReferences(
+  kind: RecordKind,
+  id: string,
+  body: unknown,
+  known: KnownRecords,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const reference of referencesIn(kind, body)) {
+    if (known.has(recordKey(reference.kind, reference.id))) continue;
+    problems.push({
+      at: `${kind.kind} ${id}`,
+      found: reference.id,
+      expected: `the id of a ${reference.kind} that is on record`,
+      says: `It names the ${reference.kind} "${reference.id}", which is not on record.`,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,323 @@
+import { z } from 'zod';
+import { execute, insertRows, marks } from '../db/bulk.ts';
+import type { Transaction } from '../db/database.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
+import { LotproofError } from '../kit/errors.ts';
+import type { Problem } from '../kit/errors.ts';
+import { ID_PATTERN } from '../kit/id.ts';
+import { present } from '../kit/invariant.ts';
+import type { RecordKind } from './define-record.ts';
+import { ENTRY_COLUMNS, entryHash, FIRST_PREVIOUS } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { kindNamed } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import {
+  chunks,
+  learnRecords,
+  missingReferences,
+  projectEntries,
+  recordKey,
+  referencesIn,
+} from './project.ts';
+import type { KnownRecords, ProjectedEntry } from './project.ts';
+
+/** What somebody wants recorded. */
+export type Draft =
+  | { readonly action: 'record'; readonly kind: string; readonly id: string; readonly body: unknown }
+  | {
+      readonly action: 'correct';
+      readonly kind: string;
+      readonly id: string;
+      readonly body: unknown;
+      readonly reason: string;
+      /** Sequence of the entry the correction was decided on; another one there now is `changed-meanwhile`. */
+      readonly expected?: number | undefined;
+    }
+  | {
+      readonly action: 'withdraw';
+      readonly kind: string;
+      readonly id: string;
+      readonly reason: string;
+      readonly expected?: number | undefined;
+    };
+
+/** Who records, when, under which command. */
+export interface Hand {
+  readonly actor: string;
+  /** UTC ISO text with milliseconds. */
+  readonly at: string;
+  readonly command: string;
+  readonly newId: () => string;
+}
+
+/** What a command recorded. The same command again is answered with the same receipt. */
+export interface Receipt {
+  readonly command: string;
+  /** Ledger position after it. */
+  readonly position: number;
+  readonly entries: readonly RecordedEntry[];
+}
+
+export interface RecordedEntry {
+  readonly sequence: number;
+  readonly action: Entry['action'];
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A receipt names at most this many entries; `position` and the command lead to the rest. */
+export const RECEIPT_ENTRIES = 1_000;
+export const COMMAND_ID_LIMIT = 200;
+
+interface Standing {
+  readonly n: number;
+  readonly entry: number;
+  readonly withdrawn: number;
+}
+
+/** The open end of a ledger within one write transaction: appends entries and projects them at once. */
+export class LedgerEnd {
+  readonly transaction: Transaction;
+  readonly #ledger: Ledger;
+  readonly #hand: Hand;
+  #sequence: number;
+  #previous: string;
+  #appended: RecordedEntry[] = [];
+
+  constructor(
+    ledger: Ledger,
+    transaction: Transaction,
+    hand: Hand,
+    last: { sequence: number; hash: string },
+  ) {
+    this.#ledger = ledger;
+    this.transaction = transaction;
+    this.#hand = hand;
+    this.#sequence = last.sequence;
+    this.#previous = last.hash;
+  }
+
+  /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. */
+  async append(drafts: readonly Draft[]): Promise<void> {
+    for (const part of chunks(drafts, 500)) {
+      for (const step of distinctRecords(part)) await this.#appendStep(step);
+    }
+  }
+
+  receipt(): Receipt {
+    return { command: this.#hand.command, position: this.#sequence, entries: this.#appended };
+  }
+
+  async #appendStep(drafts: readonly Draft[]): Promise<void> {
+    const standing = await this.#standing(drafts);
+    const problems: Problem[] = [];
+    const known: KnownRecords = new Map();
+    const items = drafts.map((draft) => this.#entryFor(draft, standing, known, problems));
+    refuse('invalid-input', problems);
+    const references = items.flatMap(({ kind, body }) => (body === null ? [] : referencesIn(kind, body)));
+    await learnRecords(this.transaction, references, known);
+    for (const { kind, body, entry } of items) {
+      if (body !== null) problems.push(...missingReferences(kind, entry.record, body, known));
+    }
+    refuse('unknown-reference', problems);
+    await this.#write(items);
+    await projectEntries(this.transaction, items, known);
+    for (const item of items) if (item.body === null) await this.#refuseStillNamed(item);
+  }
+
+  async #write(items: readonly ProjectedEntry[]): Promise<void> {
+    const rows = items.map(({ entry }) => ENTRY_COLUMNS.map((column) => entry[column]));
+    await insertRows(this.transaction, 'entry', ENTRY_COLUMNS, rows);
+    for (const { entry } of items) {
+      if (this.#appended.length >= RECEIPT_ENTRIES) break;
+      this.#appended.push({
+        sequence: entry.sequence,
+        action: entry.action,
+        kind: entry.kind,
+        id: entry.record,
+      });
+    }
+  }
+
+  async #standing(drafts: readonly Draft[]): Promise<Map<string, Standing>> {
+    const found = new Map<string, Standing>();
+    const byKind = Map.groupBy(drafts, (draft) => draft.kind);
+    for (const [kind, list] of byKind) {
+      const rows = await execute<Standing & { id: string } & Record<string, string | number>>(
+        this.transaction,
+        `select n, id, entry, withdrawn from record where kind = ? and id in (${marks(list.length)})`,
+        [kind, ...list.map((draft) => draft.id)],
+      );
+      for (const row of rows) found.set(recordKey(kind, row.id), row);
+    }
+    return found;
+  }
+
+  #entryFor(
+    draft: Draft,
+    standing: ReadonlyMap<string, Standing>,
+    known: KnownRecords,
+    problems: Problem[],
+  ): ProjectedEntry {
+    const kind = kindNamed(this.#ledger, draft.kind);
+    const stands = standing.get(recordKey(draft.kind, draft.id));
+    checkStanding(draft, stands);
+    const body = draft.action === 'withdraw' ? null : readBody(kind, draft.id, draft.body, problems);
+    this.#sequence += 1;
+    const unhashed = {
+      sequence: this.#sequence,
+      id: this.#hand.newId(),
+      at: this.#hand.at,
+      actor: this.#hand.actor,
+      command: this.#hand.command,
+      action: draft.action,
+      kind: draft.kind,
+      version: kind.version,
+      record: draft.id,
+      reason: draft.action === 'record' ? null : draft.reason,
+      payload: canonicalJson(body ?? null),
+      previous: this.#previous,
+    };
+    const entry: Entry = { ...unhashed, hash: entryHash(unhashed) };
+    this.#previous = entry.hash;
+    const n = stands?.n ?? entry.sequence;
+    if (body !== null) known.set(recordKey(draft.kind, draft.id), n);
+    return { entry, kind, n, body };
+  }
+
+  /** A withdrawn record must not leave others hanging. */
+  async #refuseStillNamed({ entry, n }: ProjectedEntry): Promise<void> {
+    for (const kind of this.#ledger.kinds.values()) {
+      for (const [table, declared] of Object.entries(kind.tables)) {
+        for (const [column, { type, ...rest }] of Object.entries(declared.columns)) {
+          if (type !== 'reference' || ('to' in rest && rest.to !== null && rest.to !== entry.kind)) continue;
+          await this.#refuseNamedIn(kind, table, column, entry, n);
+        }
+      }
+    }
+  }
+
+  async #refuseNamedIn(
+    kind: RecordKind,
+    table: string,
+    column: string,
+    entry: Entry,
+    n: number,
+  ): Promise<void> {
+    const rows = await execute<{ id: string }>(
+      this.transaction,
+      `select record.id from "${table}" join record on record.n = "${table}".n where "${table}"."${column}" = ? limit 1`,
+      [n],
+    );
+    const first = rows[0];
+    if (first === undefined) return;
+    throw new LotproofError(
+      'still-referenced',
+      `The ${entry.kind} "${entry.record}" cannot be withdrawn: the ${kind.noun} "${first.id}" still names it.`,
+    );
+  }
+}
+
+function refuse(code: 'invalid-input' | 'unknown-reference', problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new LotproofError(code, present(problems[0], 'a problem').says, problems);
+}
+
+function checkStanding(draft: Draft, stands: Standing | undefined): void {
+  const name = `The ${draft.kind} "${draft.id}"`;
+  if (draft.action === 'record') {
+    if (stands === undefined) return;
+    if (stands.withdrawn === 1)
+      throw new LotproofError('withdrawn', `${name} was withdrawn; use another id.`);
+    throw new LotproofError('already-recorded', `${name} is on record already; correct it instead.`);
+  }
+  if (stands === undefined) throw new LotproofError('not-found', `${name} is not on record.`);
+  if (stands.withdrawn === 1) throw new LotproofError('withdrawn', `${name} was withdrawn already.`);
+  if (draft.expected !== undefined && draft.expected !== stands.entry) {
+    throw new LotproofError('changed-meanwhile', `${name} was changed by entry ${String(stands.entry)}.`);
+  }
+}
+
+/** Reads a body by its kind's schema; what is wrong is added to `problems`, each with its field. */
+export function readBody(kind: RecordKind, id: string, body: unknown, problems: Problem[]): unknown {
+  if (!ID_PATTERN.test(id)) {
+    problems.push({
+      at: 'id',
+      found: id,
+      says: `"${id}" is no id: letters, digits and . _ : ~ @ / + - only.`,
+    });
+  }
+  const read = kind.schema.safeParse(body);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) problems.push(problemOf(kind.kind, id, issue));
+  return {};
+}
+
+function problemOf(kind: string, id: string, issue: z.core.$ZodIssue): Problem {
+  const at = issue.path.map(String).join('.');
+  return {
+    at: at === '' ? `${kind} ${id}` : at,
+    expected: issue.message,
+    says: `${kind} "${id}"${at === '' ? '' : `, ${at}`}: ${issue.message}.`,
+  };
+}
+
+/** Cuts drafts wherever a record would appear twice, so that every step sees the state before it. */
+function distinctRecords(drafts: readonly Draft[]): Draft[][] {
+  const steps: Draft[][] = [];
+  let step: Draft[] = [];
+  let seen = new Set<string>();
+  for (const draft of drafts) {
+    const key = recordKey(draft.kind, draft.id);
+    if (seen.has(key)) {
+      steps.push(step);
+      step = [];
+      seen = new Set();
+    }
+    seen.add(key);
+    step.push(draft);
+  }
+  if (step.length > 0) steps.push(step);
+  return steps;
+}
+
+/**
+ * Records what `decide` appends, in one write transaction: all of it or nothing. A command that was recorded before is not
+ * recorded again; its receipt is given once more. A command id used before for other drafts is refused where that can be seen.
+ */
+export async function record(
+  ledger: Ledger,
+  hand: Hand,
+  decide: (end: LedgerEnd) => Promise<void>,
+): Promise<Receipt> {
+  if (hand.command.length === 0 || hand.command.length > COMMAND_ID_LIMIT) {
+    throw new LotproofError('invalid-input', `A command id has 1 to ${String(COMMAND_ID_LIMIT)} characters.`);
+  }
+  return ledger.database.write(async (transaction) => {
+    const before = await receiptOf(transaction, hand.command);
+    if (before !== null) return before;
+    const rows = await execute<{ sequence: number; hash: string }>(
+      transaction,
+      'select sequence, hash from entry order by sequence desc limit 1',
+    );
+    const end = new LedgerEnd(ledger, transaction, hand, rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS });
+    await decide(end);
+    return end.receipt();
+  });
+}
+
+/** The receipt of a command that is in the ledger; null when it is not. */
+export async function receiptOf(transaction: Transaction, command: string): Promise<Receipt | null> {
+  const entries = await execute<{ sequence: number; action: Entry['action']; kind: string; id: string }>(
+    transaction,
+    'select sequence, action, kind, record as id from entry where command = ? order by sequence limit ?',
+    [command, RECEIPT_ENTRIES],
+  );
+  if (entries.length === 0) return null;
+  const last = await execute<{ position: number }>(
+    transaction,
+    'select max(sequence) as position from entry where command = ?',
+    [command],
+  );
+  return { command, position: present(last[0], 'the command has entries').position, entries };
+}

@@ -1,0 +1,128 @@
+import { execute } from '../db/bulk.ts';
+import type { Transaction } from '../db/database.ts';
+import { LotproofError } from '../kit/errors.ts';
+import type { RecordKind } from './define-record.ts';
+import type { Entry } from './entry.ts';
+import { chunks, learnRecords, projectEntries, recordKey, referencesIn } from './project.ts';
+import type { KnownRecords, ProjectedEntry } from './project.ts';
+import { projectionTables, projectionTableText } from './table-text.ts';
+
+/** Entries read at once: bounds memory whatever the ledger's length. */
+const ENTRIES_AT_ONCE = 500;
+
+/** The entries `from` to `to` (both included) in order, a few hundred at a time. */
+export async function* entriesBetween(
+  transaction: Transaction,
+  from: number,
+  to: number,
+): AsyncGenerator<Entry[]> {
+  for (let at = from; at <= to; at += ENTRIES_AT_ONCE) {
+    const last = Math.min(to, at + ENTRIES_AT_ONCE - 1);
+    const rows = await execute<Entry & Record<string, string | number | null>>(
+      transaction,
+      'select * from entry where sequence between ? and ? order by sequence',
+      [at, last],
+    );
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Drops every projection and builds it again from the ledger. */
+export async function rebuildProjections(
+  transaction: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<void> {
+  const list = [...kinds.values()];
+  for (const table of projectionTables(list).keys())
+    await execute(transaction, `drop table if exists "${table}"`);
+  for (const text of projectionTableText(transaction.dialect, list)) await execute(transaction, text);
+  const position = await execute<{ last: number | null }>(
+    transaction,
+    'select max(sequence) as last from entry',
+  );
+  for await (const entries of entriesBetween(transaction, 1, position[0]?.last ?? 0)) {
+    await replayEntries(transaction, entries, kinds);
+  }
+}
+
+/** Projects entries that are in a ledger already. */
+export async function replayEntries(
+  transaction: Transaction,
+  entries: readonly Entry[],
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<void> {
+  // Two entries about one record never share a projection step, so every step sees the state before it.
+  for (const step of stepsOf(entries)) await replayStep(transaction, step, kinds);
+}
+
+async function replayStep(
+  transaction: Transaction,
+  entries: readonly Entry[],
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<void> {
+  const known: KnownRecords = new Map();
+  const changed = entries.filter((entry) => entry.action !== 'record');
+  await learnRecords(
+    transaction,
+    changed.map((entry) => ({ kind: entry.kind, id: entry.record })),
+    known,
+  );
+  const projected: ProjectedEntry[] = [];
+  for (const entry of entries) {
+    const item = readEntry(entry, kinds, known);
+    if (entry.action === 'record') known.set(recordKey(entry.kind, entry.record), item.n);
+    projected.push(item);
+  }
+  for (const part of chunks(projected, 100)) {
+    const references = part.flatMap(({ kind, body }) => (body === null ? [] : referencesIn(kind, body)));
+    await learnRecords(transaction, references, known);
+  }
+  await projectEntries(transaction, projected, known);
+}
+
+/** Cuts entries wherever a record would appear twice. */
+function stepsOf(entries: readonly Entry[]): Entry[][] {
+  const steps: Entry[][] = [];
+  let step: Entry[] = [];
+  let seen = new Set<string>();
+  for (const entry of entries) {
+    const key = recordKey(entry.kind, entry.record);
+    if (seen.has(key)) {
+      steps.push(step);
+      step = [];
+      seen = new Set();
+    }
+    seen.add(key);
+    step.push(entry);
+  }
+  if (step.length > 0) steps.push(step);
+  return steps;
+}
+
+/** Reads the body of an entry, of any version ever released. */
+export function bodyOf(entry: Entry, kind: RecordKind): unknown {
+  const payload: unknown = JSON.parse(entry.payload);
+  if (payload === null || entry.version === kind.version) return payload;
+  if (entry.version > kind.version) throw new LotproofError('database-newer');
+  if (kind.upgrade === undefined) {
+    throw new LotproofError('internal', `Version ${String(entry.version)} of ${kind.kind} cannot be read.`);
+  }
+  return kind.upgrade(payload, entry.version);
+}
+
+function readEntry(
+  entry: Entry,
+  kinds: ReadonlyMap<string, RecordKind>,
+  known: KnownRecords,
+): ProjectedEntry {
+  const kind = kinds.get(entry.kind);
+  if (kind === undefined) throw new LotproofError('database-newer');
+  const n = entry.action === 'record' ? entry.sequence : known.get(recordKey(entry.kind, entry.record));
+  if (n === undefined) {
+    throw new LotproofError(
+      'ledger-damaged',
+      `Entry ${String(entry.sequence)} changes the ${entry.kind} "${entry.record}", which no entry before it recorded.`,
+    );
+  }
+  return { entry, kind, n, body: bodyOf(entry, kind) };
+}

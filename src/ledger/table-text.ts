@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from '../db/database.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
+import type { Column, RecordKind, TableDeclaration } from './define-record.ts';
+
+const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
+
+/** The text that makes the ledger's own tables; entries refuse to be changed or deleted. */
+export function ledgerTableText(dialect: Dialect): string[] {
+  const { textType: t, integerType: i, tableOptions: options } = dialect;
+  return [
+    `create table if not exists entry (
+      sequence ${i} primary key, id ${t} not null unique, at ${t} not null, actor ${t} not null, command ${t} not null,
+      action ${t} not null, kind ${t} not null, version ${i} not null, record ${t} not null, reason ${t},
+      payload ${t} not null, previous ${t} not null, hash ${t} not null) ${options}`,
+    'create index if not exists entry_by_record on entry (kind, record, sequence)',
+    'create index if not exists entry_by_command on entry (command, sequence)',
+    `create table if not exists setting (key ${t} primary key, value ${t} not null) ${options}`,
+    ...(dialect.name === 'sqlite' ? SQLITE_GUARDS : POSTGRES_GUARDS),
+  ];
+}
+
+const SQLITE_GUARDS = ['update', 'delete'].map(
+  (deed) => `create trigger if not exists entry_refuses_${deed} before ${deed} on entry
+    begin select raise(abort, 'a ledger entry is never changed or deleted: record a correction or a withdrawal'); end`,
+);
+
+const POSTGRES_GUARDS = [
+  `create or replace function entry_refuses() returns trigger language plpgsql as $$
+    begin raise exception 'a ledger entry is never changed or deleted: record a correction or a withdrawal'; end $$`,
+  'drop trigger if exists entry_refuses_change on entry',
+  `create trigger entry_refuses_change before update or delete on entry
+    for each row execute function entry_refuses()`,
+  'drop trigger if exists entry_refuses_truncate on entry',
+  'create trigger entry_refuses_truncate before truncate on entry execute function entry_refuses()',
+];
+
+/** The text that makes the projection tables: those every ledger has and those of the declared kinds. */
+export function projectionTableText(dialect: Dialect, kinds: readonly RecordKind[]): string[] {
+  const { textType: t, integerType: i, tableOptions: options } = dialect;
+  return [
+    `create table record (n ${i} primary key, kind ${t} not null, id ${t} not null, entry ${i} not null,
+      withdrawn ${i} not null, unique (kind, id)) ${options}`,
+    `create table name (n ${i} not null, line ${i} not null, "of" ${i} not null, form ${t} not null, code ${t} not null,
+      key ${t} not null, folded ${t} not null, variant ${t}, from_date ${t}, to_date ${t}, low ${i}, high ${i},
+      primary key (n, line)) ${options}`,
+    'create index name_by_key on name (key)',
+    'create index name_by_folded on name (folded)',
+    'create index name_by_of on name ("of")',
+    ...kinds.flatMap((kind) =>
+      Object.entries(kind.tables).flatMap(([name, table]) => tableText(dialect, name, table)),
+    ),
+  ];
+}
+
+function tableText(dialect: Dialect, name: string, table: TableDeclaration): string[] {
+  const columns = Object.entries(table.columns);
+  for (const identifier of [name, ...columns.map(([column]) => column)]) {
+    if (!IDENTIFIER.test(identifier)) throw new Error(`${identifier} is no name for a table or column`);
+  }
+  const lines = columns.map(([column, declared]) => `"${column}" ${columnText(dialect, declared)}`);
+  const { integerType: i, tableOptions: options } = dialect;
+  const references = columns
+    .filter(([, declared]) => declared.type === 'reference')
+    .map(([column]) => [column]);
+  const indexes = [...references, ...(table.indexes ?? [])];
+  return [
+    `create table "${name}" (n ${i} not null, line ${i} not null, ${lines.join(', ')}, primary key (n, line)) ${options}`,
+    ...indexes.map(
+      (list) =>
+        `create index "${name}_by_${list.join('_and_')}" on "${name}" (${list.map((column) => `"${column}"`).join(', ')})`,
+    ),
+  ];
+}
+
+function columnText(dialect: Dialect, column: Column): string {
+  const type = column.type === 'text' ? dialect.textType : dialect.integerType;
+  return column.nullable ? type : `${type} not null`;
+}
+
+/** Names of all projection tables, with their columns in order after `n` and `line`. */
+export function projectionTables(kinds: readonly RecordKind[]): Map<string, readonly string[]> {
+  const tables = new Map<string, readonly string[]>([
+    ['record', ['n', 'kind', 'id', 'entry', 'withdrawn']],
+    [
+      'name',
+      ['n', 'line', 'of', 'form', 'code', 'key', 'folded', 'variant', 'from_date', 'to_date', 'low', 'high'],
+    ],
+  ]);
+  for (const kind of kinds) {
+    for (const [name, table] of Object.entries(kind.tables)) {
+      tables.set(name, ['n', 'line', ...Object.keys(table.columns)]);
+    }
+  }
+  return tables;
+}
+
+/** Changes when the declared tables change: then the projections are rebuilt from the ledger. */
+export function projectionDigest(kinds: readonly RecordKind[]): string {
+  const declared = kinds.map((kind) => ({ kind: kind.kind, tables: kind.tables }));
+  return createHash('sha256')
+    .update(canonicalJson({ declared, format: PROJECTION_FORMAT }))
+    .digest('hex');
+}
+
+/** Raised when the same declarations are projected differently (keys of names, order of lines). */
+const PROJECTION_FORMAT = 1;
