@@ -21,9 +21,9 @@ export interface CartonPattern {
   readonly form: 'as-printed' | 'short';
 }
 
-export const MARK_LENGTH_LIMIT = 120;
+const MARK_LENGTH_LIMIT = 120;
 /** The most digits a mark may be padded to. */
-export const MARK_DIGITS_LIMIT = 12;
+const MARK_DIGITS_LIMIT = 12;
 /** Most readings of one typed code as a carton: a text of many long numbers is not one. */
 export const CARTON_CANDIDATE_LIMIT = 600;
 
@@ -116,7 +116,7 @@ function lettersAfterCartonWord(key: string): string {
 }
 
 /** The pattern with any way to say "carton number" before the number put as `CNO`, so that `CTN 45` meets `C/NO. 45`. */
-export function spokenPattern(pattern: string): string {
+function spokenPattern(pattern: string): string {
   const at = pattern.indexOf('#');
   const before = pattern.slice(0, at).replace(CARTON_WORD_BEFORE, `${CARTON_WORD}$<letters>`);
   return before + pattern.slice(at);

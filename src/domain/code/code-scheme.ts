@@ -25,4 +25,3 @@ export const codeSchemeSchema = z
     message: 'the first day must not be after the last',
     path: ['to'],
   });
-export type CodeScheme = z.infer<typeof codeSchemeSchema>;

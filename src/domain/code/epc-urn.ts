@@ -145,7 +145,7 @@ export function epcFromDigitalLink(link: string, companyPrefixLength: number): s
 }
 
 /** The elements as an EPC or EPC class URN: the item by serial number before the lot, a GTIN alone as a pattern. */
-export function epcUrn(elements: readonly Gs1Element[], companyPrefixLength: number): string | null {
+function epcUrn(elements: readonly Gs1Element[], companyPrefixLength: number): string | null {
   const [first] = elements;
   if (first === undefined) return null;
   const value = (identifier: string): string | undefined => elementValue(elements, identifier);

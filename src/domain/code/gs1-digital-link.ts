@@ -3,7 +3,7 @@ import { elementsFault, type Gs1Element, type Gs1Reading } from './gs1-element-s
 import { mayStandInQuery, predefinedLength, qualifierSequences, valueParts } from './gs1-element-table.ts';
 
 /** The domain of canonical links. */
-export const CANONICAL_DOMAIN = 'https://id.gs1.org';
+const CANONICAL_DOMAIN = 'https://id.gs1.org';
 
 export interface DigitalLinkOptions {
   /** Takes GTIN-8, -12 and -13 where 14 digits belong, and widens them. */

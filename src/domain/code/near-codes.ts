@@ -11,7 +11,7 @@ export interface NearKey {
 }
 
 /** Keys shorter than this are near to everything: they get look-alike suggestions only. */
-export const NEAR_KEY_SHORTEST = 4;
+const NEAR_KEY_SHORTEST = 4;
 /** Most keys that are given for one typed code, so that they fit into one indexed query. */
 export const NEAR_KEY_LIMIT = 1_500;
 
