@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { execute } from '../db/bulk.ts';
+import { idSchema } from '../kit/id.ts';
+import { present } from '../kit/invariant.ts';
+import type { RecordKind } from '../ledger/define-record.ts';
+import { ENTRY_ACTIONS } from '../ledger/entry.ts';
+import { bodyOf } from '../ledger/replay.ts';
+import { record } from '../ledger/record.ts';
+import type { Draft, LedgerEnd, Receipt } from '../ledger/record.ts';
+import { readOperation, writeOperation } from '../operation/operation.ts';
+import type { Context, Operation } from '../operation/operation.ts';
+import { RECORD_PERMISSIONS } from './record-areas.ts';
+import {
+  entriesOf,
+  findRecord,
+  listInputSchema,
+  listRecords,
+  showRecord,
+  shownSchema,
+} from './record-reading.ts';
+import { requireSite } from './record-sites.ts';
+
+const reasonSchema = z.string().min(1).max(2_000).describe('Why, in words a regulator could read');
+const expectedSchema = z
+  .int()
+  .optional()
+  .describe('`entry` you decided on; if another one stands now nothing is recorded');
+
+export const receiptSchema = z.strictObject({
+  command: z.string(),
+  position: z.int().describe('Ledger position after the command'),
+  entries: z
+    .array(
+      z.strictObject({ sequence: z.int(), action: z.enum(ENTRY_ACTIONS), kind: z.string(), id: z.string() }),
+    )
+    .readonly(),
+});
+
+/** The six operations that every kind of record has: record, correct, withdraw, show, list, history. */
+export function recordOperations(kind: RecordKind): Operation[] {
+  return [...writing(kind), ...reading(kind)];
+}
+
+function writing(kind: RecordKind): Operation[] {
+  const permission = present(RECORD_PERMISSIONS[kind.kind], `a permission for ${kind.kind}`);
+  return [
+    writeOperation({
+      name: `${kind.kind}.record`,
+      summary: `Record a ${kind.noun}`,
+      description: kind.summary,
+      permission,
+      positional: ['id'],
+      input: z.strictObject({ id: idSchema.optional().describe('Made when left out'), body: kind.schema }),
+      output: receiptSchema,
+      examples: [{ says: `Record a ${kind.noun}`, input: { id: 'example-1', body: kind.example } }],
+      run: (context, { id, body }) =>
+        put(context, kind, { action: 'record', kind: kind.kind, id: id ?? context.newId(), body }),
+    }),
+    writeOperation({
+      name: `${kind.kind}.correct`,
+      summary: `Correct a ${kind.noun}`,
+      description: 'The record then says what the new body says; what it said before stays in its history.',
+      permission,
+      positional: ['id'],
+      input: z.strictObject({
+        id: idSchema,
+        body: kind.schema,
+        reason: reasonSchema,
+        expected: expectedSchema,
+      }),
+      output: receiptSchema,
+      examples: [
+        {
+          says: 'Correct it',
+          input: { id: 'example-1', body: kind.example, reason: 'Typed wrongly from the paper' },
+        },
+      ],
+      run: (context, { id, body, reason, expected }) =>
+        put(context, kind, { action: 'correct', kind: kind.kind, id, body, reason, expected }),
+    }),
+    writeOperation({
+      name: `${kind.kind}.withdraw`,
+      summary: `Withdraw a ${kind.noun}`,
+      description: 'It no longer counts and stays readable. Refused while another record names it.',
+      permission: 'withdraw',
+      positional: ['id'],
+      input: z.strictObject({ id: idSchema, reason: reasonSchema, expected: expectedSchema }),
+      output: receiptSchema,
+      examples: [{ says: 'Withdraw it', input: { id: 'example-1', reason: 'Entered twice' } }],
+      run: (context, { id, reason, expected }) =>
+        put(context, kind, { action: 'withdraw', kind: kind.kind, id, reason, expected }),
+    }),
+  ];
+}
+
+/** Records one draft; a person limited to sites may change only records of theirs, before and after the change. */
+function put(context: Context, kind: RecordKind, draft: Draft): Promise<Receipt> {
+  const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
+  return record(context.ledger, hand, async (end) => {
+    if (draft.action !== 'record') await checkSite(context, kind, draft.id, end);
+    await end.append([draft]);
+    if (draft.action !== 'withdraw') await checkSite(context, kind, draft.id, end);
+  });
+}
+
+async function checkSite(context: Context, kind: RecordKind, id: string, end: LedgerEnd): Promise<void> {
+  if (context.actor.sites === null) return;
+  const standing = await findRecord(end.transaction, kind, id);
+  await requireSite(end.transaction, context.actor, kind, context.ledger.kinds, standing);
+}
+
+function reading(kind: RecordKind): Operation[] {
+  const shown = shownSchema(kind);
+  return [
+    readOperation({
+      name: `${kind.kind}.show`,
+      summary: `Show a ${kind.noun}`,
+      permission: 'read',
+      positional: ['id'],
+      input: z.strictObject({ id: idSchema }),
+      output: shown,
+      examples: [{ says: 'Show it', input: { id: 'example-1' } }],
+      run: async (context, { id }) => shown.parse(await showRecord(context, kind, id)),
+    }),
+    readOperation({
+      name: `${kind.kind}.list`,
+      summary: `List ${kind.plural.replaceAll('-', ' ')}`,
+      permission: 'read',
+      input: listInputSchema(kind),
+      output: z.strictObject({ records: z.array(shown), next: z.string().nullable() }),
+      examples: [{ says: 'The first ten', input: { limit: 10 } }],
+      run: async (context, input) => {
+        const page = await listRecords(context, kind, input);
+        return { records: page.records.map((one) => shown.parse(one)), next: page.next };
+      },
+    }),
+    historyOperation(kind),
+  ];
+}
+
+function historyOperation(kind: RecordKind): Operation {
+  return readOperation({
+    name: `${kind.kind}.history`,
+    summary: `Every entry about a ${kind.noun}: who, when, what and why`,
+    permission: 'read',
+    positional: ['id'],
+    input: z.strictObject({ id: idSchema }),
+    output: z.strictObject({
+      kind: z.literal(kind.kind),
+      id: z.string(),
+      entries: z.array(
+        z.strictObject({
+          sequence: z.int(),
+          action: z.enum(ENTRY_ACTIONS),
+          at: z.string(),
+          actor: z.string(),
+          command: z.string(),
+          reason: z.string().nullable(),
+          body: kind.schema.nullable(),
+          hash: z.string(),
+        }),
+      ),
+    }),
+    examples: [{ says: 'Its history', input: { id: 'example-1' } }],
+    run: async (context, { id }) => {
+      await showRecord(context, kind, id);
+      const entries = await entriesOf(context.transaction, kind, id);
+      return {
+        kind: kind.kind,
+        id,
+        entries: entries.map((entry) => ({
+          sequence: entry.sequence,
+          action: entry.action,
+          at: entry.at,
+          actor: entry.actor,
+          command: entry.command,
+          reason: entry.reason,
+          body: bodyOf(entry, kind),
+          hash: entry.hash,
+        })),
+      };
+    },
+  });
+}
+
+/** How many records of each kind count. */
+export async function countRecords(transaction: Parameters<typeof execute>[0]): Promise<Map<string, number>> {
+  const rows = await execute<{ kind: string; count: number }>(
+    transaction,
+    'select kind, count(*) as count from record where withdrawn = 0 group by kind order by kind',
+  );
+  return new Map(rows.map((row) => [row.kind, row.count]));
+}

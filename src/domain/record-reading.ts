@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { execute } from '../db/bulk.ts';
+import type { SqlValue } from '../db/bulk.ts';
+import type { Transaction } from '../db/database.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { present } from '../kit/invariant.ts';
+import type { RecordKind } from '../ledger/define-record.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { bodyOf } from '../ledger/replay.ts';
+import type { ReadContext } from '../operation/operation.ts';
+import { mainTable, requireSite, siteCondition } from './record-sites.ts';
+
+/** A record as it stands at the position it is read at. */
+export function shownSchema(kind: RecordKind) {
+  return z.strictObject({
+    kind: z.literal(kind.kind),
+    id: z.string(),
+    /** Ledger sequence of its first entry. */
+    n: z.int(),
+    /** Ledger sequence of the entry that says what it says now: the ETag. */
+    entry: z.int(),
+    label: z.string(),
+    withdrawn: z.boolean(),
+    recordedAt: z.string(),
+    recordedBy: z.string(),
+    reason: z.string().nullable(),
+    body: kind.schema,
+  });
+}
+
+export interface Shown {
+  readonly kind: string;
+  readonly id: string;
+  readonly n: number;
+  readonly entry: number;
+  readonly label: string;
+  readonly withdrawn: boolean;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly reason: string | null;
+  readonly body: unknown;
+}
+
+interface StandingRow {
+  readonly n: number;
+  readonly id: string;
+  readonly entry: number;
+  readonly withdrawn: number;
+}
+
+export async function findRecord(
+  transaction: Transaction,
+  kind: RecordKind,
+  id: string,
+): Promise<StandingRow> {
+  const rows = await execute<StandingRow & Record<string, SqlValue>>(
+    transaction,
+    'select n, id, entry, withdrawn from record where kind = ? and id = ?',
+    [kind.kind, id],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new LotproofError('not-found', `There is no ${kind.noun} "${id}".`);
+  return row;
+}
+
+/** One record; a withdrawn one is shown with what it last said. */
+export async function showRecord(context: ReadContext, kind: RecordKind, id: string): Promise<Shown> {
+  const standing = await findRecord(context.transaction, kind, id);
+  if (standing.withdrawn === 0) {
+    await requireSite(context.transaction, context.actor, kind, context.ledger.kinds, standing);
+  } else if (context.actor.sites !== null && kind.site !== 'shared') {
+    throw new LotproofError('withdrawn', `The ${kind.noun} "${id}" was withdrawn.`);
+  }
+  const entries = await entriesOf(context.transaction, kind, id);
+  const last = present(entries.at(-1), 'a record has entries');
+  const said = present(
+    entries.findLast((entry) => entry.action !== 'withdraw'),
+    'a record has a body',
+  );
+  return shownFrom(kind, standing, last, bodyOf(said, kind));
+}
+
+function shownFrom(kind: RecordKind, standing: StandingRow, entry: Entry, body: unknown): Shown {
+  return {
+    kind: kind.kind,
+    id: standing.id,
+    n: standing.n,
+    entry: entry.sequence,
+    label: kind.label(body),
+    withdrawn: standing.withdrawn === 1,
+    recordedAt: entry.at,
+    recordedBy: entry.actor,
+    reason: entry.reason,
+    body,
+  };
+}
+
+export async function entriesOf(transaction: Transaction, kind: RecordKind, id: string): Promise<Entry[]> {
+  return execute<Entry & Record<string, SqlValue>>(
+    transaction,
+    'select * from entry where kind = ? and record = ? order by sequence',
+    [kind.kind, id],
+  );
+}
+
+export const LIST_LIMIT = 500;
+
+/** How a list is asked for: equal filters on columns of the main table, a range on the sort column, paging by cursor. */
+export function listInputSchema(kind: RecordKind) {
+  const columns = Object.keys(kind.tables[mainTable(kind)]?.columns ?? {});
+  const column = z.enum(['id', 'n', ...columns]);
+  return z.strictObject({
+    filter: z
+      .partialRecord(
+        z.enum(columns.length > 0 ? (columns as [string, ...string[]]) : ['n']),
+        z.union([z.string(), z.int(), z.null()]),
+      )
+      .optional()
+      .describe('Only records whose column equals this; references by id, null: not recorded'),
+    from: z.union([z.string(), z.int()]).optional().describe('Least value of the sort column'),
+    to: z.union([z.string(), z.int()]).optional().describe('Largest value of the sort column'),
+    sort: column.optional().describe('Default: in the order recorded'),
+    descending: z.boolean().optional(),
+    limit: z.int().min(1).max(LIST_LIMIT).optional().describe('Default 50'),
+    cursor: z.string().max(500).optional().describe('From the page before'),
+  });
+}
+export type ListInput = z.infer<ReturnType<typeof listInputSchema>>;
+
+interface ListRow extends StandingRow {
+  readonly sorted: string | number | null;
+}
+
+/** One page of records, in a fixed order: by the sort column, then by `n`. */
+export async function listRecords(
+  context: ReadContext,
+  kind: RecordKind,
+  input: ListInput,
+): Promise<{ records: Shown[]; next: string | null }> {
+  const limit = input.limit ?? 50;
+  const { text, parameters } = await listText(context, kind, input, limit + 1);
+  const rows = await execute<ListRow & Record<string, SqlValue>>(context.transaction, text, parameters);
+  const shown = rows.slice(0, limit);
+  const records: Shown[] = [];
+  for (const row of shown) {
+    const entries = await execute<Entry & Record<string, SqlValue>>(
+      context.transaction,
+      'select * from entry where sequence = ?',
+      [row.entry],
+    );
+    const entry = present(entries[0], 'a record has its entry');
+    records.push(shownFrom(kind, row, entry, bodyOf(entry, kind)));
+  }
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? cursorText(last) : null;
+  return { records, next };
+}
+
+async function listText(
+  context: ReadContext,
+  kind: RecordKind,
+  input: ListInput,
+  limit: number,
+): Promise<{ text: string; parameters: SqlValue[] }> {
+  const table = mainTable(kind);
+  const sort =
+    input.sort === undefined || input.sort === 'n'
+      ? 'record.n'
+      : input.sort === 'id'
+        ? 'record.id'
+        : `"${table}"."${input.sort}"`;
+  const conditions = [`"${table}".line = 0`];
+  const parameters: SqlValue[] = [];
+  const add = (text: string, ...values: SqlValue[]): void => {
+    conditions.push(text);
+    parameters.push(...values);
+  };
+  for (const [column, value] of Object.entries(input.filter ?? {})) {
+    await addFilter(context.transaction, kind, column, value ?? null, add);
+  }
+  if (input.from !== undefined) add(`${sort} >= ?`, input.from);
+  if (input.to !== undefined) add(`${sort} <= ?`, input.to);
+  const site = await siteCondition(context.transaction, context.actor, kind, context.ledger.kinds);
+  if (site !== null) add(site.text, ...site.parameters);
+  const turn = input.descending === true ? { order: 'desc', after: '<' } : { order: 'asc', after: '>' };
+  if (input.cursor !== undefined) addCursor(input.cursor, sort, turn.after, add);
+  // Nulls last whatever the direction and database: a record without the value must not hide on some page.
+  const text = `select record.n as n, record.id as id, record.entry as entry, record.withdrawn as withdrawn, ${sort} as sorted
+    from "${table}" join record on record.n = "${table}".n
+    where ${conditions.join(' and ')}
+    order by case when ${sort} is null then 1 else 0 end, ${sort} ${turn.order}, record.n ${turn.order} limit ?`;
+  return { text, parameters: [...parameters, limit] };
+}
+
+async function addFilter(
+  transaction: Transaction,
+  kind: RecordKind,
+  column: string,
+  value: string | number | null,
+  add: (text: string, ...values: SqlValue[]) => void,
+): Promise<void> {
+  const table = mainTable(kind);
+  const declared = present(kind.tables[table]?.columns[column], `${kind.kind} has the column ${column}`);
+  const name = `"${table}"."${column}"`;
+  if (value === null) {
+    add(`${name} is null`);
+    return;
+  }
+  if (declared.type !== 'reference') {
+    add(`${name} = ?`, declared.type === 'text' ? String(value) : Number(value));
+    return;
+  }
+  const target = declared.to === null ? '' : 'kind = ? and ';
+  const parameters = declared.to === null ? [String(value)] : [declared.to, String(value)];
+  const rows = await execute<{ n: number }>(
+    transaction,
+    `select n from record where ${target}id = ?`,
+    parameters,
+  );
+  if (rows.length === 0)
+    throw new LotproofError('not-found', `There is no ${declared.to ?? 'record'} "${String(value)}".`);
+  add(`${name} in (${rows.map(() => '?').join(',')})`, ...rows.map((row) => row.n));
+}
+
+function cursorText(row: ListRow): string {
+  return Buffer.from(JSON.stringify([row.sorted, row.n])).toString('base64url');
+}
+
+const cursorSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()]);
+
+function addCursor(
+  cursor: string,
+  sort: string,
+  after: string,
+  add: (text: string, ...values: SqlValue[]) => void,
+): void {
+  const [sorted, n] = readCursor(cursor);
+  if (sorted === null) add(`(${sort} is null and record.n ${after} ?)`, n);
+  else
+    add(
+      `(${sort} ${after} ? or (${sort} = ? and record.n ${after} ?) or ${sort} is null)`,
+      sorted,
+      sorted,
+      n,
+    );
+}
+
+function readCursor(cursor: string): z.infer<typeof cursorSchema> {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch (error) {
+    throw new LotproofError('usage', 'The cursor is not one that a page gave.', [], error);
+  }
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { Transaction } from '../db/database.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Actor, Permission } from './permission.ts';
+
+/** What every operation is given: nothing is ambient. */
+export interface Context {
+  readonly ledger: Ledger;
+  readonly actor: Actor;
+  /** UTC ISO text with milliseconds. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Where files lie by their hash, and scratch space; null: this firm keeps none. */
+  readonly dataFolder: string | null;
+  /** Tells how far a long operation is; shown on a terminal, streamed nowhere else. */
+  readonly progress: (says: string) => void;
+  /** Id of the command, for writes; sent again, it is recorded once. */
+  readonly command: string;
+}
+
+/** A context whose reads all see one ledger position. */
+export interface ReadContext extends Context {
+  readonly transaction: Transaction;
+  readonly position: number;
+}
+
+interface OperationBase<Input extends z.ZodType, Output extends z.ZodType> {
+  /** `noun.verb`, in the glossary's words. */
+  readonly name: `${string}.${string}`;
+  readonly summary: string;
+  /** Further paragraphs for the reference page. */
+  readonly description?: string;
+  readonly permission: Permission;
+  readonly input: Input;
+  readonly output: Output;
+  /** Inputs that work on the demo firm, for the reference page and help. */
+  readonly examples: readonly { readonly says: string; readonly input: z.input<Input> }[];
+  /** Input fields that stand without a name on the command line, in order: `lotproof run show ID`. */
+  readonly positional?: readonly string[];
+  /** Command-line words, when they are not noun and verb of the name (`find`, `trace`, `scope`, `verify`). */
+  readonly words?: readonly string[];
+  /** How the command line shows the output to a person; without it, a plain rendering of the JSON. */
+  readonly show?: (output: z.output<Output>, width: number) => string;
+  /** How `--csv` writes the output: header row first. */
+  readonly table?: (output: z.output<Output>) => readonly (readonly (string | number | null)[])[];
+}
+
+export interface ReadOperation<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends OperationBase<Input, Output> {
+  readonly kind: 'read';
+  run(context: ReadContext, input: z.output<Input>): Promise<z.output<Output>>;
+}
+
+export interface WriteOperation<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends OperationBase<Input, Output> {
+  readonly kind: 'write';
+  run(context: Context, input: z.output<Input>): Promise<z.output<Output>>;
+}
+
+export type Operation = ReadOperation | WriteOperation;
+
+export function readOperation<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Omit<ReadOperation<Input, Output>, 'kind'>,
+): ReadOperation<Input, Output> {
+  return { ...operation, kind: 'read' };
+}
+
+export function writeOperation<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Omit<WriteOperation<Input, Output>, 'kind'>,
+): WriteOperation<Input, Output> {
+  return { ...operation, kind: 'write' };
+}

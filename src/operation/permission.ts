@@ -1,0 +1,62 @@
+/** What a person may be allowed to do. Closed: every operation names one. */
+export const PERMISSIONS = {
+  read: 'See records',
+  trace: 'Ask for traces and scopes, which show consignees',
+  'record-firm': 'Record parties, sites, products, revisions, agreements, materials, code schemes',
+  'record-production': 'Record material lots, receipts, runs, consumption, cartons',
+  'record-logistics': 'Record shipments, receipts, returns',
+  'record-quality': 'Record inspections, holds, releases, samples',
+  'record-files': 'Add files',
+  withdraw: 'Withdraw records',
+  import: 'Import files and confirm mappings',
+  audit: 'Verify the ledger and read its entries',
+  administer: 'Add people, change roles, make and end tokens',
+} as const;
+export type Permission = keyof typeof PERMISSIONS;
+
+const all = Object.keys(PERMISSIONS) as readonly Permission[];
+
+/** Roles a person can have in a firm, and what each allows. `factory` sees and records only what belongs to its sites. */
+export const ROLES = {
+  owner: { says: 'Everything, people included', permissions: all },
+  compliance: {
+    says: 'Everything but people',
+    permissions: all.filter((permission) => permission !== 'administer'),
+  },
+  operations: {
+    says: 'Keeps the firm’s records and shipments',
+    permissions: [
+      'read',
+      'trace',
+      'record-firm',
+      'record-production',
+      'record-logistics',
+      'record-files',
+      'withdraw',
+      'import',
+    ],
+  },
+  quality: {
+    says: 'Inspections, holds, releases and samples',
+    permissions: ['read', 'trace', 'record-quality', 'record-files', 'audit'],
+  },
+  factory: {
+    says: 'Its own sites’ production records, and nothing about customers',
+    permissions: ['read', 'record-production', 'record-quality', 'record-files', 'import'],
+  },
+  viewer: { says: 'Looks, changes nothing', permissions: ['read', 'trace'] },
+} as const satisfies Record<string, { says: string; permissions: readonly Permission[] }>;
+export type Role = keyof typeof ROLES;
+
+/** Who asks. `sites` limits a factory's people to their sites; null: no limit. */
+export interface Actor {
+  /** Stable label for the ledger: never an e-mail address. */
+  readonly id: string;
+  readonly role: Role;
+  readonly sites: readonly string[] | null;
+}
+
+export function mayDo(actor: Actor, permission: Permission): boolean {
+  const allowed: readonly Permission[] = ROLES[actor.role].permissions;
+  return allowed.includes(permission);
+}

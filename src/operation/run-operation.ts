@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ledgerAt } from '../ledger/as-of.ts';
+import { ledgerPosition, positionAt } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { LotproofError } from '../kit/errors.ts';
+import type { Context, Operation, ReadOperation } from './operation.ts';
+import { mayDo } from './permission.ts';
+
+/** The answer of an operation, and the ledger position a read was made at. */
+export interface Answer {
+  readonly output: unknown;
+  /** Null for writes, whose receipt says it. */
+  readonly position: number | null;
+}
+
+/**
+ * Runs an operation for an actor: permission first, then the input by its schema, then one consistent read or one write. `asOf`
+ * is a ledger position, a day or an instant; the same read is then made on the ledger as it stood.
+ */
+export async function runOperation(
+  context: Context,
+  operation: Operation,
+  input: unknown,
+  asOf?: string,
+): Promise<Answer> {
+  if (!mayDo(context.actor, operation.permission)) {
+    throw new LotproofError(
+      'forbidden',
+      `${operation.name} needs the permission "${operation.permission}", which the role ${context.actor.role} does not have.`,
+    );
+  }
+  const read = operation.input.safeParse(input ?? {});
+  if (!read.success) throw invalidInput(operation.name, read.error);
+  if (operation.kind === 'write') {
+    if (asOf !== undefined)
+      throw new LotproofError('usage', `${operation.name} records; it has no past to look at.`);
+    return { output: await operation.run(context, read.data), position: null };
+  }
+  if (asOf === undefined) return readNow(context, operation, read.data);
+  const past = await ledgerAt(context.ledger, await positionOf(context.ledger, asOf));
+  try {
+    return await readNow({ ...context, ledger: past }, operation, read.data);
+  } finally {
+    await past.database.close();
+  }
+}
+
+async function readNow(context: Context, operation: ReadOperation, input: unknown): Promise<Answer> {
+  return context.ledger.database.read(async (transaction) => {
+    const position = await ledgerPosition(transaction);
+    return { output: await operation.run({ ...context, transaction, position }, input), position };
+  });
+}
+
+/** The ledger position meant by a number, a day `YYYY-MM-DD` (its end, UTC) or a UTC instant. */
+async function positionOf(ledger: Ledger, asOf: string): Promise<number> {
+  return ledger.database.read(async (transaction) => {
+    const last = await ledgerPosition(transaction);
+    if (/^\d{1,15}$/.test(asOf)) {
+      const position = Number(asOf);
+      if (position <= last) return position;
+      throw new LotproofError(
+        'not-found',
+        `The ledger ends at position ${String(last)}; there is no ${asOf}.`,
+      );
+    }
+    const moment = z.union([z.iso.date(), z.iso.datetime()]).safeParse(asOf);
+    if (moment.success) return positionAt(transaction, moment.data);
+    throw new LotproofError('usage', `"${asOf}" is no ledger position, day (YYYY-MM-DD) or UTC time.`);
+  });
+}
+
+function invalidInput(name: string, error: z.ZodError): LotproofError {
+  const problems = error.issues.map((issue) => {
+    const at = issue.path.map(String).join('.') || 'input';
+    return { at, expected: issue.message, says: `${at}: ${issue.message}` };
+  });
+  return new LotproofError(
+    'invalid-input',
+    `The input of ${name} is not as expected: ${problems[0]?.says ?? ''}`,
+    problems,
+  );
+}

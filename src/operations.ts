@@ -1,0 +1,13 @@
+import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
+import { RECORD_KINDS } from './domain/record-kinds.ts';
+import { recordOperations } from './domain/record-operations.ts';
+import type { Operation } from './operation/operation.ts';
+
+/**
+ * Everything a user can ask, in reading order. Routes, the OpenAPI document, command-line commands, reference pages and the
+ * parity tests all come from this table.
+ */
+export const OPERATIONS: readonly Operation[] = [
+  ...RECORD_KINDS.flatMap(recordOperations),
+  ...LEDGER_OPERATIONS,
+];
