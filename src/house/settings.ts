@@ -1,0 +1,41 @@
+/** Every setting: its environment variable, its default, and what it is for. A test holds docs/reference/settings.md to this. */
+export const SETTINGS = {
+  LOTPROOF_DATA: {
+    standard: './lotproof-data',
+    says: 'Folder of the embedded databases and of files by their hash.',
+  },
+  LOTPROOF_DATABASE: {
+    standard: '',
+    says: 'PostgreSQL URL (15 or later). Empty: one SQLite file a firm in the data folder.',
+  },
+  LOTPROOF_FIRM: { standard: '', says: 'Firm the command line works on; needed when there are several.' },
+  LOTPROOF_ACTOR: {
+    standard: '',
+    says: 'Name the command line records under. Empty: the name of the operating-system user.',
+  },
+  LOTPROOF_HOST: { standard: '127.0.0.1', says: 'Address the server listens on.' },
+  LOTPROOF_PORT: { standard: '8460', says: 'Port the server listens on; 0 takes a free one.' },
+  LOTPROOF_PUBLIC_URL: {
+    standard: '',
+    says: 'Address people reach the server under, when it is behind a proxy. An https address makes cookies secure.',
+  },
+  LOTPROOF_LOG: { standard: 'info', says: 'error, warn, info or debug: how much the server logs.' },
+} as const;
+export type SettingName = keyof typeof SETTINGS;
+
+/** The settings in force: from the environment, else the standard. Only main.ts reads the environment. */
+export type Settings = Readonly<Record<SettingName, string>>;
+
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const read = (name: SettingName): string => environment[name] ?? SETTINGS[name].standard;
+  return {
+    LOTPROOF_DATA: read('LOTPROOF_DATA'),
+    LOTPROOF_DATABASE: read('LOTPROOF_DATABASE'),
+    LOTPROOF_FIRM: read('LOTPROOF_FIRM'),
+    LOTPROOF_ACTOR: read('LOTPROOF_ACTOR'),
+    LOTPROOF_HOST: read('LOTPROOF_HOST'),
+    LOTPROOF_PORT: read('LOTPROOF_PORT'),
+    LOTPROOF_PUBLIC_URL: read('LOTPROOF_PUBLIC_URL'),
+    LOTPROOF_LOG: read('LOTPROOF_LOG'),
+  };
+}
