@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkBans } from './tidy/bans.ts';
 import { checkChangelog } from './tidy/changelog.ts';
 import { checkDead } from './tidy/dead.ts';
+import { checkDocumentLinks } from './tidy/document-links.ts';
 import { checkLayers } from './tidy/layers.ts';
 import { checkFileSizes, checkFunctionSizes, fileSizes, functionSizes, type Ratchet } from './tidy/sizes.ts';
 import { filesUnder, readProject } from './tidy/source.ts';
@@ -19,6 +20,9 @@ const { version } = JSON.parse(read('package.json')) as { version: string };
 /** The checks themselves name what they forbid. */
 const speaksOfBans = 'test/tidy/';
 const topDocuments = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const documents = [...topDocuments, ...filesUnder(root, 'docs')]
+  .filter((filePath) => filePath.endsWith('.md'))
+  .map((filePath) => ({ path: filePath, text: read(filePath) }));
 
 describe('the project is tidy:', () => {
   it('imports go down the layers and along the order of the concepts', () => {
@@ -38,11 +42,14 @@ describe('the project is tidy:', () => {
   });
 
   it('texts hold no reminders, silencers or paths of one machine', () => {
-    const documents = [...topDocuments, ...filesUnder(root, 'docs').filter((each) => each.endsWith('.md'))];
-    const texts = documents.map((each) => ({ path: each, text: read(each) }));
-    expect(checkWording([...files, ...texts].filter((file) => !file.path.startsWith(speaksOfBans)))).toEqual(
-      [],
-    );
+    expect(
+      checkWording([...files, ...documents].filter((file) => !file.path.startsWith(speaksOfBans))),
+    ).toEqual([]);
+  });
+
+  it('links between documents lead somewhere', () => {
+    const exists = (filePath: string): boolean => existsSync(path.join(root, filePath));
+    expect(checkDocumentLinks(documents, exists)).toEqual([]);
   });
 
   it('file names say what is inside', () => {

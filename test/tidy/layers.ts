@@ -26,6 +26,9 @@ const concepts = [
 const domain = ['pure', 'store', 'operations'];
 const foundation = ['kit', 'db', 'ledger'];
 
+const belowTable = [...foundation, ...domain, 'operation', 'records'];
+const product = [...belowTable, 'house', 'exchange', 'access', 'table'];
+
 /** What each layer may stand on besides packages. */
 const mayImport: Record<string, readonly string[]> = {
   kit: ['kit'],
@@ -36,25 +39,15 @@ const mayImport: Record<string, readonly string[]> = {
   operation: [...foundation, 'operation'],
   operations: [...foundation, ...domain, 'operation'],
   records: [...foundation, 'pure', 'store'],
-  exchange: [...foundation, ...domain, 'operation', 'records', 'exchange'],
-  access: [...foundation, ...domain, 'operation', 'records', 'access'],
-  table: [...foundation, ...domain, 'operation', 'records', 'exchange', 'access'],
-  demo: [...foundation, ...domain, 'operation', 'records', 'exchange', 'access', 'table', 'demo'],
-  http: [...foundation, ...domain, 'operation', 'records', 'exchange', 'access', 'table', 'http'],
-  cli: [...foundation, ...domain, 'operation', 'records', 'exchange', 'access', 'table', 'demo', 'cli'],
-  main: [
-    ...foundation,
-    ...domain,
-    'operation',
-    'records',
-    'exchange',
-    'access',
-    'table',
-    'demo',
-    'http',
-    'cli',
-    'main',
-  ],
+  // The folder or server that holds a firm's database, and its settings.
+  house: [...belowTable, 'house'],
+  exchange: [...belowTable, 'exchange'],
+  access: [...belowTable, 'house', 'access'],
+  table: [...belowTable, 'house', 'exchange', 'access'],
+  demo: [...product, 'demo'],
+  http: [...product, 'http'],
+  cli: [...product, 'demo', 'cli'],
+  main: [...product, 'demo', 'http', 'cli', 'main'],
 };
 
 /** Packages a pure file may use: they run anywhere, so that a browser may import the file. */
@@ -66,8 +59,8 @@ export function layerOf(filePath: string): string | undefined {
   const [, folder = '', ...rest] = parts;
   if (rest.length === 0) return layerOfTopFile(folder);
   if (folder !== 'domain') return folder in mayImport ? folder : undefined;
-  // Directly in domain/: the list of all record kinds.
-  if (rest.length === 1) return rest[0] === 'record-kinds.ts' ? 'records' : undefined;
+  // Directly in domain/: the list of all record kinds, and the operations that every kind has.
+  if (rest.length === 1) return rest[0] === 'record-kinds.ts' ? 'records' : 'operations';
   if (!concepts.includes(rest[0] ?? '')) return undefined;
   const name = rest.at(-1) ?? '';
   if (name.endsWith('-operations.ts')) return 'operations';
@@ -78,7 +71,6 @@ function layerOfTopFile(name: string): string | undefined {
   const layers: Record<string, string> = {
     'main.ts': 'main',
     'operations.ts': 'table',
-    'operation.ts': 'operation',
   };
   return layers[name];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkBans } from './bans.ts';
 import { checkChangelog } from './changelog.ts';
 import { checkDead } from './dead.ts';
+import { checkDocumentLinks } from './document-links.ts';
 import { checkLayers, layerOf } from './layers.ts';
 import { checkFileSizes, checkFunctionSizes, fileSizes, functionSizes, shrink } from './sizes.ts';
 import { parse } from './source.ts';
@@ -177,5 +178,25 @@ describe('the check of the changelog', () => {
     expect(checkChangelog(good.replace('Added', 'News'), '0.1.0')).toHaveLength(1);
     expect(checkChangelog(good.replace('Unreleased', '0.0.9 - 2026-11-21'), '0.1.0')).toHaveLength(1);
     expect(checkChangelog('', '0.1.0')).toHaveLength(3);
+  });
+});
+
+describe('the check of links between documents', () => {
+  const check = (text: string) =>
+    checkDocumentLinks(
+      [
+        { path: 'README.md', text },
+        { path: 'docs/style.md', text: '# Style\n\n## Why `names` matter' },
+      ],
+      (filePath) => filePath === 'docs/style.md' || filePath === 'README.md',
+    );
+
+  it('follows files and headings, and leaves code and the web alone', () => {
+    expect(check('[a](docs/style.md) [b](docs/style.md#why-names-matter) [c](https://example.org)')).toEqual(
+      [],
+    );
+    expect(check('# Top\n[a](#top) `[a](b.md)`\n```\n[a](b.md)\n```\n')).toEqual([]);
+    expect(check('[a](docs/gone.md)')).toEqual([expect.stringContaining('not there')]);
+    expect(check('[a](docs/style.md#how)')).toEqual([expect.stringContaining('heading #how')]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Finding } from './source.ts';
 
 /** A text file of the project: code, documents, settings. */
-interface TextFile {
+export interface TextFile {
   path: string;
   text: string;
 }
