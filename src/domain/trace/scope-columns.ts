@@ -1,0 +1,14 @@
+import { invariant } from '../../kit/invariant.ts';
+import type { Span } from '../../kit/span.ts';
+
+/** The span two columns hold; null when there is none. */
+export function spanOf(from: number | null, to: number | null): Span | null {
+  return from === null || to === null ? null : { from, to };
+}
+
+/** A text column's value, which the record's schema limited to these. */
+export function oneOf<const Choice extends string>(value: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === value);
+  invariant(found !== undefined, `"${value}" is one of ${choices.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,176 @@
+import { execute } from '../../db/bulk.ts';
+import type { SqlValue } from '../../db/bulk.ts';
+import type { Transaction } from '../../db/database.ts';
+import { selectIn } from '../../db/select-in.ts';
+import type { RowOf } from '../../ledger/define-record.ts';
+import type {
+  cartonSeriesTable,
+  packingContentTable,
+  packingTable,
+  repackMoveTable,
+} from '../carton/carton-store.ts';
+import type { consumptionTable } from '../run/run-parts-store.ts';
+import type {
+  ConsumptionFact,
+  Key,
+  PackingFact,
+  RepackFact,
+  RepackMoveFact,
+  SeriesFact,
+} from './scope-facts.ts';
+import type { Suspect } from './scope-question.ts';
+import { consumptionFact } from './scope-load-runs.ts';
+import { oneOf, spanOf } from './scope-columns.ts';
+
+export interface LoadedCartons {
+  readonly series: readonly SeriesFact[];
+  readonly packings: readonly PackingFact[];
+  readonly repacks: readonly RepackFact[];
+  /** Consumption over packed cartons: a sticker, an insert. */
+  readonly additions: readonly ConsumptionFact[];
+}
+
+/** The cartons that hold, or held, units of the runs looked at, with all that happened to them. */
+export async function loadCartons(
+  transaction: Transaction,
+  runs: ReadonlySet<Key>,
+  suspects: readonly Suspect[],
+): Promise<LoadedCartons> {
+  const contents = await loadContents(transaction, runs);
+  const series = new Set(await seriesOf(transaction, contents.keys()));
+  for (const suspect of suspects) if (suspect.kind === 'cartons') series.add(suspect.series);
+  for (const key of await seriesWithoutPacking(transaction)) series.add(key);
+  const repacks = await loadRepacks(transaction, series);
+  const packings = await loadPackings(transaction, series, contents);
+  const additions = await selectIn<RowOf<typeof consumptionTable>>(
+    transaction,
+    'select * from consumption where series in (?*) and run is null order by series, n',
+    series,
+  );
+  return {
+    series: await loadSeries(transaction, series),
+    packings,
+    repacks,
+    additions: additions.map((row) => consumptionFact(row, false)),
+  };
+}
+
+type ContentRow = RowOf<typeof packingContentTable>;
+
+async function loadContents(
+  transaction: Transaction,
+  runs: ReadonlySet<Key>,
+): Promise<Map<Key, ContentRow[]>> {
+  const rows = await selectIn<ContentRow>(
+    transaction,
+    'select * from packing_content where run in (?*) order by n, line',
+    runs,
+  );
+  return Map.groupBy(rows, (row) => row.n);
+}
+
+async function seriesOf(transaction: Transaction, packings: Iterable<Key>): Promise<Key[]> {
+  const rows = await selectIn<{ series: number }>(
+    transaction,
+    'select series from packing where n in (?*)',
+    packings,
+  );
+  return rows.map((row) => row.series);
+}
+
+/**
+ * All packing records of these series, with the contents that are of runs looked at: what else a carton holds is proven clear
+ * of the suspect. One with no such contents is kept, without contents: its cartons are packed, with something else.
+ */
+async function loadPackings(
+  transaction: Transaction,
+  series: ReadonlySet<Key>,
+  contents: ReadonlyMap<Key, readonly ContentRow[]>,
+): Promise<PackingFact[]> {
+  const rows = await selectIn<RowOf<typeof packingTable>>(
+    transaction,
+    'select * from packing where series in (?*) order by n',
+    series,
+  );
+  rows.sort((left, right) => left.n - right.n);
+  return rows.map((row) => ({
+    key: row.n,
+    series: row.series,
+    range: { from: row.carton_from, to: row.carton_to },
+    date: row.date,
+    contents: [...(contents.get(row.n) ?? [])]
+      .sort((left, right) => left.line - right.line)
+      .map((content) => ({
+        run: content.run,
+        variant: content.variant,
+        unitsPerCarton: content.units_per_carton,
+        span: spanOf(content.span_from, content.span_to),
+        inUnitOrder: content.in_unit_order === 1,
+      })),
+  }));
+}
+
+/** Series that were shipped and of which nobody says what is in them: any of them may hold anything. */
+async function seriesWithoutPacking(transaction: Transaction): Promise<Key[]> {
+  const rows = await execute<{ key: number } & Record<string, SqlValue>>(
+    transaction,
+    `select distinct series as key from shipment_line where series is not null
+      and not exists (select 1 from packing where packing.series = shipment_line.series)`,
+  );
+  return rows.map((row) => row.key);
+}
+
+/** Repacking that touches these series; series that units were moved to are added to them. */
+async function loadRepacks(transaction: Transaction, series: Set<Key>): Promise<RepackFact[]> {
+  const moves = new Map<string, RowOf<typeof repackMoveTable>>();
+  for (let fresh = [...series]; fresh.length > 0;) {
+    const rows = await selectIn<RowOf<typeof repackMoveTable>>(
+      transaction,
+      'select * from repack_move where from_series in (?*) order by n, line',
+      fresh,
+    );
+    const into = await selectIn<RowOf<typeof repackMoveTable>>(
+      transaction,
+      'select * from repack_move where to_series in (?*) order by n, line',
+      fresh,
+    );
+    const met = [...rows, ...into];
+    for (const row of met) moves.set(`${String(row.n)} ${String(row.line)}`, row);
+    const reached = met.flatMap((row) => [row.from_series, row.to_series ?? row.from_series]);
+    fresh = [...new Set(reached)].filter((key) => !series.has(key));
+    for (const key of fresh) series.add(key);
+  }
+  const sorted = [...moves.values()].sort((left, right) => left.n - right.n || left.line - right.line);
+  return [...Map.groupBy(sorted, (row) => row.n)].map(([key, rows]) => ({
+    key,
+    date: rows[0]?.date ?? null,
+    moves: rows.map(moveFact),
+  }));
+}
+
+function moveFact(row: RowOf<typeof repackMoveTable>): RepackMoveFact {
+  const to = spanOf(row.to_carton_from, row.to_carton_to);
+  return {
+    from: { series: row.from_series, range: { from: row.from_carton_from, to: row.from_carton_to } },
+    to: to === null || row.to_series === null ? null : { series: row.to_series, range: to },
+    run: row.run,
+    units: row.units,
+    fate: row.fate === null ? null : oneOf(row.fate, ['sampled', 'scrapped', 'loose-stock']),
+  };
+}
+
+async function loadSeries(transaction: Transaction, keys: ReadonlySet<Key>): Promise<SeriesFact[]> {
+  const rows = await selectIn<RowOf<typeof cartonSeriesTable> & { id: string }>(
+    transaction,
+    `select carton_series.*, record.id as id from carton_series join record on record.n = carton_series.n
+      where carton_series.n in (?*) order by carton_series.n`,
+    keys,
+  );
+  return rows.map((row) => ({
+    key: row.n,
+    id: row.id,
+    code: row.code,
+    mark: row.mark,
+    consignee: row.consignee,
+  }));
+}

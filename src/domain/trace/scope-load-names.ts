@@ -1,0 +1,98 @@
+import type { Transaction } from '../../db/database.ts';
+import { selectIn } from '../../db/select-in.ts';
+import type { RowOf } from '../../ledger/define-record.ts';
+import type { materialTable } from '../material/material-store.ts';
+import type { partyTable, siteTable } from '../party/party-store.ts';
+import type { productTable } from '../product/product-store.ts';
+import type { Key, MaterialLotFact, ScopeFacts, ShipmentFact } from './scope-facts.ts';
+import type { LoadedCartons } from './scope-load-cartons.ts';
+import type { LoadedRuns } from './scope-load-runs.ts';
+import type { Suspect } from './scope-question.ts';
+
+interface Loaded {
+  readonly runs: LoadedRuns;
+  readonly lots: readonly MaterialLotFact[];
+  readonly cartons: LoadedCartons;
+  readonly shipments: readonly ShipmentFact[];
+  readonly suspects: readonly Suspect[];
+}
+
+type Names = Pick<ScopeFacts, 'parties' | 'sites' | 'products' | 'materials'>;
+
+/** The parties, sites, products and materials that the loaded facts name. */
+export async function loadNames(transaction: Transaction, loaded: Loaded): Promise<Names> {
+  const sites = await loadSites(transaction, siteKeys(loaded));
+  const products = await select<RowOf<typeof productTable>>(
+    transaction,
+    'product',
+    loaded.runs.runs.map((run) => run.product),
+  );
+  const materials = await select<RowOf<typeof materialTable>>(transaction, 'material', [
+    ...loaded.lots.map((lot) => lot.material),
+    ...loaded.runs.revisions.flatMap((revision) => revision.slots.map((slot) => slot.material)),
+  ]);
+  const parties = await select<RowOf<typeof partyTable>>(transaction, 'party', partyKeys(loaded, sites));
+  return {
+    sites,
+    parties: parties.map((row) => ({ key: row.n, id: row.id, name: row.name })),
+    products: products.map((row) => ({
+      key: row.n,
+      id: row.id,
+      name: row.name,
+      intermediate: row.intermediate === 1,
+    })),
+    materials: materials.map((row) => ({
+      key: row.n,
+      id: row.id,
+      code: row.code,
+      name: row.name,
+      unit: row.unit,
+    })),
+  };
+}
+
+async function select<Row extends { n: number }>(
+  transaction: Transaction,
+  table: string,
+  keys: Iterable<Key>,
+): Promise<(Row & { id: string })[]> {
+  return selectIn<Row & { id: string }>(
+    transaction,
+    `select ${table}.*, record.id as id from ${table} join record on record.n = ${table}.n
+      where ${table}.n in (?*) order by ${table}.n`,
+    keys,
+  );
+}
+
+async function loadSites(transaction: Transaction, keys: Iterable<Key>): Promise<ScopeFacts['sites']> {
+  const rows = await select<RowOf<typeof siteTable>>(transaction, 'site', keys);
+  return rows.map((row) => ({
+    key: row.n,
+    id: row.id,
+    name: row.name,
+    party: row.party,
+    timeZone: row.time_zone ?? 'UTC',
+  }));
+}
+
+function siteKeys({ runs, lots, suspects }: Loaded): Key[] {
+  const keys: (Key | null)[] = [];
+  for (const run of runs.runs) keys.push(run.site, ...run.alsoAt);
+  for (const lot of lots) {
+    keys.push(lot.supplierSite, ...lot.receipts.map((receipt) => receipt.site));
+    for (const movement of lot.movements) keys.push(movement.site, movement.toSite);
+  }
+  for (const suspect of suspects) if (suspect.kind === 'line-window') keys.push(suspect.site);
+  return keys.filter((key) => key !== null);
+}
+
+function partyKeys(loaded: Loaded, sites: ScopeFacts['sites']): Key[] {
+  const keys: (Key | null)[] = sites.map((site) => site.party);
+  for (const lot of loaded.lots) keys.push(lot.supplier);
+  for (const series of loaded.cartons.series) keys.push(series.consignee);
+  for (const shipment of loaded.shipments) {
+    keys.push(shipment.consignee, ...shipment.lines.map((line) => line.consignee));
+  }
+  for (const suspect of loaded.suspects) if (suspect.kind === 'supplier') keys.push(suspect.party);
+  return keys.filter((key) => key !== null);
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '../../db/database.ts';
+import type { ScopeFacts } from './scope-facts.ts';
+import type { Suspect } from './scope-question.ts';
+import { loadCartons } from './scope-load-cartons.ts';
+import { loadLots } from './scope-load-lots.ts';
+import { loadRuns } from './scope-load-runs.ts';
+import { loadShipments } from './scope-load-shipments.ts';
+import { loadNames } from './scope-load-names.ts';
+import { reachOf } from './scope-reach.ts';
+
+/** Loads the facts a scope question needs, at the transaction's ledger position: reading 19 says how far. */
+export async function loadScopeFacts(
+  transaction: Transaction,
+  position: number,
+  suspects: readonly Suspect[],
+): Promise<ScopeFacts> {
+  const reach = await reachOf(transaction, suspects);
+  const runs = await loadRuns(transaction, reach.runs);
+  const cartons = await loadCartons(transaction, reach.runs, suspects);
+  const shipments = await loadShipments(transaction, cartons, runs);
+  const consumed = new Set([...runs.consumptions, ...cartons.additions].map((row) => row.lot));
+  const lots = await loadLots(transaction, consumed, reach.lots);
+  const names = await loadNames(transaction, { runs, lots, cartons, shipments, suspects });
+  return {
+    position,
+    ...names,
+    lots,
+    runs: runs.runs,
+    revisions: runs.revisions,
+    consumptions: [...runs.consumptions, ...cartons.additions],
+    reworks: runs.reworks,
+    evidence: runs.evidence,
+    series: cartons.series,
+    packings: cartons.packings,
+    repacks: cartons.repacks,
+    shipments,
+  };
+}
