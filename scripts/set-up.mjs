@@ -16,8 +16,9 @@ const turnFile = path.join(projectFolder, '.installing');
 
 /** The oldest Node that runs our sources as they are: type stripping without a warning, node:sqlite, argon2. */
 const neededNode = { major: 24, minor: 12 };
-/** The oldest Node that can carry out this set-up. */
-const oldestNodeForSetUp = 20;
+/** The oldest Node we promise to start from; Debian 12 still has 18, with which this set-up works as well. */
+const promisedNode = 20;
+const oldestNodeForSetUp = 18;
 const longestWaitSeconds = 600;
 
 /** Set-up cannot go on; the message is one plain sentence for the person at the terminal. */
@@ -70,7 +71,7 @@ export function findNode() {
 function requireNodeForSetUp() {
   if (Number.parseInt(process.versions.node, 10) >= oldestNodeForSetUp) return;
   throw new SetUpError(
-    `this machine has Node ${process.versions.node}; install Node ${oldestNodeForSetUp} or later, then run the same command again.`,
+    `this machine has Node ${process.versions.node}; install Node ${promisedNode} or later, then run the same command again.`,
   );
 }
 

@@ -77,6 +77,11 @@ function layerOfTopFile(name: string): string | undefined {
 
 /** Imports that go against the order of the house. */
 export function checkLayers(files: readonly SourceFile[]): Finding[] {
+  // A file may import the types and the values of another in two lines: one finding is enough.
+  return [...new Set(findingsOf(files))];
+}
+
+function findingsOf(files: readonly SourceFile[]): Finding[] {
   return files
     .filter(({ path }) => path.startsWith('src/') && !isTest(path))
     .flatMap((file) => {
@@ -101,10 +106,15 @@ function checkLink(link: Link, layer: string): Finding[] {
   if (target === undefined) return [];
   if (!(mayImport[layer] ?? []).includes(target)) {
     return [
-      `${link.from} (${layer}) imports ${link.to} (${target}): ${layer} may stand on ${listed(layer)} only; pass it in, or move the piece down.`,
+      `${link.from} (${layer}) imports ${link.to} (${target}): ${layer} may stand on ${listed(layer)} only; ${advice(layer)}.`,
     ];
   }
   return checkConcepts(link);
+}
+
+function advice(layer: string): string {
+  const general = 'pass it in, or move the piece down';
+  return layer === 'pure' ? `${general}; a file that reads the database is named …-store.ts` : general;
 }
 
 function listed(layer: string): string {
