@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '../db/database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { House } from './house.ts';
 import type { Actor, Permission } from './permission.ts';
 
 /** What every operation is given: nothing is ambient. */
@@ -16,6 +17,8 @@ export interface Context {
   readonly progress: (says: string) => void;
   /** Id of the command, for writes; sent again, it is recorded once. */
   readonly command: string;
+  /** The installation around the firm: people, tokens, firms. Absent where a ledger is used as a library. */
+  readonly house?: House;
 }
 
 /** A context whose reads all see one ledger position. */
@@ -31,6 +34,11 @@ interface OperationBase<Input extends z.ZodType, Output extends z.ZodType> {
   /** Further paragraphs for the reference page. */
   readonly description?: string;
   readonly permission: Permission;
+  /**
+   * Absent: the firm's ledger. `access`: the firm's people and tokens. `house`: the whole installation, so that no firm is
+   * chosen. The last two have no past, and need `context.house`.
+   */
+  readonly about?: 'access' | 'house';
   readonly input: Input;
   readonly output: Output;
   /** Inputs that work on the demo firm, for the reference page and help. */

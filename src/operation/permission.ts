@@ -54,9 +54,17 @@ export interface Actor {
   readonly id: string;
   readonly role: Role;
   readonly sites: readonly string[] | null;
+  /** Fewer permissions than the role has, for an API token that was made so; absent: all of the role's. */
+  readonly permissions?: readonly Permission[];
 }
 
 export function mayDo(actor: Actor, permission: Permission): boolean {
+  return permissionsOf(actor).includes(permission);
+}
+
+/** What the actor may do, role and limits taken together. */
+export function permissionsOf(actor: Actor): readonly Permission[] {
   const allowed: readonly Permission[] = ROLES[actor.role].permissions;
-  return allowed.includes(permission);
+  const limit = actor.permissions;
+  return limit === undefined ? allowed : allowed.filter((permission) => limit.includes(permission));
 }

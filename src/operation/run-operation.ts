@@ -37,6 +37,8 @@ export async function runOperation(
     return { output: await operation.run(context, read.data), position: null };
   }
   if (asOf === undefined) return readNow(context, operation, read.data);
+  if (operation.about !== undefined)
+    throw new LotproofError('usage', `${operation.name} is no question to the ledger; it has no past.`);
   const past = await ledgerAt(context.ledger, await positionOf(context.ledger, asOf));
   try {
     return await readNow({ ...context, ledger: past }, operation, read.data);
