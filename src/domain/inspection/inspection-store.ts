@@ -18,12 +18,13 @@ export const inspectionTable = {
     shipment: optionalReference('shipment'),
     site: optionalReference('site'),
     party: optionalReference('party'),
+    inspector: optionalText,
     date: optionalText,
     result: text,
     lot_size: optionalInteger,
     sample_size: optionalInteger,
   },
-  indexes: [['date']],
+  indexes: [['date'], ['inspector']],
 } as const;
 
 export const inspectionRecord = defineRecord({
@@ -47,6 +48,7 @@ export const inspectionRecord = defineRecord({
         shipment: body.shipment,
         site: body.site,
         party: body.party,
+        inspector: body.inspector,
         date: body.date,
         result: body.result,
         lot_size: body.lotSize,

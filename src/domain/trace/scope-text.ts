@@ -1,0 +1,247 @@
+import type { Named, RangeReport, ScopeReport } from './scope-report.ts';
+import { SCOPE_CLASSES } from './scope-question.ts';
+import type { ScopeClass } from './scope-question.ts';
+import { CLASS_WORDS, PLACE_WORDS, REASON_WORDS } from './scope-words.ts';
+
+type Counts = ScopeReport['totals']['units'];
+
+const grouped = new Intl.NumberFormat('en-US');
+const MOST_STRETCHES = 8;
+
+/** A scope answer as text for people; nothing of it is cut but what is wholly cleared, which is summed. */
+export function scopeText(report: ScopeReport): string {
+  return [
+    head(report),
+    classTable(report),
+    whoHasIt(report),
+    runsText(report),
+    missingText(report),
+    boundariesText(report),
+    conservationText(report),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function head(report: ScopeReport): string {
+  const setting = report.strict ? 'strict reading' : 'ordinary reading';
+  const suspects = report.suspects.map((suspect) => `  ${suspect}`);
+  return ['SUSPECT', ...suspects, `At ledger position ${count(report.position)}, ${setting}.`].join('\n');
+}
+
+function classTable(report: ScopeReport): string {
+  const columns = SCOPE_CLASSES.map((one) => CLASS_WORDS[one].padStart(15)).join('');
+  const row = (name: string, counts: Counts): string =>
+    name.padEnd(10) + SCOPE_CLASSES.map((one) => count(counts[one]).padStart(15)).join('');
+  const scope = inScope(report.totals.units);
+  return [
+    `${' '.repeat(10)}${columns}`,
+    row('units', report.totals.units),
+    row('cartons', report.totals.cartons),
+    `In scope, everything that is not cleared: ${count(scope)} units.`,
+  ].join('\n');
+}
+
+function inScope(counts: Counts): number {
+  return counts.contains + counts['may-contain'] + counts.undetermined;
+}
+
+function whoHasIt(report: ScopeReport): string {
+  const lines = ['WHO HAS IT'];
+  for (const place of report.places) {
+    const name = place.party === null ? PLACE_WORDS[place.place] : place.party.name;
+    if (inScope(place.units) === 0) {
+      lines.push(`  ${name}: ${count(place.units.cleared)} units, all cleared`);
+      continue;
+    }
+    lines.push(`  ${name}: ${countsWords(place.units)}`);
+    for (const shipment of place.shipments) {
+      if (inScope(shipment.units) === 0) continue;
+      const date = shipment.date === null ? 'no date on record' : shipment.date;
+      lines.push(`    shipment ${shipment.shipment.name}, ${date}: ${countsWords(shipment.units)}`);
+      lines.push(...shipment.ranges.map((range) => `      ${rangeWords(range)}`));
+    }
+    lines.push(...place.ranges.map((range) => `    ${rangeWords(range)}`));
+  }
+  return lines.join('\n');
+}
+
+/** `360 may hold it, 140 cleared`: only the classes that have any. */
+function countsWords(counts: Counts): string {
+  const parts = SCOPE_CLASSES.filter((one) => counts[one] > 0).map(
+    (one) => `${count(counts[one])} ${CLASS_WORDS[one]}`,
+  );
+  return parts.length === 0 ? 'no units' : parts.join(', ');
+}
+
+function rangeWords(range: RangeReport): string {
+  const cartons = range.to - range.from;
+  const reasons =
+    range.reasons.length === 0 ? '' : ` (${range.reasons.map((one) => REASON_WORDS[one]).join('; ')})`;
+  const noun = cartons === 1 ? 'carton' : 'cartons';
+  return `${range.marks}: ${count(cartons)} ${noun}, each ${countsWords(range.perCarton)}${reasons}`;
+}
+
+function runsText(report: ScopeReport): string {
+  const lines = ['BY RUN'];
+  const cleared = new Map<string, number>();
+  for (const run of report.runs) {
+    const classes = new Set<ScopeClass>(run.stretches.map((stretch) => stretch.class));
+    const wholly =
+      run.counts === null ? classes.size === 1 && classes.has('cleared') : inScope(run.counts) === 0;
+    if (wholly) {
+      const reason = run.stretches[0]?.reasons[0] ?? run.reasons[0];
+      const words = reason === undefined ? 'cleared' : REASON_WORDS[reason];
+      cleared.set(words, (cleared.get(words) ?? 0) + 1);
+      continue;
+    }
+    lines.push(`  ${run.run.name}, ${run.made === null ? 'open' : `${count(run.made)} made`}`);
+    if (run.counts !== null) lines.push(`    ${countsWords(run.counts)}`);
+    lines.push(...stretchLines(run.stretches));
+  }
+  for (const [words, runs] of cleared) {
+    lines.push(`  ${count(runs)} ${runs === 1 ? 'run' : 'runs'} cleared: ${words}`);
+  }
+  return lines.join('\n');
+}
+
+function stretchLines(stretches: ScopeReport['runs'][number]['stretches']): string[] {
+  const lines = stretches.slice(0, MOST_STRETCHES).map((stretch) => {
+    const { from, to } = stretch.span;
+    const reasons = stretch.reasons.map((one) => REASON_WORDS[one]).join('; ');
+    const room =
+      stretch.room === undefined || stretch.room.quantity === 0
+        ? ''
+        : `; assumes that no record smaller than ${count(stretch.room.units)} units' worth is missing`;
+    return `    units ${count(from)} to ${count(to - 1)}: ${CLASS_WORDS[stretch.class]}${reasons === '' ? '' : ` (${reasons}${room})`}`;
+  });
+  const more = stretches.length - MOST_STRETCHES;
+  if (more > 0) lines.push(`    and ${count(more)} more stretches: see --json`);
+  return lines;
+}
+
+function missingText(report: ScopeReport): string {
+  if (report.missing.length === 0) return '';
+  const lines = [`MISSING RECORDS, most worth first (${count(report.unitsWaiting)} units wait for them)`];
+  report.missing.forEach((missing, index) => {
+    const quantity =
+      missing.needed === null
+        ? ''
+        : `; needs ${count(missing.needed)}, recorded ${count(missing.recorded ?? 0)}${missing.unit === null ? '' : ` ${missing.unit}`}`;
+    const ask = [missing.ask, missing.askSite].filter((one): one is Named => one !== null);
+    const who = ask.length === 0 ? 'nobody on record to ask' : `ask ${ask.map((one) => one.name).join(', ')}`;
+    lines.push(`  ${String(index + 1)}. ${missing.says}${quantity}`);
+    lines.push(`     would settle ${count(missing.units)} units; ${who}`);
+  });
+  return lines.join('\n');
+}
+
+const BOUNDARY_WORDS = {
+  product: 'the whole product',
+  lots: 'the whole lots',
+  cartons: 'the carton ranges',
+  window: 'the window',
+} as const;
+
+function boundariesText(report: ScopeReport): string {
+  if (report.boundaries.length === 0) return '';
+  const lines = ['CHOICES OF BOUNDARY'];
+  for (const choice of report.boundaries) {
+    const allowed = choice.allowed ? 'allowed' : 'NOT allowed';
+    lines.push(
+      `  ${BOUNDARY_WORDS[choice.boundary].padEnd(18)} ${count(choice.units).padStart(10)} units ${count(choice.cartons).padStart(8)} cartons  ${allowed}: ${choice.why}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+const CONSERVED = [
+  ['shipped', 'shipped'],
+  ['returned', 'returned'],
+  ['inStock', 'in stock'],
+  ['unsettled', 'unsettled'],
+  ['sampled', 'sampled'],
+  ['scrapped', 'scrapped'],
+  ['looseStock', 'loose'],
+  ['delivered', 'delivered'],
+  ['reworkedAway', 'reworked'],
+  ['unaccounted', 'unaccounted'],
+] as const;
+
+function conservationText(report: ScopeReport): string {
+  const used = CONSERVED.filter(
+    ([key]) => key === 'unaccounted' || report.conservation.some((row) => row[key] !== 0),
+  );
+  const width = Math.max(4, ...report.conservation.map((row) => row.run.name.length));
+  const line = (name: string, made: string, cells: readonly string[]): string =>
+    `  ${name.padEnd(width)}${made.padStart(9)} =${cells.map((cell) => cell.padStart(12)).join('')}`;
+  return [
+    'WHERE THE UNITS ARE',
+    line(
+      'run',
+      'made',
+      used.map(([, words]) => words),
+    ),
+    ...report.conservation.map((row) =>
+      line(
+        row.run.name,
+        count(row.made),
+        used.map(([key]) => count(row[key])),
+      ),
+    ),
+  ].join('\n');
+}
+
+function count(value: number): string {
+  return grouped.format(value);
+}
+
+/** The carton ranges and loose units of an answer as rows for a spreadsheet; header first. */
+export function scopeRows(report: ScopeReport): (string | number | null)[][] {
+  const header = ['place', 'consignee', 'shipment', 'date', 'series', 'from', 'to', 'cartons', 'class'];
+  const rows: (string | number | null)[][] = [
+    [...header, ...SCOPE_CLASSES.map((one) => `units ${one}`), 'reasons'],
+  ];
+  for (const place of report.places) {
+    const party = place.party?.name ?? null;
+    for (const shipment of place.shipments) {
+      for (const range of shipment.ranges) rows.push(rangeRow(place.place, party, shipment, range));
+    }
+    for (const range of place.ranges) rows.push(rangeRow(place.place, party, null, range));
+    rows.push(totalRow(place.place, party, place.units, place.cartons));
+  }
+  return rows;
+}
+
+function rangeRow(
+  place: string,
+  party: string | null,
+  shipment: { shipment: Named; date: string | null } | null,
+  range: RangeReport,
+): (string | number | null)[] {
+  const cartons = range.to - range.from;
+  return [
+    place,
+    party,
+    shipment?.shipment.name ?? null,
+    shipment?.date ?? null,
+    range.series.name,
+    range.from,
+    range.to - 1,
+    cartons,
+    range.class,
+    ...SCOPE_CLASSES.map((one) => range.perCarton[one] * cartons),
+    range.reasons.join(' '),
+  ];
+}
+
+function totalRow(
+  place: string,
+  party: string | null,
+  units: Counts,
+  cartons: Counts,
+): (string | number | null)[] {
+  const all = SCOPE_CLASSES.reduce((sum, one) => sum + cartons[one], 0);
+  const counts = SCOPE_CLASSES.map((one) => units[one]);
+  return [place, party, 'all of it', null, null, null, null, all, null, ...counts, ''];
+}
