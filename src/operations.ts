@@ -1,3 +1,4 @@
+import { ACCESS_OPERATIONS } from './access/access-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
@@ -10,4 +11,5 @@ import type { Operation } from './operation/operation.ts';
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
   ...LEDGER_OPERATIONS,
+  ...ACCESS_OPERATIONS,
 ];

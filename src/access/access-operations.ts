@@ -1,0 +1,11 @@
+import type { Operation } from '../operation/operation.ts';
+import { FIRM_OPERATIONS } from './firm-operations.ts';
+import { PERSON_OPERATIONS } from './person-operations.ts';
+import { TOKEN_OPERATIONS } from './token-operations.ts';
+
+/** Firms, people and tokens: what no ledger holds. */
+export const ACCESS_OPERATIONS: readonly Operation[] = [
+  ...FIRM_OPERATIONS,
+  ...PERSON_OPERATIONS,
+  ...TOKEN_OPERATIONS,
+];

@@ -1,0 +1,65 @@
+import { execute } from '../db/bulk.ts';
+import type { Dialect, Transaction } from '../db/database.ts';
+import { LotproofError } from '../kit/errors.ts';
+
+/** Version of these tables. They hold personal data and secrets' hashes, and are changed in place: no ledger, no history. */
+const ACCESS_FORMAT = 1;
+
+/** Makes the tables that are missing; refuses those of a newer lotproof. */
+export async function prepareAccess(transaction: Transaction): Promise<void> {
+  for (const text of tableText(transaction.dialect)) await execute(transaction, text);
+  const rows = await execute<{ value: string }>(
+    transaction,
+    "select value from access_setting where key = 'format'",
+  );
+  const found = rows[0];
+  if (found !== undefined && Number(found.value) > ACCESS_FORMAT) throw new LotproofError('database-newer');
+  if (found === undefined) {
+    await execute(transaction, "insert into access_setting (key, value) values ('format', ?)", [
+      String(ACCESS_FORMAT),
+    ]);
+  }
+}
+
+function tableText(dialect: Dialect): string[] {
+  const { textType: t, integerType: i, tableOptions: options } = dialect;
+  const table = (name: string, columns: string): string =>
+    `create table if not exists ${name} (${columns}) ${options}`;
+  return [
+    table('access_setting', `key ${t} primary key, value ${t} not null`),
+    table(
+      'person',
+      `id ${t} primary key, name ${t} not null, login ${t} not null unique, password ${t}, language ${t} not null,
+       founder ${i} not null, made_at ${t} not null`,
+    ),
+    table(
+      'membership',
+      `person ${t} not null, firm ${t} not null, role ${t} not null, sites ${t} not null, ended_at ${t},
+       primary key (firm, person)`,
+    ),
+    'create index if not exists membership_by_person on membership (person)',
+    table(
+      'api_token',
+      `id ${t} primary key, firm ${t} not null, maker ${t}, name ${t} not null, prefix ${t} not null,
+       hash ${t} not null unique, role ${t} not null, sites ${t} not null, permissions ${t}, command ${t} not null,
+       made_at ${t} not null, expires_at ${t} not null, used_at ${t}, revoked_at ${t}, unique (firm, command)`,
+    ),
+    'create index if not exists api_token_by_firm on api_token (firm, made_at)',
+    table(
+      'session',
+      `hash ${t} primary key, person ${t} not null, made_at ${t} not null, seen_at ${t} not null, ends_at ${t} not null`,
+    ),
+    'create index if not exists session_by_person on session (person)',
+    table('link', `hash ${t} primary key, purpose ${t} not null, person ${t}, ends_at ${t} not null`),
+    table(
+      'attempt',
+      `key ${t} primary key, failures ${i} not null, last_at ${t} not null, blocked_until ${t} not null`,
+    ),
+    table(
+      'used_key',
+      `actor ${t} not null, firm ${t} not null, key ${t} not null, digest ${t} not null, at ${t} not null,
+       primary key (firm, actor, key)`,
+    ),
+    'create index if not exists used_key_by_time on used_key (at)',
+  ];
+}
