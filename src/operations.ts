@@ -2,6 +2,7 @@ import { ACCESS_OPERATIONS } from './access/access-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
+import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { Operation } from './operation/operation.ts';
  */
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
+  ...RUN_ACCOUNT_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -138,7 +138,19 @@ export interface LookupQuestion {
 }
 
 /** `truth.json` of a pack: every fact, every name, and questions with the answers to expect. */
+export interface TruthBalance {
+  readonly run: string;
+  readonly made: number;
+  readonly packed: number;
+  readonly reworkedAway: number;
+  readonly sampled?: number;
+  readonly scrapped?: number;
+  readonly 'loose-stock'?: number;
+  readonly unaccounted: number;
+}
+
 export interface Truth {
+  readonly balances: readonly TruthBalance[];
   readonly pack: PackName;
   readonly asOf: string;
   readonly timeZone: string;
