@@ -33,7 +33,7 @@ function textThat(test: (text: string) => boolean, expected: string, todo: strin
 export const anything: Shape = () => undefined;
 export const text = textThat(() => true, 'a text', 'Write it in double quotes.');
 export const decimal = tested(
-  (value) => typeof value === 'number',
+  (value) => typeof value === 'number' && Number.isFinite(value),
   'a number',
   'Write the number as digits, without quotes or unit.',
 );
