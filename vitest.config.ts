@@ -5,7 +5,6 @@ export default defineConfig({
     include: ['{src,test,bench,scripts}/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
     setupFiles: ['test/database-cleanup.ts'],
-    reporters: ['default', './test/count-reporter.ts'],
     // Nothing in lotproof is ambient, so test files of one worker may share loaded modules: half the time.
     isolate: false,
     pool: 'forks',

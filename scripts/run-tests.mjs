@@ -11,7 +11,7 @@ export async function runTests(node, args) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lotproof-counts-'));
   const countsFile = path.join(folder, 'counts.json');
   try {
-    const exitCode = await runNode(node, ['node_modules/vitest/vitest.mjs', 'run', ...args], {
+    const exitCode = await runNode(node, ['node_modules/vitest/vitest.mjs', 'run', ...withCounting(args)], {
       env: { LOTPROOF_TEST_COUNTS: countsFile },
     });
     const counts = readCounts(countsFile);
@@ -20,6 +20,12 @@ export async function runTests(node, args) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A reporter among the arguments takes the place of vitest's own; counting goes on beside it. */
+function withCounting(args) {
+  const shown = args.some((arg) => arg.startsWith('--reporter')) ? [] : ['--reporter=default'];
+  return [...shown, '--reporter=./test/count-reporter.ts', ...args];
 }
 
 /** The line that closes every run, alone on the last line. */

@@ -19,6 +19,8 @@ const neededNode = { major: 24, minor: 12 };
 /** The oldest Node we promise to start from; Debian 12 still has 18, with which this set-up works as well. */
 const promisedNode = 20;
 const oldestNodeForSetUp = 18;
+/** Optional packages (binaries for this machine) ask for this Node; npm passes them over in silence below it. */
+const nodeOfOptionalPackages = { major: 20, minor: 19 };
 const longestWaitSeconds = 600;
 
 /** Set-up cannot go on; the message is one plain sentence for the person at the terminal. */
@@ -104,7 +106,22 @@ function install() {
       ? 'Set-up: installing the packages and Node 24 for this project alone (npm ci); this takes half a minute.'
       : 'Set-up: package-lock.json has changed; installing the difference (npm install).',
   );
-  const { status, error } = npm([...command, '--include=dev', '--include=optional', '--loglevel=error']);
+  runNpm(process.execPath, command);
+  if (!isAtLeast(process.versions.node, nodeOfOptionalPackages)) {
+    // npm left out optional packages that do not run on the machine's Node; they will run on the project's.
+    rmSync(path.join(modulesFolder, '.package-lock.json'), { force: true });
+    runNpm(requireNode(), ['install', '--no-save']);
+  }
+  markInstalled();
+}
+
+function runNpm(node, command) {
+  const { status, error } = npm(node, [
+    ...command,
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ]);
   if (error !== undefined) {
     throw new SetUpError(
       `npm could not be started (${error.message}); install npm, then run the same command again.`,
@@ -115,14 +132,13 @@ function install() {
       'the packages could not be installed: npm says why above; most often the npm registry cannot be reached from this machine.',
     );
   }
-  markInstalled();
 }
 
-function npm(args) {
+function npm(node, args) {
   const options = { cwd: projectFolder, stdio: 'inherit' };
   const script = process.env['npm_execpath'];
   if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
-    return spawnSync(process.execPath, [script, ...args], options);
+    return spawnSync(node, [script, ...args], options);
   }
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
@@ -182,8 +198,12 @@ function versionOf(node) {
 }
 
 function isNewEnough(version) {
+  return isAtLeast(version, neededNode);
+}
+
+function isAtLeast(version, wanted) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > neededNode.major || (major === neededNode.major && minor >= neededNode.minor);
+  return major > wanted.major || (major === wanted.major && minor >= wanted.minor);
 }
 
 function platformName() {

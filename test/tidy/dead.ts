@@ -9,7 +9,7 @@ const entryPoints = [
   /^scripts\/(start|test|check|mark-installed)\.mjs$/,
   /^scripts\/[^/]+\.ts$/,
   /^bench\/[^/]+\.ts$/,
-  // vitest.config.ts names these.
+  // vitest.config.ts and scripts/run-tests.mjs name these.
   /^test\/(postgres|database-cleanup|count-reporter)\.ts$/,
 ];
 
