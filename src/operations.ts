@@ -2,6 +2,7 @@ import { ACCESS_OPERATIONS } from './access/access-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
+import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
@@ -11,6 +12,7 @@ import type { Operation } from './operation/operation.ts';
  */
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
+  ...FIND_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,

@@ -49,7 +49,7 @@ export const cartonSeriesRecord = defineRecord({
 
 export const packingTable = {
   columns: { series: reference('carton-series'), ...rangeColumns, date: optionalText },
-  indexes: [['series', 'carton_from']],
+  indexes: [['series', 'carton_from', 'carton_to']],
 } as const;
 export const packingContentTable = {
   columns: {

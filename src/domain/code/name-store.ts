@@ -6,8 +6,11 @@ import {
   optionalText,
   text,
 } from '../../ledger/define-record.ts';
+import type { RecordName } from '../../ledger/define-record.ts';
+import { cartonPatterns, readCartonMark } from './carton-mark.ts';
 import { codeSchemeSchema } from './code-scheme.ts';
 import { nameSchema } from './name.ts';
+import type { Name } from './name.ts';
 
 export const nameRecord = defineRecord({
   kind: 'name',
@@ -43,21 +46,27 @@ export const nameRecord = defineRecord({
       },
     ],
   }),
-  names: (body) => [
-    {
-      code: body.code,
-      form: body.form,
-      of: body.of,
-      from: body.from,
-      to: body.to,
-      low: body.cartons?.from,
-      high: body.cartons === undefined ? undefined : body.cartons.to - 1,
-    },
-  ],
+  names: otherNames,
   label: (body) => `${body.code} (${body.form})`,
   site: 'shared',
   example: { code: '095213210000000018', form: 'sscc', of: { kind: 'pallet', id: 'P-18' } },
 });
+
+/** A code with `{n}` names the cartons of a series, by the patterns under which it may be typed. */
+function otherNames(body: Name): RecordName[] {
+  const name: RecordName = {
+    code: body.code,
+    form: body.form,
+    of: body.of,
+    from: body.from,
+    to: body.to,
+    low: body.cartons?.from,
+    high: body.cartons === undefined ? undefined : body.cartons.to - 1,
+  };
+  const mark = body.of.kind === 'carton-series' ? readCartonMark(body.code) : null;
+  if (mark === null) return [name];
+  return cartonPatterns(mark).map(({ pattern }) => ({ ...name, key: pattern }));
+}
 
 export const codeSchemeRecord = defineRecord({
   kind: 'code-scheme',

@@ -83,7 +83,7 @@ export const shipmentLineTable = {
     consignee: optionalReference('party'),
     invoice_line: optionalText,
   },
-  indexes: [['series', 'carton_from']],
+  indexes: [['series', 'carton_from', 'carton_to']],
 } as const;
 
 export const shipmentLineRecord = defineRecord({
