@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import type { ScopeQuestion, Suspect } from '../../src/domain/trace/scope-question.ts';
+import type { ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
+import { dateOf, timeOf } from './calendar.ts';
+import type { Catalogue } from './catalogue.ts';
+import { drawDamage } from './damage.ts';
+import type { Damage, DamageKind } from './damage-kind.ts';
+import { buildWorld, type Plan } from './history.ts';
+import { truthOf, type Truth } from './oracle.ts';
+import { recordWorld } from './recorder.ts';
+import { Tape } from './tape.ts';
+import type { World } from './world.ts';
+
+const tape = (maxLength: number): fc.Arbitrary<number[]> =>
+  fc.array(fc.nat({ max: 9999 }), { maxLength, size: 'max' });
+
+/** Plans of small worlds: up to five runs, a few lots a material, cartons of up to six units. */
+export const plans: fc.Arbitrary<Plan> = fc.record({
+  catalogue: tape(40),
+  lots: tape(40),
+  runs: fc.array(tape(70), { minLength: 1, maxLength: 5, size: 'max' }),
+  finishing: tape(120),
+  packing: tape(150),
+  stores: tape(120),
+  records: tape(200),
+  question: tape(10),
+  damage: tape(120),
+});
+
+/** One step of losing or blurring records. */
+export interface Step {
+  readonly kind: DamageKind;
+  readonly damage: Damage;
+  readonly before: ScopeFacts;
+  readonly after: ScopeFacts;
+}
+
+/** A world, what is asked of it, the truth, its complete records, and those records getting worse step by step. */
+export interface Case {
+  readonly world: World;
+  readonly suspects: readonly Suspect[];
+  readonly truth: Truth;
+  readonly facts: ScopeFacts;
+  readonly steps: readonly Step[];
+}
+
+export function buildCase(plan: Plan): Case {
+  const { world, catalogue } = buildWorld(plan);
+  const suspects = drawSuspects(world, catalogue, new Tape(plan.question));
+  const facts = recordWorld(world, new Tape(plan.records));
+  const truth = truthOf(world, { suspects, strict: false });
+  return { world, suspects, truth, facts, steps: drawSteps(facts, new Tape(plan.damage)) };
+}
+
+function drawSteps(facts: ScopeFacts, damageTape: Tape): Step[] {
+  const steps: Step[] = [];
+  let before = facts;
+  for (let left = damageTape.pick([1, 1, 2, 3, 4]); left > 0; left -= 1) {
+    const drawn = drawDamage(before, damageTape);
+    if (drawn === null) break;
+    const after = drawn.damage.apply();
+    steps.push({ ...drawn, before, after });
+    before = after;
+  }
+  return steps;
+}
+
+function drawSuspects(world: World, catalogue: Catalogue, tape: Tape): Suspect[] {
+  const first = drawSuspect(world, catalogue, tape);
+  return tape.chance(12) ? [first, drawSuspect(world, catalogue, tape)] : [first];
+}
+
+const KINDS = [
+  'lot',
+  'lot',
+  'lot',
+  'lot',
+  'lot',
+  'supplier',
+  'run',
+  'window',
+  'cartons',
+  'revision',
+] as const;
+
+function drawSuspect(world: World, catalogue: Catalogue, tape: Tape): Suspect {
+  const used = world.lots.filter((lot) => lot.pieces === null);
+  const lot: Suspect = { kind: 'material-lot', lot: tape.pick(tape.chance(15) ? world.lots : used).key };
+  const run = world.runs.length === 0 ? undefined : tape.pick(world.runs);
+  if (run === undefined) return lot;
+  switch (tape.pick(KINDS)) {
+    case 'lot':
+      return lot;
+    case 'supplier': {
+      const { party, site } = tape.pick(catalogue.suppliers);
+      const from = tape.below(12);
+      const to = from + tape.below(8);
+      return {
+        kind: 'supplier',
+        party,
+        site: tape.chance(40) ? site : null,
+        from: dateOf(from),
+        to: dateOf(to),
+      };
+    }
+    case 'run': {
+      const from = tape.between(1, run.units.length);
+      const span = { from, to: tape.between(from + 1, run.units.length + 1) };
+      return { kind: 'run', run: run.key, span: tape.chance(50) ? span : null };
+    }
+    case 'window': {
+      const steps = Math.round((run.end - run.start) / 30);
+      const from = tape.below(steps);
+      const to = tape.between(from + 1, steps + 4);
+      const [start, end] = [timeOf(run.start + from * 30), timeOf(run.start + to * 30)];
+      return { kind: 'line-window', site: run.site, line: run.line, from: start, to: end };
+    }
+    case 'cartons': {
+      const carton = world.cartons.length === 0 ? undefined : tape.pick(world.cartons);
+      if (carton === undefined) return lot;
+      const range = { from: carton.number, to: carton.number + tape.between(1, 4) };
+      return { kind: 'cartons', series: carton.series, range };
+    }
+    case 'revision':
+      return {
+        kind: 'revision',
+        revision: tape.chance(50) && run.artwork !== null ? run.artwork : run.bom.key,
+      };
+  }
+}
+
+export function question(suspects: readonly Suspect[], strict: boolean): ScopeQuestion {
+  return { suspects, strict };
+}
