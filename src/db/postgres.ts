@@ -56,6 +56,7 @@ export async function openPostgres(url: string): Promise<Database> {
     types: { getTypeParser: typeParser },
   });
   pool.on('error', () => undefined);
+  let ended: Promise<void> | undefined;
   await createSchema(pool, schema, address);
   const on = (begin: string, end: { done: string }) => {
     return async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
@@ -79,7 +80,7 @@ export async function openPostgres(url: string): Promise<Database> {
     address,
     read: on('begin isolation level repeatable read read only', { done: 'rollback' }),
     write: on(`begin; ${lock}`, { done: 'commit' }),
-    close: () => pool.end(),
+    close: () => (ended ??= pool.end()),
   };
 }
 

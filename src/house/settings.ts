@@ -19,6 +19,14 @@ export const SETTINGS = {
     standard: '',
     says: 'Address people reach the server under, when it is behind a proxy. An https address makes cookies secure.',
   },
+  LOTPROOF_PROXY: {
+    standard: '',
+    says: 'Addresses or networks, separated by commas, of the proxy in front, whose X-Forwarded-For is believed.',
+  },
+  LOTPROOF_REQUEST_LIMIT: {
+    standard: '16',
+    says: 'Largest request body the server takes, in MiB.',
+  },
   LOTPROOF_LOG: { standard: 'info', says: 'error, warn, info or debug: how much the server logs.' },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
@@ -36,6 +44,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     LOTPROOF_HOST: read('LOTPROOF_HOST'),
     LOTPROOF_PORT: read('LOTPROOF_PORT'),
     LOTPROOF_PUBLIC_URL: read('LOTPROOF_PUBLIC_URL'),
+    LOTPROOF_PROXY: read('LOTPROOF_PROXY'),
+    LOTPROOF_REQUEST_LIMIT: read('LOTPROOF_REQUEST_LIMIT'),
     LOTPROOF_LOG: read('LOTPROOF_LOG'),
   };
 }

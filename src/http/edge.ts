@@ -1,0 +1,76 @@
+import type { Database } from '../db/database.ts';
+import type { Firms } from '../house/firms.ts';
+import type { Settings } from '../house/settings.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { Turns } from '../kit/turns.ts';
+import { LIMITS, RateLimit } from './limits.ts';
+import { Metrics } from './metrics.ts';
+import { RequestLog } from './request-log.ts';
+
+/** What a server is made of; nothing in it is ambient. */
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly firms: Firms;
+  /** From `openAccess`; whoever opened it closes it, after the server. */
+  readonly access: Database;
+  /** UTC ISO text with milliseconds. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Takes each line of the log, without its end. */
+  readonly log: (line: string) => void;
+}
+
+/** The options, and what the running server keeps beside them. */
+export interface Edge extends ServerOptions {
+  readonly metrics: Metrics;
+  readonly requestLog: RequestLog;
+  readonly heavy: Turns;
+  readonly callers: RateLimit;
+  readonly addresses: RateLimit;
+  /** Cookies are only sent over TLS, and browsers are told to stay with it. */
+  readonly secure: boolean;
+  /** Hosts the server is asked under; null: any, because it stands behind a name or a proxy. */
+  readonly loopbackOnly: boolean;
+  /** Changes when the server starts to listen and to stop. */
+  readonly state: { url: string; stopping: boolean };
+}
+
+export function edgeOf(options: ServerOptions): Edge {
+  const { settings } = options;
+  const url = publicUrl(settings) ?? `http://${hostText(settings.LOTPROOF_HOST)}:${settings.LOTPROOF_PORT}`;
+  return {
+    ...options,
+    metrics: new Metrics(),
+    requestLog: new RequestLog({ level: settings.LOTPROOF_LOG, now: options.now, write: options.log }),
+    heavy: new Turns(
+      LIMITS.heavy,
+      () => new LotproofError('busy', 'Too many long questions are waiting already.'),
+    ),
+    callers: new RateLimit(LIMITS.caller),
+    addresses: new RateLimit(LIMITS.address),
+    secure: url.startsWith('https://'),
+    loopbackOnly: publicUrl(settings) === null && isLoopback(settings.LOTPROOF_HOST),
+    state: { url, stopping: false },
+  };
+}
+
+/** LOTPROOF_PUBLIC_URL without a slash at its end; null when it is not set. */
+export function publicUrl(settings: Settings): string | null {
+  if (settings.LOTPROOF_PUBLIC_URL === '') return null;
+  const url = URL.canParse(settings.LOTPROOF_PUBLIC_URL) ? new URL(settings.LOTPROOF_PUBLIC_URL) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+  throw new LotproofError(
+    'usage',
+    `LOTPROOF_PUBLIC_URL must be http:// or https://, a host and nothing after it, not "${settings.LOTPROOF_PUBLIC_URL}".`,
+  );
+}
+
+/** True for an address that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^(::ffff:)?127\./.test(host);
+}
+
+/** An address as it stands in a URL. */
+export function hostText(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
