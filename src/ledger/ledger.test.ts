@@ -6,7 +6,8 @@ import { copyLedger } from './copy.ts';
 import { openLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { record } from './record.ts';
-import type { Draft, Hand, Receipt } from './record.ts';
+import type { Draft } from './draft.ts';
+import type { Hand, Receipt } from './record.ts';
 import { verify } from './verify.ts';
 
 let made = 0;
@@ -73,6 +74,21 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
     const ledger = await openLedger(url(), RECORD_KINDS);
     await expect(put(ledger, 'c', site)).rejects.toMatchObject({ code: 'unknown-reference' });
     expect(await verify(ledger)).toMatchObject({ sound: true, position: 0 });
+    await ledger.database.close();
+  });
+
+  it('refuses a record that names one recorded after it, even in the same command', async () => {
+    const ledger = await openLedger(url(), RECORD_KINDS);
+    await expect(put(ledger, 'c', site, factory)).rejects.toMatchObject({ code: 'unknown-reference' });
+    await ledger.database.close();
+  });
+
+  it('takes a correction and a record that names it in one command', async () => {
+    const ledger = await openLedger(url(), RECORD_KINDS);
+    await put(ledger, 'c', factory);
+    const renamed = { name: 'Thuong Hoa', roles: ['factory'] };
+    await put(ledger, 'd', site, { ...factory, action: 'correct', body: renamed, reason: 'short name' });
+    expect(await verify(ledger)).toMatchObject({ sound: true, position: 3 });
     await ledger.database.close();
   });
 

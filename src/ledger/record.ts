@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import { execute, insertRows, marks } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Problem } from '../kit/errors.ts';
-import { ID_PATTERN } from '../kit/id.ts';
 import { present } from '../kit/invariant.ts';
 import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS, entryHash, FIRST_PREVIOUS } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { checkStanding, distinctRecords, readBody, refuse } from './draft.ts';
+import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import {
@@ -20,26 +20,6 @@ import {
   referencesIn,
 } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
-
-/** What somebody wants recorded. */
-export type Draft =
-  | { readonly action: 'record'; readonly kind: string; readonly id: string; readonly body: unknown }
-  | {
-      readonly action: 'correct';
-      readonly kind: string;
-      readonly id: string;
-      readonly body: unknown;
-      readonly reason: string;
-      /** Sequence of the entry the correction was decided on; another one there now is `changed-meanwhile`. */
-      readonly expected?: number | undefined;
-    }
-  | {
-      readonly action: 'withdraw';
-      readonly kind: string;
-      readonly id: string;
-      readonly reason: string;
-      readonly expected?: number | undefined;
-    };
 
 /** Who records, when, under which command. */
 export interface Hand {
@@ -68,12 +48,6 @@ export interface RecordedEntry {
 /** A receipt names at most this many entries; `position` and the command lead to the rest. */
 export const RECEIPT_ENTRIES = 1_000;
 export const COMMAND_ID_LIMIT = 200;
-
-interface Standing {
-  readonly n: number;
-  readonly entry: number;
-  readonly withdrawn: number;
-}
 
 /** The open end of a ledger within one write transaction: appends entries and projects them at once. */
 export class LedgerEnd {
@@ -111,13 +85,23 @@ export class LedgerEnd {
   async #appendStep(drafts: readonly Draft[]): Promise<void> {
     const standing = await this.#standing(drafts);
     const problems: Problem[] = [];
-    const known: KnownRecords = new Map();
-    const items = drafts.map((draft) => this.#entryFor(draft, standing, known, problems));
+    const items = drafts.map((draft) => this.#entryFor(draft, standing, problems));
     refuse('invalid-input', problems);
+    const known: KnownRecords = new Map();
+    const fresh = new Set(
+      items
+        .filter(({ entry }) => entry.action === 'record')
+        .map(({ entry }) => recordKey(entry.kind, entry.record)),
+    );
     const references = items.flatMap(({ kind, body }) => (body === null ? [] : referencesIn(kind, body)));
-    await learnRecords(this.transaction, references, known);
-    for (const { kind, body, entry } of items) {
-      if (body !== null) problems.push(...missingReferences(kind, entry.record, body, known));
+    const before = references.filter(({ kind, id }) => !fresh.has(recordKey(kind, id)));
+    await learnRecords(this.transaction, before, known);
+    for (const { kind, body, entry, n } of items) {
+      // In order: a record may name itself and what stands before it, so that a replay, cut anywhere, meets the same.
+      if (body !== null) {
+        known.set(recordKey(entry.kind, entry.record), n);
+        problems.push(...missingReferences(kind, entry.record, body, known));
+      }
     }
     refuse('unknown-reference', problems);
     await this.#write(items);
@@ -153,12 +137,7 @@ export class LedgerEnd {
     return found;
   }
 
-  #entryFor(
-    draft: Draft,
-    standing: ReadonlyMap<string, Standing>,
-    known: KnownRecords,
-    problems: Problem[],
-  ): ProjectedEntry {
+  #entryFor(draft: Draft, standing: ReadonlyMap<string, Standing>, problems: Problem[]): ProjectedEntry {
     const kind = kindNamed(this.#ledger, draft.kind);
     const stands = standing.get(recordKey(draft.kind, draft.id));
     checkStanding(draft, stands);
@@ -181,7 +160,6 @@ export class LedgerEnd {
     const entry: Entry = { ...unhashed, hash: entryHash(unhashed) };
     this.#previous = entry.hash;
     const n = stands?.n ?? entry.sequence;
-    if (body !== null) known.set(recordKey(draft.kind, draft.id), n);
     return { entry, kind, n, body };
   }
 
@@ -216,69 +194,6 @@ export class LedgerEnd {
       `The ${entry.kind} "${entry.record}" cannot be withdrawn: the ${kind.noun} "${first.id}" still names it.`,
     );
   }
-}
-
-function refuse(code: 'invalid-input' | 'unknown-reference', problems: readonly Problem[]): void {
-  if (problems.length === 0) return;
-  throw new LotproofError(code, present(problems[0], 'a problem').says, problems);
-}
-
-function checkStanding(draft: Draft, stands: Standing | undefined): void {
-  const name = `The ${draft.kind} "${draft.id}"`;
-  if (draft.action === 'record') {
-    if (stands === undefined) return;
-    if (stands.withdrawn === 1)
-      throw new LotproofError('withdrawn', `${name} was withdrawn; use another id.`);
-    throw new LotproofError('already-recorded', `${name} is on record already; correct it instead.`);
-  }
-  if (stands === undefined) throw new LotproofError('not-found', `${name} is not on record.`);
-  if (stands.withdrawn === 1) throw new LotproofError('withdrawn', `${name} was withdrawn already.`);
-  if (draft.expected !== undefined && draft.expected !== stands.entry) {
-    throw new LotproofError('changed-meanwhile', `${name} was changed by entry ${String(stands.entry)}.`);
-  }
-}
-
-/** Reads a body by its kind's schema; what is wrong is added to `problems`, each with its field. */
-export function readBody(kind: RecordKind, id: string, body: unknown, problems: Problem[]): unknown {
-  if (!ID_PATTERN.test(id)) {
-    problems.push({
-      at: 'id',
-      found: id,
-      says: `"${id}" is no id: letters, digits and . _ : ~ @ / + - only.`,
-    });
-  }
-  const read = kind.schema.safeParse(body);
-  if (read.success) return read.data;
-  for (const issue of read.error.issues) problems.push(problemOf(kind.kind, id, issue));
-  return {};
-}
-
-function problemOf(kind: string, id: string, issue: z.core.$ZodIssue): Problem {
-  const at = issue.path.map(String).join('.');
-  return {
-    at: at === '' ? `${kind} ${id}` : at,
-    expected: issue.message,
-    says: `${kind} "${id}"${at === '' ? '' : `, ${at}`}: ${issue.message}.`,
-  };
-}
-
-/** Cuts drafts wherever a record would appear twice, so that every step sees the state before it. */
-function distinctRecords(drafts: readonly Draft[]): Draft[][] {
-  const steps: Draft[][] = [];
-  let step: Draft[] = [];
-  let seen = new Set<string>();
-  for (const draft of drafts) {
-    const key = recordKey(draft.kind, draft.id);
-    if (seen.has(key)) {
-      steps.push(step);
-      step = [];
-      seen = new Set();
-    }
-    seen.add(key);
-    step.push(draft);
-  }
-  if (step.length > 0) steps.push(step);
-  return steps;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Draft } from '../../src/ledger/record.ts';
+import type { Draft } from '../../src/ledger/draft.ts';
 import { readTruth } from './truth.ts';
 import type { PackName, Truth, TruthLot, TruthRework, TruthRun, TruthShipment } from './truth.ts';
 

@@ -1,0 +1,134 @@
+import { addDays } from '../kit/calendar-date.ts';
+import { present } from '../kit/invariant.ts';
+import type { DemoEvent } from './demo-event.ts';
+import { fact } from './demo-event.ts';
+import type { DemoFactory, DemoMaterial } from './demo-firm.ts';
+import type { Random } from './random.ts';
+
+/** A lot as it lies in a factory's store. */
+export interface StoredLot {
+  readonly id: string;
+  left: number;
+}
+
+export interface Drawn {
+  readonly lot: string;
+  readonly quantity: number;
+}
+
+/** A lot the story needs by name. */
+export interface NamedLot {
+  readonly id: string;
+  readonly supplier: string;
+  readonly quantity: number;
+  readonly date: string;
+}
+
+/** The material stores of one factory: lots in, drawn first in, first out. */
+export class DemoStores {
+  readonly factory: DemoFactory;
+  readonly #random: Random;
+  readonly #shelves = new Map<string, StoredLot[]>();
+  readonly #events: DemoEvent[];
+  #bought = 0;
+
+  constructor(factory: DemoFactory, random: Random, events: DemoEvent[]) {
+    this.factory = factory;
+    this.#random = random;
+    this.#events = events;
+  }
+
+  /** Takes a quantity off the shelf for a day, buying what is not there. `usual` is the size of a delivery. */
+  draw(material: string, quantity: number, date: string, usual: number): Drawn[] {
+    const drawn: Drawn[] = [];
+    const shelf = this.shelf(material);
+    for (let open = quantity; open > 0;) {
+      const lot =
+        shelf[0] ?? this.#buy(material, Math.ceil((usual * this.#random.between(800, 1_250)) / 1_000), date);
+      const take = Math.min(open, lot.left);
+      lot.left -= take;
+      open -= take;
+      drawn.push({ lot: lot.id, quantity: take });
+      if (lot.left === 0) shelf.shift();
+    }
+    return drawn;
+  }
+
+  stock(material: string): number {
+    return this.shelf(material).reduce((sum, lot) => sum + lot.left, 0);
+  }
+
+  /** Puts a lot on the shelf that our own run made. */
+  store(material: string, id: string, quantity: number): void {
+    this.shelf(material).push({ id, left: quantity });
+  }
+
+  /** Empties a shelf and puts the story's lots on it instead; what was there is counted and set aside. */
+  replace(material: string, lots: readonly NamedLot[]): void {
+    const shelf = this.shelf(material);
+    for (const lot of shelf.splice(0)) this.#setAside(lot, lots[0]?.date ?? '2025-01-01');
+    for (const lot of lots) {
+      this.#receive(this.#material(material), lot.id, lot.supplier, lot.quantity, lot.date);
+      shelf.push({ id: lot.id, left: lot.quantity });
+    }
+  }
+
+  shelf(material: string): StoredLot[] {
+    const shelf = this.#shelves.get(material) ?? [];
+    this.#shelves.set(material, shelf);
+    return shelf;
+  }
+
+  #material(code: string): DemoMaterial {
+    return present(
+      this.factory.materials.find((one) => one.code === code),
+      `${this.factory.party} keeps ${code}`,
+    );
+  }
+
+  #buy(code: string, quantity: number, date: string): StoredLot {
+    const material = this.#material(code);
+    this.#bought += 1;
+    const second = material.suppliers.length > 1 && this.#random.chance(120);
+    const supplier = present(material.suppliers[second ? 1 : 0], 'a material has a supplier');
+    const id = `${code}-${date.slice(2, 4)}${date.slice(5, 7)}-${String(this.#bought).padStart(4, '0')}`;
+    this.#receive(material, id, supplier, quantity, addDays(date, -this.#random.between(2, 6)));
+    const lot = { id, left: quantity };
+    this.shelf(code).push(lot);
+    return lot;
+  }
+
+  #receive(material: DemoMaterial, id: string, supplier: string, quantity: number, date: string): void {
+    const dispatched = addDays(date, -this.#random.between(1, 3));
+    const lot = fact('material-lot', id, {
+      material: material.code,
+      code: id,
+      supplier,
+      supplierSite: `${supplier}-works`,
+      made: { from: addDays(dispatched, -this.#random.between(2, 9)) },
+      dispatched: { from: dispatched },
+      quantityDispatched: quantity,
+      purchaseOrder: `PO-${this.factory.mark}-${id.slice(-4)}`,
+    });
+    const receipt = fact('material-receipt', `${id}-in`, {
+      lot: id,
+      site: this.factory.site,
+      date,
+      quantity,
+      reference: `GRN-${this.factory.mark}-${date.slice(2, 4)}-${id.slice(-4)}`,
+    });
+    this.#events.push({ date, drafts: [lot, receipt] });
+  }
+
+  #setAside(lot: StoredLot, date: string): void {
+    const movement = fact('material-movement', `${lot.id}-counted`, {
+      lot: lot.id,
+      kind: 'stock-count',
+      site: this.factory.site,
+      date,
+      quantity: lot.left,
+      note: 'Counted and set aside at the stock-taking',
+    });
+    this.#events.push({ date, drafts: [movement] });
+  }
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { LotproofError } from '../kit/errors.ts';
+import type { Problem } from '../kit/errors.ts';
+import { ID_PATTERN } from '../kit/id.ts';
+import { present } from '../kit/invariant.ts';
+import type { RecordKind } from './define-record.ts';
+import { recordKey } from './project.ts';
+
+/** What somebody wants recorded. */
+export type Draft =
+  | { readonly action: 'record'; readonly kind: string; readonly id: string; readonly body: unknown }
+  | {
+      readonly action: 'correct';
+      readonly kind: string;
+      readonly id: string;
+      readonly body: unknown;
+      readonly reason: string;
+      /** Sequence of the entry the correction was decided on; another one there now is `changed-meanwhile`. */
+      readonly expected?: number | undefined;
+    }
+  | {
+      readonly action: 'withdraw';
+      readonly kind: string;
+      readonly id: string;
+      readonly reason: string;
+      readonly expected?: number | undefined;
+    };
+
+/** How a record stands before a draft about it is appended. */
+export interface Standing {
+  readonly n: number;
+  readonly entry: number;
+  readonly withdrawn: number;
+}
+
+/** Throws all problems as one error, when there are any. */
+export function refuse(code: 'invalid-input' | 'unknown-reference', problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new LotproofError(code, present(problems[0], 'a problem').says, problems);
+}
+
+/** Refuses a draft that does not fit how its record stands. */
+export function checkStanding(draft: Draft, stands: Standing | undefined): void {
+  const name = `The ${draft.kind} "${draft.id}"`;
+  if (draft.action === 'record') {
+    if (stands === undefined) return;
+    if (stands.withdrawn === 1)
+      throw new LotproofError('withdrawn', `${name} was withdrawn; use another id.`);
+    throw new LotproofError('already-recorded', `${name} is on record already; correct it instead.`);
+  }
+  if (stands === undefined) throw new LotproofError('not-found', `${name} is not on record.`);
+  if (stands.withdrawn === 1) throw new LotproofError('withdrawn', `${name} was withdrawn already.`);
+  if (draft.expected !== undefined && draft.expected !== stands.entry) {
+    throw new LotproofError('changed-meanwhile', `${name} was changed by entry ${String(stands.entry)}.`);
+  }
+}
+
+/** Reads a body by its kind's schema; what is wrong is added to `problems`, each with its field. */
+export function readBody(kind: RecordKind, id: string, body: unknown, problems: Problem[]): unknown {
+  if (!ID_PATTERN.test(id)) {
+    problems.push({
+      at: 'id',
+      found: id,
+      says: `"${id}" is no id: letters, digits and . _ : ~ @ / + - only.`,
+    });
+  }
+  const read = kind.schema.safeParse(body);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) problems.push(problemOf(kind.kind, id, issue));
+  return {};
+}
+
+function problemOf(kind: string, id: string, issue: z.core.$ZodIssue): Problem {
+  const at = issue.path.map(String).join('.');
+  return {
+    at: at === '' ? `${kind} ${id}` : at,
+    expected: issue.message,
+    says: `${kind} "${id}"${at === '' ? '' : `, ${at}`}: ${issue.message}.`,
+  };
+}
+
+/** Cuts drafts wherever a record would appear twice, so that every step sees the state before it. */
+export function distinctRecords(drafts: readonly Draft[]): Draft[][] {
+  const steps: Draft[][] = [];
+  let step: Draft[] = [];
+  let seen = new Set<string>();
+  for (const draft of drafts) {
+    const key = recordKey(draft.kind, draft.id);
+    if (seen.has(key)) {
+      steps.push(step);
+      step = [];
+      seen = new Set();
+    }
+    seen.add(key);
+    step.push(draft);
+  }
+  if (step.length > 0) steps.push(step);
+  return steps;
+}
