@@ -9,6 +9,7 @@ import { recordedScope } from './granularity.ts';
 import type { Failure } from './law-check.ts';
 import { exactByRun, ignoranceNeverClears, sharp, soundByPlace, soundByRun, type Faults } from './laws.ts';
 import type { Truth } from './oracle.ts';
+import { reasoned } from './reasons.ts';
 import { shuffledFacts } from './shuffled-facts.ts';
 
 export type Engine = (facts: ScopeFacts, question: ScopeQuestion) => ScopeAnswer;
@@ -84,7 +85,7 @@ export function checkConserved(engine: Engine, strict: boolean): (drawn: Case) =
     const asked = question(drawn.suspects, strict);
     for (const state of statesOf(drawn)) {
       const answer = engine(state.facts, asked);
-      const faults = conserved(state.facts, answer);
+      const faults = [...conserved(state.facts, answer), ...reasoned(answer)];
       if (state.damage === null) faults.push(...conservedTruly(drawn.truth, answer));
       if (faults.length > 0) return failure('conserved', drawn, asked, state, faults);
     }
