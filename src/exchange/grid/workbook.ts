@@ -1,0 +1,154 @@
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import {
+  read,
+  set_cptable,
+  utils,
+  type CellObject,
+  type Range,
+  type WorkBook,
+  type WorkSheet,
+} from '@e965/xlsx';
+import { LotproofError } from '../../kit/errors.ts';
+import { isDateFormat, serialToDate } from './serial-date.ts';
+import { cellAddress, EMPTY_CELL, type Cell, type Grid, type Row, type Sheet } from './sheet.ts';
+import { guardZip, WORKBOOK_LIMIT_BYTES } from './zip-guard.ts';
+
+/** Most cells that one workbook may have, all sheets together. */
+const CELL_LIMIT = 8_000_000;
+/** Most columns that are looked at in a row. */
+const COLUMN_LIMIT = 1_000;
+/** Most cells that merges may repeat their value over. */
+const MERGED_LIMIT = 2_000_000;
+
+set_cptable(codePages);
+
+/**
+ * Reads XLSX, XLS or ODS bytes. The saved values are taken, formulas never executed. Hidden sheets and rows are read like
+ * others: what is hidden may still be a record.
+ *
+ * @throws LotproofError `unreadable-file` for a damaged, locked or foreign file, `limit-exceeded` for one too large.
+ */
+export function readWorkbook(bytes: Buffer, file: string): Grid {
+  if (bytes.length > WORKBOOK_LIMIT_BYTES) {
+    throw new LotproofError(
+      'limit-exceeded',
+      `"${file}" has ${String(Math.ceil(bytes.length / 1_048_576))} MB; a workbook may have ${String(WORKBOOK_LIMIT_BYTES / 1_048_576)} MB. Save its sheets as CSV: they are read in a stream.`,
+    );
+  }
+  const format = formatOf(bytes, file);
+  const workbook = parse(bytes, file);
+  const counts1904 = workbook.Workbook?.WBProps?.date1904 === true;
+  let cells = 0;
+  const sheets = workbook.SheetNames.map((name): Sheet => {
+    const sheet = workbook.Sheets[name] ?? {};
+    const rows = rowsOf(sheet, counts1904);
+    cells += rows.reduce((sum, row) => sum + row.cells.length, 0);
+    if (cells > CELL_LIMIT) {
+      throw new LotproofError('limit-exceeded', `"${file}" has more than ${String(CELL_LIMIT)} cells.`);
+    }
+    return { name, rows, delimited: false };
+  });
+  return { file, format, sheets, remarks: counts1904 ? ['The workbook counts its days from 1904.'] : [] };
+}
+
+function formatOf(bytes: Buffer, file: string): 'xlsx' | 'xls' | 'ods' {
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
+    const parts = guardZip(bytes, file);
+    if (parts.includes('content.xml')) return 'ods';
+    if (parts.some((part) => /^xl\//i.test(part))) return 'xlsx';
+    throw new LotproofError('unreadable-file', `"${file}" is a zip file and no workbook.`);
+  }
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
+    throw new LotproofError('unreadable-file', `"${file}" is locked with a password. Save it without one.`);
+  }
+  return 'xls';
+}
+
+function parse(bytes: Buffer, file: string): WorkBook {
+  try {
+    return read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellText: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellStyles: false,
+      bookVBA: false,
+    });
+  } catch (error) {
+    // The library throws plain errors with English texts for everything that it cannot read.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LotproofError(
+      'unreadable-file',
+      `"${file}" cannot be read as a workbook: ${reason}`,
+      [],
+      error,
+    );
+  }
+}
+
+function rowsOf(sheet: WorkSheet, counts1904: boolean): Row[] {
+  const reference = sheet['!ref'];
+  if (reference === undefined) return [];
+  const range = utils.decode_range(reference);
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
+  const width = Math.min(range.e.c + 1, COLUMN_LIMIT);
+  const grid: Cell[][] = [];
+  for (let index = 0; index <= Math.min(range.e.r, data.length + mergedBelow(sheet)); index += 1) {
+    const source = data[index] ?? [];
+    const last = Math.min(width, source.length);
+    const cells: Cell[] = [];
+    for (let column = 0; column < last; column += 1) cells.push(cellOf(source[column], counts1904));
+    grid.push(cells);
+  }
+  repeatMerged(grid, sheet['!merges'] ?? [], width);
+  return grid.map((cells, index) => ({ number: index + 1, cells }));
+}
+
+/** A sheet's own size may be a claim of a million empty rows; only merges can reach below the last row with cells. */
+function mergedBelow(sheet: WorkSheet): number {
+  const rows = sheet['!data']?.length ?? 0;
+  const last = Math.max(0, ...(sheet['!merges'] ?? []).map((merge) => merge.e.r + 1));
+  return Math.min(Math.max(0, last - rows), 1_000);
+}
+
+function repeatMerged(grid: Cell[][], merges: readonly Range[], width: number): void {
+  let repeated = 0;
+  for (const merge of merges) {
+    const first = grid[merge.s.r]?.[merge.s.c];
+    if (first === undefined || first.kind === 'empty') continue;
+    const copy: Cell = { ...first, repeats: cellAddress(merge.s.c, merge.s.r + 1) };
+    for (let row = merge.s.r; row <= Math.min(merge.e.r, grid.length - 1); row += 1) {
+      const cells = grid[row];
+      if (cells === undefined) continue;
+      for (let column = merge.s.c; column <= Math.min(merge.e.c, width - 1); column += 1) {
+        if (row === merge.s.r && column === merge.s.c) continue;
+        repeated += 1;
+        if (repeated > MERGED_LIMIT) return;
+        while (cells.length < column) cells.push(EMPTY_CELL);
+        cells[column] = copy;
+      }
+    }
+  }
+}
+
+function cellOf(source: CellObject | undefined, counts1904: boolean): Cell {
+  if (source?.v === undefined || source.t === 'z') return EMPTY_CELL;
+  if (source.t === 'e') return { kind: 'error', text: source.w ?? '#ERROR' };
+  if (source.t === 'b') return { kind: 'boolean', text: source.v === true ? 'TRUE' : 'FALSE' };
+  if (typeof source.v === 'number') return numberCell(source.v, source, counts1904);
+  const text = (typeof source.v === 'string' ? source.v : (source.w ?? '')).trim();
+  return text === '' ? EMPTY_CELL : { kind: 'text', text };
+}
+
+function numberCell(value: number, source: CellObject, counts1904: boolean): Cell {
+  const format = typeof source.z === 'string' ? source.z : 'General';
+  const shown = (source.w ?? String(value)).trim();
+  if (isDateFormat(format)) {
+    const date = serialToDate(value, counts1904);
+    if (date !== null) return { kind: 'date', text: shown, number: value, format, date };
+  }
+  const plain = { kind: 'number', text: shown, number: value } as const;
+  return /^general$/i.test(format) ? plain : { ...plain, format };
+}

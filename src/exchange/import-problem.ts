@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What can be wrong with a file that is imported: closed, and each kind says when. */
+export const PROBLEM_KINDS = {
+  'unknown-code': 'A code or word that nothing introduced, or that stands for several things',
+  'missing-value': 'A cell that a record needs is empty',
+  'multiple-values': 'One cell names several things',
+  'bad-number': 'Not a number',
+  'ambiguous-number': 'A number that reads two ways',
+  'bad-date': 'Not a date or time',
+  'ambiguous-date': "A date that reads two ways under the sheet's own format",
+  'bad-value': 'A value that the record does not allow',
+  'precision-lost': 'A long code kept as a number',
+  'quantity-contradiction': 'Two quantities that cannot both hold',
+  'date-contradiction': 'Two dates that cannot both hold',
+  'conflicting-values': 'Rows of one record that say different things',
+  'range-overlap': 'One carton in two places',
+  'duplicate-row': 'A row twice',
+  'slip-gap': 'A number missing in a series of slips',
+  'short-receipt': 'Less came in than the delivery note says',
+  'broken-row': 'A row with too many or too few fields',
+  'header-changed': 'The headers are not those that were confirmed',
+  'missing-table': 'A table of the mapping is not in the file',
+  'unmapped-column': 'A column that the mapping does not read',
+  'unmapped-rows': 'Rows that belong to no table of the mapping',
+  'unmapped-sheet': 'A sheet that the mapping does not read',
+  'depends-on-refused': 'The row names a record that is refused',
+} as const;
+export type ProblemKind = keyof typeof PROBLEM_KINDS;
+
+/**
+ * How much a problem weighs: `refuse`, the row is not recorded until somebody decides; `ask`, the row is recorded as it reads
+ * and somebody should look; `note`, a fact worth seeing.
+ */
+export const SEVERITIES = ['refuse', 'ask', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A fault of one value, before it is known where it stands. */
+export interface Fault {
+  readonly kind: ProblemKind;
+  readonly severity: Severity;
+  readonly says: string;
+  readonly todo: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly near?: readonly string[];
+}
+
+export const importProblemSchema = z.strictObject({
+  kind: z.string().describe('Kind of problem, from the closed list of the import guide'),
+  severity: z.enum(SEVERITIES),
+  file: z.string(),
+  sheet: z.string(),
+  cell: z.string().describe('Address as F12; a row number alone where the whole row is meant'),
+  found: z.string().optional(),
+  expected: z.string().optional(),
+  says: z.string(),
+  todo: z.string(),
+  near: z.array(z.string()).optional().describe('What it may stand for'),
+});
+
+/** A problem and its place. */
+export interface ImportProblem extends Fault {
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+}

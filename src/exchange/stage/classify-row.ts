@@ -1,0 +1,51 @@
+import { cellAddress, type Cell, type Row } from '../grid/sheet.ts';
+import { cellIn, type Block } from './locate.ts';
+
+/** Words that begin a row of sums. */
+const TOTAL =
+  /^(?:(?:本页|当页|当日|本日|当月|本月|本批)?(?:小计|小計|合计|合計|总计|總計|共计|总数)|(?:sub[\s-]?totals?|grand\s+total|totals?|sum|tổng(?:\s+cộng)?|cộng)(?:$|[\s:：(]))/iu;
+
+/** Why a row under a header is no record; null: it is one. */
+export function whyNoRecord(block: Block, row: Row): string | null {
+  const { table } = block;
+  const cells = row.cells.filter((cell) => cell.kind !== 'empty');
+  for (const rule of table.skip) {
+    const searched = rule.column === null ? cells : [cellIn(block, row, rule.column)];
+    if (
+      searched.some((cell) => cell !== undefined && cell.kind !== 'empty' && rule.matches.test(cell.text))
+    ) {
+      return rule.says;
+    }
+  }
+  const distinct = distinctCells(row);
+  const mapped = mappedCells(block, row);
+  if (table.source.totals !== false && distinct.some(({ text }) => TOTAL.test(text))) {
+    if (mapped < block.columns.size / 2) return 'a row of sums';
+  }
+  if (table.source.loneCells !== false && distinct.length === 1 && block.columns.size > 2) {
+    return 'a title or a note';
+  }
+  return mapped === 0 ? 'nothing in a column that is read' : null;
+}
+
+/** The row's own cells, and each merged one that reaches into it once. */
+export function distinctCells(row: Row): readonly Cell[] {
+  const seen = new Map<string, Cell>();
+  for (const [column, cell] of row.cells.entries()) {
+    if (cell.kind === 'empty') continue;
+    const origin = cell.repeats ?? cellAddress(column, row.number);
+    if (!seen.has(origin)) seen.set(origin, cell);
+  }
+  return [...seen.values()];
+}
+
+function mappedCells(block: Block, row: Row): number {
+  const indexes = new Set(block.columns.values());
+  const origins = new Set<string>();
+  for (const index of indexes) {
+    const cell = row.cells[index];
+    if (cell === undefined || cell.kind === 'empty') continue;
+    origins.add(cell.repeats ?? cellAddress(index, row.number));
+  }
+  return origins.size;
+}

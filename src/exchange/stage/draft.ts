@@ -1,0 +1,68 @@
+import { canonicalJson } from '../../kit/canonical-json.ts';
+import type { RecordKind } from '../../ledger/define-record.ts';
+import type { Row } from '../grid/sheet.ts';
+import type { Fault } from '../import-problem.ts';
+import { meaningOfNode, placesOf, type Node } from './node.ts';
+import type { Place } from './row-scope.ts';
+
+/** The row a record comes from. A refused row is recorded in no part. */
+export interface Origin {
+  readonly place: Place;
+  readonly table: string;
+  readonly row: Row | null;
+  refused: boolean;
+}
+
+/** A record being put together from its rows. */
+export interface Draft {
+  readonly kind: RecordKind;
+  readonly id: string;
+  node: Node;
+  readonly origins: Origin[];
+}
+
+export type Conflict = (fault: Fault, place: Place | undefined) => void;
+
+/** What two rows of one record say together; where they differ, the first stays and the conflict is told. */
+export function mergeNodes(left: Node, right: Node, conflict: Conflict): Node {
+  if (right.type === 'nothing') return left;
+  if (left.type === 'nothing') return right;
+  if (left.type === 'merge' && right.type === 'merge' && left.way === right.way) {
+    return { type: 'merge', way: left.way, items: [...left.items, ...right.items] };
+  }
+  // A fixed record of the mapping may say plainly what rows would only say for want of anything better.
+  if (right.type === 'merge' && right.way === '$first') return left;
+  if (left.type === 'merge' && left.way === '$first') return right;
+  if (left.type === 'object' && right.type === 'object') {
+    const members = new Map(left.members);
+    for (const [key, node] of right.members) {
+      const before = members.get(key);
+      members.set(key, before === undefined ? node : mergeNodes(before, node, conflict));
+    }
+    return { type: 'object', members };
+  }
+  const [first, second] = [meaningOfNode(left), meaningOfNode(right)];
+  if (canonicalJson(first) !== canonicalJson(second)) {
+    conflict(differ(first, second), placesOf(right)[0]);
+  }
+  return left;
+}
+
+function differ(first: unknown, second: unknown): Fault {
+  const areNumbers = typeof first === 'number' && typeof second === 'number';
+  const areDates = [first, second].every(
+    (each) => typeof each === 'string' && /^\d{4}-\d{2}-\d{2}/.test(each),
+  );
+  return {
+    kind: areNumbers ? 'quantity-contradiction' : areDates ? 'date-contradiction' : 'conflicting-values',
+    severity: 'refuse',
+    found: shown(second),
+    expected: shown(first),
+    says: `This row says ${shown(second)} where another row of the same record says ${shown(first)}.`,
+    todo: 'Mend one of them, or write into the decisions what holds.',
+  };
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : canonicalJson(value).slice(0, 200);
+}

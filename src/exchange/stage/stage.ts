@@ -1,0 +1,265 @@
+import type { RecordKind } from '../../ledger/define-record.ts';
+import { referencesIn } from '../../ledger/project.ts';
+import type { Grid } from '../grid/sheet.ts';
+import type { Fault, ImportProblem } from '../import-problem.ts';
+import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
+import { DecisionBook, type Decision, type Decisions } from '../mapping/decisions.ts';
+import { Directory } from './directory.ts';
+import { mergeNodes, type Draft, type Origin } from './draft.ts';
+import { evaluate } from './evaluate.ts';
+import type { KnownRecords } from './known-records.ts';
+import { nodeAt, placesOf, type Node } from './node.ts';
+import { plainValue } from './plain-value.ts';
+import { ProblemList, type DecidedProblem } from './problem-list.ts';
+import { slug } from './record-id.ts';
+import { Resolver, type ReportAt } from './resolve.ts';
+import type { Place } from './row-scope.ts';
+import { RowStaging, type FoundTable, type NotRecord, type RecordPart } from './row-staging.ts';
+import { runningSpans } from './running.ts';
+import { checkRecords } from './record-checks.ts';
+import { checkTables } from './table-checks.ts';
+import { validate } from './validate.ts';
+
+/** A record as a file says it, ready to be recorded unless it is refused. */
+export interface StagedRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly body: unknown;
+  /** The rows it comes from; none for the fixed records of the mapping. */
+  readonly origins: readonly Origin[];
+  readonly refused: boolean;
+  /** The cell a field comes from, as `shipment.date` by its path. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place | undefined;
+}
+
+/** What reading the files gave. */
+export interface Staged {
+  /** In the order of the kinds, so that what is named comes before what names it. */
+  readonly records: readonly StagedRecord[];
+  readonly problems: readonly ImportProblem[];
+  /** Problems found, those that are not listed any more counted too, and how many of them refuse a row. */
+  readonly problemCount: number;
+  readonly refusals: number;
+  readonly decided: readonly DecidedProblem[];
+  readonly unusedDecisions: readonly Decision[];
+  readonly notRecords: readonly NotRecord[];
+  readonly tables: readonly FoundTable[];
+  readonly origins: readonly Origin[];
+}
+
+export interface StageSettings {
+  readonly mapping: CompiledMapping;
+  readonly decisions: Decisions | null;
+  readonly kinds: readonly RecordKind[];
+  readonly known: KnownRecords;
+}
+
+/** Reads files through a mapping into records. Nothing is recorded; everything doubtful is said. */
+export async function stage(grids: readonly Grid[], settings: StageSettings): Promise<Staged> {
+  const staging = new Staging(settings);
+  for (const grid of grids) staging.readGrid(grid);
+  return staging.finish();
+}
+
+class Staging {
+  readonly #settings: StageSettings;
+  readonly #decisions: DecisionBook;
+  readonly #problems: ProblemList;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #notRecords: NotRecord[] = [];
+  readonly #origins: Origin[] = [];
+  readonly #rows: RowStaging;
+  readonly #directory: Directory;
+
+  constructor(settings: StageSettings) {
+    this.#settings = settings;
+    this.#decisions = new DecisionBook(settings.decisions);
+    this.#problems = new ProblemList(this.#decisions);
+    this.#directory = new Directory(settings.known);
+    this.#rows = new RowStaging(settings.mapping, this.#decisions, this.#problems, {
+      part: (part) => this.#take(part),
+      notRecord: (row) => this.#notRecords.push(row),
+      origin: (origin) => this.#origins.push(origin),
+    });
+    this.#takeFixed();
+  }
+
+  readGrid(grid: Grid): void {
+    for (const sheet of grid.sheets) {
+      if (this.#settings.mapping.ignored.has(headerKey(sheet.name))) continue;
+      const tables = tablesFor(this.#settings.mapping, sheet.name, sheet.delimited);
+      if (tables.length === 0) {
+        this.#problems.add(unmappedSheet(sheet.name), { file: grid.file, sheet: sheet.name, cell: 'A1' });
+        continue;
+      }
+      for (const _row of this.#rows.readSheet(sheet, tables, grid.file)) continue;
+    }
+  }
+
+  async finish(): Promise<Staged> {
+    for (const { fault, place } of this.#rows.slips.gaps()) this.#problems.add(fault, place);
+    checkTables(this.#settings.mapping, this.#rows.tables, (fault, place) =>
+      this.#problems.add(fault, place),
+    );
+    const records = await this.#resolve();
+    checkRecords(records, (fault, record, path) => this.#report(fault, record.origins, record.placeOf(path)));
+    const settled = this.#refuseDependents(records);
+    return {
+      records: settled,
+      problems: this.#problems.problems,
+      problemCount: this.#problems.count,
+      refusals: this.#problems.refusals,
+      decided: this.#problems.decided,
+      unusedDecisions: this.#decisions.unused(),
+      notRecords: this.#notRecords,
+      tables: this.#rows.tables,
+      origins: this.#origins,
+    };
+  }
+
+  #takeFixed(): void {
+    const { mapping } = this.#settings;
+    const place: Place = { file: mapping.source.name, sheet: 'records', cell: 'A1' };
+    const origin: Origin = { place, table: '', row: null, refused: false };
+    for (const { kind, id, body } of mapping.fixed) {
+      const node = evaluate(body, {
+        field: () => null,
+        locals: new Map(),
+        rowIds: new Map(),
+        words: mapping.source.words ?? {},
+        report: () => undefined,
+      });
+      this.#take({ kind, id: slug(id), node, origin });
+    }
+  }
+
+  #take({ kind, id, node, origin }: RecordPart): void {
+    const key = `${kind.kind}\u0000${id}`;
+    const draft = this.#drafts.get(key);
+    if (draft === undefined) {
+      this.#drafts.set(key, { kind, id, node, origins: [origin] });
+      return;
+    }
+    if (!draft.origins.includes(origin)) draft.origins.push(origin);
+    draft.node = mergeNodes(draft.node, node, (fault, place) => this.#report(fault, [origin], place));
+  }
+
+  #report(fault: Fault, origins: readonly Origin[], place: Place | undefined): void {
+    const [first] = origins;
+    const at = place ?? first?.place;
+    if (at === undefined || !this.#problems.add(fault, at)) return;
+    for (const origin of origins) if (origin.row !== null || origins.length === 1) origin.refused = true;
+  }
+
+  async #resolve(): Promise<StagedRecord[]> {
+    const drafts = this.#sortedDrafts();
+    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)));
+    for (const { kind, id, node } of drafts) {
+      this.#directory.add({ kind: kind.kind, id, body: plainValue(node), refused: false });
+    }
+    const records: StagedRecord[] = [];
+    for (const draft of drafts) {
+      const report: ReportAt = (fault, place) => {
+        // The rows a fault belongs to are those it was typed in; a record of several rows is refused with any of them.
+        const origins = originsAt(draft.origins, place);
+        this.#report(fault, origins, place);
+      };
+      const read = (await resolver.value(draft.node, report)) ?? {};
+      const body = validate(draft, read, report);
+      const refused = draft.origins.some((origin) => origin.refused) || body === null;
+      const record: StagedRecord = {
+        kind: draft.kind.kind,
+        id: draft.id,
+        body: body ?? read,
+        origins: draft.origins,
+        refused,
+        placeOf: (path) => placesOf(nodeAt(draft.node, path))[0],
+      };
+      this.#directory.add(record);
+      records.push(record);
+    }
+    return records;
+  }
+
+  #sortedDrafts(): Draft[] {
+    const order = new Map(this.#settings.kinds.map((kind, index) => [kind.kind, index]));
+    const place = (draft: Draft): number => order.get(draft.kind.kind) ?? order.size;
+    return [...this.#drafts.values()].sort((left, right) => place(left) - place(right));
+  }
+
+  /** Records of refused rows, and all that name them, are refused: until nothing more follows. */
+  #refuseDependents(records: readonly StagedRecord[]): StagedRecord[] {
+    const kinds = new Map(this.#settings.kinds.map((kind) => [kind.kind, kind]));
+    const refused = new Set(records.filter((record) => record.refused).map(keyOf));
+    let changed = true;
+    while (changed) {
+      changed = false;
+      for (const record of records) {
+        if (refused.has(keyOf(record))) continue;
+        const reason = this.#whyRefused(record, refused, kinds);
+        if (reason === null) continue;
+        refused.add(keyOf(record));
+        if (reason !== 'row') this.#report(dependsOn(reason), record.origins, undefined);
+        for (const origin of record.origins) if (origin.row !== null) origin.refused = true;
+        changed = true;
+      }
+    }
+    return records.map((record) => ({ ...record, refused: refused.has(keyOf(record)) }));
+  }
+
+  #whyRefused(
+    record: StagedRecord,
+    refused: ReadonlySet<string>,
+    kinds: ReadonlyMap<string, RecordKind>,
+  ): string | null {
+    if (record.origins.some((origin) => origin.refused)) return 'row';
+    const kind = kinds.get(record.kind);
+    if (kind === undefined) return null;
+    const named = referencesIn(kind, record.body).find((reference) => refused.has(keyOf(reference)));
+    return named === undefined ? null : `${named.kind} ${named.id}`;
+  }
+}
+
+function keyOf(record: { readonly kind: string; readonly id: string }): string {
+  return `${record.kind}\u0000${record.id}`;
+}
+
+function* nodesOf(drafts: readonly Draft[]): Generator<Node> {
+  for (const { node } of drafts) yield node;
+}
+
+function originsAt(origins: readonly Origin[], place: Place | undefined): readonly Origin[] {
+  if (place === undefined) return origins;
+  const row = Number(place.cell.replace(/^[A-Z]+/, ''));
+  const there = origins.filter(
+    (origin) =>
+      origin.place.file === place.file && origin.place.sheet === place.sheet && origin.row?.number === row,
+  );
+  return there.length === 0 ? origins : there;
+}
+
+/** The tables that read a sheet. A delimited file is one sheet, and all tables of the mapping are looked for in it. */
+function tablesFor(mapping: CompiledMapping, sheet: string, delimited: boolean): CompiledMapping['tables'] {
+  const named = mapping.tables.filter((table) => table.isSheet(sheet));
+  return named.length === 0 && delimited ? mapping.tables : named;
+}
+
+function unmappedSheet(name: string): Fault {
+  return {
+    kind: 'unmapped-sheet',
+    severity: 'ask',
+    found: name,
+    says: `The mapping reads nothing from the sheet "${name}".`,
+    todo: 'Add a table for it to the mapping, or its name to `ignore`.',
+  };
+}
+
+function dependsOn(named: string): Fault {
+  return {
+    kind: 'depends-on-refused',
+    severity: 'refuse',
+    found: named,
+    says: `The row names ${named}, which is refused.`,
+    todo: 'Mend that one first.',
+  };
+}
