@@ -35,6 +35,7 @@ class PostgresConnection implements DatabaseConnection {
       for (;;) {
         const result = await this.#client.query(`fetch ${String(STREAM_ROWS)} from ${cursor}`);
         if (result.rows.length === 0) return;
+        // As above: the query says what the rows hold.
         yield { rows: result.rows as Row[] };
       }
     } finally {
@@ -87,6 +88,7 @@ export async function openPostgres(url: string): Promise<Database> {
 /** Whole numbers come back as numbers; one past 2^53 is refused, never rounded. */
 function typeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid !== INT8 && oid !== NUMERIC)
+    // pg types its parsers as returning anything.
     return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   return (text) => {
     const value = Number(text);

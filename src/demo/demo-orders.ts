@@ -103,7 +103,7 @@ function runFor(order: Order, index: number, twist: Twist, random: Random, event
     ...twist.runs?.[index],
   };
   const ended = makeRun(plan, stores, random, events);
-  events.push({ date: ended, drafts: inspections(order, plan, ended, twist, index) });
+  events.push({ date: ended, drafts: inspections(order, plan, ended, index === 0 ? twist.held : undefined) });
   return { id, cartons, ended, spanKnown: random.chance(450) };
 }
 
@@ -114,54 +114,49 @@ function lotCode(order: Order, index: number, start: string): string {
   return `${order.stores.factory.mark}${start.slice(2, 4)}${start.slice(5, 7)}-${style}-${String(order.number + 1)}${run}`;
 }
 
-function inspections(order: Order, plan: RunPlan, ended: string, twist: Twist, index: number): Draft[] {
+function inspections(order: Order, plan: RunPlan, ended: string, held: string | undefined): Draft[] {
   const { factory } = order.stores;
-  const held = index === 0 ? twist.held : undefined;
-  const drafts = [
-    fact('inspection', `${plan.id}-final`, {
-      kind: 'final',
-      run: plan.id,
-      site: factory.site,
-      date: ended,
-      inspector: factory.contact,
-      lotSize: plan.made,
-      sampleSize: 125,
-      critical: 0,
-      major: held === undefined ? order.number % 3 : 6,
-      minor: order.number % 5,
-      result: held === undefined ? 'passed' : 'failed',
-      findings: held === undefined ? undefined : [{ severity: 'major', says: held, count: 6 }],
-    }),
-    fact('sample', `${plan.id}-retained`, {
-      kind: 'retained',
-      run: plan.id,
-      site: factory.site,
-      holder: factory.party,
-      quantity: 2,
-      place: 'QA room, retained-sample shelf',
-      seal: `RS-${plan.id}`,
-      takenOn: ended,
-      keepUntil: addDays(ended, 6 * 365),
+  const final = fact('inspection', `${plan.id}-final`, {
+    kind: 'final',
+    run: plan.id,
+    site: factory.site,
+    date: ended,
+    inspector: factory.contact,
+    lotSize: plan.made,
+    sampleSize: 125,
+    critical: 0,
+    major: held === undefined ? order.number % 3 : 6,
+    minor: order.number % 5,
+    result: held === undefined ? 'passed' : 'failed',
+    findings: held === undefined ? undefined : [{ severity: 'major', says: held, count: 6 }],
+  });
+  const retained = fact('sample', `${plan.id}-retained`, {
+    kind: 'retained',
+    run: plan.id,
+    site: factory.site,
+    holder: factory.party,
+    quantity: 2,
+    place: 'QA room, retained-sample shelf',
+    seal: `RS-${plan.id}`,
+    takenOn: ended,
+    keepUntil: addDays(ended, 6 * 365),
+  });
+  return held === undefined ? [final, retained] : [final, retained, ...holdDrafts(plan.id, held, ended)];
+}
+
+/** A run that failed its inspection: held, sorted, released on the second one. */
+function holdDrafts(run: string, reason: string, date: string): Draft[] {
+  const placedBy = 'Brightwater quality';
+  return [
+    fact('hold', `${run}-hold`, { of: { kind: 'run', id: run }, reason, placedOn: date, placedBy }),
+    fact('hold-release', `${run}-hold-end`, {
+      hold: `${run}-hold`,
+      releasedOn: addDays(date, 2),
+      releasedBy: placedBy,
+      reason: 'Sorted to the last piece and inspected again without a finding',
+      evidence: [{ kind: 'inspection', id: `${run}-final` }],
     }),
   ];
-  if (held !== undefined) {
-    drafts.push(
-      fact('hold', `${plan.id}-hold`, {
-        of: { kind: 'run', id: plan.id },
-        reason: held,
-        placedOn: ended,
-        placedBy: 'Brightwater quality',
-      }),
-      fact('hold-release', `${plan.id}-hold-end`, {
-        hold: `${plan.id}-hold`,
-        releasedOn: addDays(ended, 2),
-        releasedBy: 'Brightwater quality',
-        reason: 'Sorted to the last piece and inspected again without a finding',
-        evidence: [{ kind: 'inspection', id: `${plan.id}-final` }],
-      }),
-    );
-  }
-  return drafts;
 }
 
 /** Packs both runs into one series; the carton between them holds half of each. Returns how many cartons there are. */
@@ -235,23 +230,21 @@ function shipOrder(
       date: left,
       drafts: [shipmentDraft(order, id, index, left), fact('shipment-line', `${id}-1`, line)],
     });
-    if (random.chance(920)) {
-      const arrived = addDays(left, random.between(26, 41));
-      events.push({
-        date: arrived,
-        drafts: [fact('shipment-receipt', `${id}-in`, { shipment: id, date: arrived })],
-      });
-    }
+    if (random.chance(920)) events.push(arrival(id, addDays(left, random.between(26, 41))));
     if (index === 1 && twist.returned !== undefined) {
-      const back = addDays(left, 55);
       const lines = [{ series: order.po, from, to: from + twist.returned }];
-      const reason = 'Water-stained cartons';
-      events.push({
-        date: back,
-        drafts: [fact('shipment-return', `${id}-back`, { shipment: id, date: back, lines, reason })],
-      });
+      events.push(comeBack(id, addDays(left, 55), lines));
     }
   }
+}
+
+function arrival(shipment: string, date: string): DemoEvent {
+  return { date, drafts: [fact('shipment-receipt', `${shipment}-in`, { shipment, date })] };
+}
+
+function comeBack(shipment: string, date: string, lines: readonly object[]): DemoEvent {
+  const reason = 'Water-stained cartons';
+  return { date, drafts: [fact('shipment-return', `${shipment}-back`, { shipment, date, lines, reason })] };
 }
 
 function shipmentDraft(order: Order, id: string, index: number, date: string): Draft {

@@ -189,48 +189,44 @@ function makeMotors(plan: RunPlan, stores: DemoStores, random: Random, events: D
     const made = random.between(2_200, 3_400);
     const scrapped = random.between(6, 20);
     const id = `MTR-${start.slice(2).replaceAll('-', '')}-${String(stores.shelf('MTR-07').length + 1)}-${plan.id.slice(-4)}`;
-    const ended = makeRun(
-      {
-        id,
-        product: 'motor',
-        revision: 'motor-bom-a',
-        slots: MOTOR_SLOTS,
-        line: 'M1',
-        start,
-        days: 2,
-        made,
-        sampled: MOTOR_SAMPLES,
-        scrapped,
-        loose: 0,
-        lostSlips: [],
-      },
-      stores,
-      random,
-      events,
-    );
+    const ended = makeRun(motorPlan(id, start, made, scrapped), stores, random, events);
     const delivered = made - MOTOR_SAMPLES - scrapped;
-    const lot = fact('material-lot', `${id}-lot`, {
-      material: 'MTR-07',
-      code: id,
-      supplier: stores.factory.party,
-      made: { from: start, to: ended },
-      dispatched: { from: ended },
-      quantityDispatched: delivered,
-      madeFrom: [{ run: id, quantity: delivered }],
-    });
-    const receipt = fact('material-receipt', `${id}-lot-in`, {
-      lot: `${id}-lot`,
-      site: stores.factory.site,
-      date: ended,
-      quantity: delivered,
-    });
-    const taken = fact('taken', `${id}-delivered`, {
-      run: id,
-      kind: 'delivered',
-      quantity: delivered,
-      date: ended,
-    });
-    events.push({ date: ended, drafts: [lot, receipt, taken] });
+    events.push({ date: ended, drafts: motorLot(id, start, ended, delivered, stores) });
     stores.store('MTR-07', `${id}-lot`, delivered);
   }
+}
+
+function motorPlan(id: string, start: string, made: number, scrapped: number): RunPlan {
+  return {
+    id,
+    product: 'motor',
+    revision: 'motor-bom-a',
+    slots: MOTOR_SLOTS,
+    line: 'M1',
+    start,
+    days: 2,
+    made,
+    sampled: MOTOR_SAMPLES,
+    scrapped,
+    loose: 0,
+    lostSlips: [],
+  };
+}
+
+/** The output of a motor run as a material lot, put into the same store. */
+function motorLot(run: string, made: string, ended: string, quantity: number, stores: DemoStores): Draft[] {
+  const { party, site } = stores.factory;
+  return [
+    fact('material-lot', `${run}-lot`, {
+      material: 'MTR-07',
+      code: run,
+      supplier: party,
+      made: { from: made, to: ended },
+      dispatched: { from: ended },
+      quantityDispatched: quantity,
+      madeFrom: [{ run, quantity }],
+    }),
+    fact('material-receipt', `${run}-lot-in`, { lot: `${run}-lot`, site, date: ended, quantity }),
+    fact('taken', `${run}-delivered`, { run, kind: 'delivered', quantity, date: ended }),
+  ];
 }

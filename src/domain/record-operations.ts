@@ -10,6 +10,7 @@ import type { Draft } from '../ledger/draft.ts';
 import type { LedgerEnd, Receipt } from '../ledger/record.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
+import type { Permission } from '../operation/permission.ts';
 import { RECORD_PERMISSIONS } from './record-areas.ts';
 import {
   entriesOf,
@@ -44,54 +45,58 @@ export function recordOperations(kind: RecordKind): Operation[] {
 
 function writing(kind: RecordKind): Operation[] {
   const permission = present(RECORD_PERMISSIONS[kind.kind], `a permission for ${kind.kind}`);
-  return [
-    writeOperation({
-      name: `${kind.kind}.record`,
-      summary: `Record a ${kind.noun}`,
-      description: kind.summary,
-      permission,
-      positional: ['id'],
-      input: z.strictObject({ id: idSchema.optional().describe('Made when left out'), body: kind.schema }),
-      output: receiptSchema,
-      examples: [{ says: `Record a ${kind.noun}`, input: { id: 'example-1', body: kind.example } }],
-      run: (context, { id, body }) =>
-        put(context, kind, { action: 'record', kind: kind.kind, id: id ?? context.newId(), body }),
+  return [recordOperation(kind, permission), correctOperation(kind, permission), withdrawOperation(kind)];
+}
+
+function recordOperation(kind: RecordKind, permission: Permission): Operation {
+  return writeOperation({
+    name: `${kind.kind}.record`,
+    summary: `Record a ${kind.noun}`,
+    description: kind.summary,
+    permission,
+    positional: ['id'],
+    input: z.strictObject({ id: idSchema.optional().describe('Made when left out'), body: kind.schema }),
+    output: receiptSchema,
+    examples: [{ says: `Record a ${kind.noun}`, input: { id: 'example-1', body: kind.example } }],
+    run: (context, { id, body }) =>
+      put(context, kind, { action: 'record', kind: kind.kind, id: id ?? context.newId(), body }),
+  });
+}
+
+function correctOperation(kind: RecordKind, permission: Permission): Operation {
+  const example = { id: 'example-1', body: kind.example, reason: 'Typed wrongly from the paper' };
+  return writeOperation({
+    name: `${kind.kind}.correct`,
+    summary: `Correct a ${kind.noun}`,
+    description: 'The record then says what the new body says; what it said before stays in its history.',
+    permission,
+    positional: ['id'],
+    input: z.strictObject({
+      id: idSchema,
+      body: kind.schema,
+      reason: reasonSchema,
+      expected: expectedSchema,
     }),
-    writeOperation({
-      name: `${kind.kind}.correct`,
-      summary: `Correct a ${kind.noun}`,
-      description: 'The record then says what the new body says; what it said before stays in its history.',
-      permission,
-      positional: ['id'],
-      input: z.strictObject({
-        id: idSchema,
-        body: kind.schema,
-        reason: reasonSchema,
-        expected: expectedSchema,
-      }),
-      output: receiptSchema,
-      examples: [
-        {
-          says: 'Correct it',
-          input: { id: 'example-1', body: kind.example, reason: 'Typed wrongly from the paper' },
-        },
-      ],
-      run: (context, { id, body, reason, expected }) =>
-        put(context, kind, { action: 'correct', kind: kind.kind, id, body, reason, expected }),
-    }),
-    writeOperation({
-      name: `${kind.kind}.withdraw`,
-      summary: `Withdraw a ${kind.noun}`,
-      description: 'It no longer counts and stays readable. Refused while another record names it.',
-      permission: 'withdraw',
-      positional: ['id'],
-      input: z.strictObject({ id: idSchema, reason: reasonSchema, expected: expectedSchema }),
-      output: receiptSchema,
-      examples: [{ says: 'Withdraw it', input: { id: 'example-1', reason: 'Entered twice' } }],
-      run: (context, { id, reason, expected }) =>
-        put(context, kind, { action: 'withdraw', kind: kind.kind, id, reason, expected }),
-    }),
-  ];
+    output: receiptSchema,
+    examples: [{ says: 'Correct it', input: example }],
+    run: (context, { id, body, reason, expected }) =>
+      put(context, kind, { action: 'correct', kind: kind.kind, id, body, reason, expected }),
+  });
+}
+
+function withdrawOperation(kind: RecordKind): Operation {
+  return writeOperation({
+    name: `${kind.kind}.withdraw`,
+    summary: `Withdraw a ${kind.noun}`,
+    description: 'It no longer counts and stays readable. Refused while another record names it.',
+    permission: 'withdraw',
+    positional: ['id'],
+    input: z.strictObject({ id: idSchema, reason: reasonSchema, expected: expectedSchema }),
+    output: receiptSchema,
+    examples: [{ says: 'Withdraw it', input: { id: 'example-1', reason: 'Entered twice' } }],
+    run: (context, { id, reason, expected }) =>
+      put(context, kind, { action: 'withdraw', kind: kind.kind, id, reason, expected }),
+  });
 }
 
 /** Records one draft; a person limited to sites may change only records of theirs, before and after the change. */
@@ -146,42 +151,32 @@ function historyOperation(kind: RecordKind): Operation {
     permission: 'read',
     positional: ['id'],
     input: z.strictObject({ id: idSchema }),
-    output: z.strictObject({
-      kind: z.literal(kind.kind),
-      id: z.string(),
-      entries: z.array(
-        z.strictObject({
-          sequence: z.int(),
-          action: z.enum(ENTRY_ACTIONS),
-          at: z.string(),
-          actor: z.string(),
-          command: z.string(),
-          reason: z.string().nullable(),
-          body: kind.schema.nullable(),
-          hash: z.string(),
-        }),
-      ),
-    }),
+    output: historySchema(kind),
     examples: [{ says: 'Its history', input: { id: 'example-1' } }],
     run: async (context, { id }) => {
       await showRecord(context, kind, id);
       const entries = await entriesOf(context.transaction, kind, id);
-      return {
-        kind: kind.kind,
-        id,
-        entries: entries.map((entry) => ({
-          sequence: entry.sequence,
-          action: entry.action,
-          at: entry.at,
-          actor: entry.actor,
-          command: entry.command,
-          reason: entry.reason,
-          body: bodyOf(entry, kind),
-          hash: entry.hash,
-        })),
-      };
+      const said = entries.map((entry) => {
+        const { sequence, action, at, actor, command, reason, hash } = entry;
+        return { sequence, action, at, actor, command, reason, body: bodyOf(entry, kind), hash };
+      });
+      return { kind: kind.kind, id, entries: said };
     },
   });
+}
+
+function historySchema(kind: RecordKind) {
+  const entry = z.strictObject({
+    sequence: z.int(),
+    action: z.enum(ENTRY_ACTIONS),
+    at: z.string(),
+    actor: z.string(),
+    command: z.string(),
+    reason: z.string().nullable(),
+    body: kind.schema.nullable(),
+    hash: z.string(),
+  });
+  return z.strictObject({ kind: z.literal(kind.kind), id: z.string(), entries: z.array(entry) });
 }
 
 /** How many records of each kind count. */

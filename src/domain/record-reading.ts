@@ -4,6 +4,7 @@ import type { SqlValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
+import { text as textColumn } from '../ledger/define-record.ts';
 import type { RecordKind } from '../ledger/define-record.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bodyOf } from '../ledger/replay.ts';
@@ -111,10 +112,7 @@ export function listInputSchema(kind: RecordKind) {
   const column = z.enum(['id', 'n', ...columns]);
   return z.strictObject({
     filter: z
-      .partialRecord(
-        z.enum(columns.length > 0 ? (columns as [string, ...string[]]) : ['n']),
-        z.union([z.string(), z.int(), z.null()]),
-      )
+      .partialRecord(z.enum(['id', ...columns]), z.union([z.string(), z.int(), z.null()]))
       .optional()
       .describe('Only records whose column equals this; references by id, null: not recorded'),
     from: z.union([z.string(), z.int()]).optional().describe('Least value of the sort column'),
@@ -200,8 +198,11 @@ async function addFilter(
   add: (text: string, ...values: SqlValue[]) => void,
 ): Promise<void> {
   const table = mainTable(kind);
-  const declared = present(kind.tables[table]?.columns[column], `${kind.kind} has the column ${column}`);
-  const name = `"${table}"."${column}"`;
+  const declared =
+    column === 'id'
+      ? textColumn
+      : present(kind.tables[table]?.columns[column], `${kind.kind} has the column ${column}`);
+  const name = column === 'id' ? 'record.id' : `"${table}"."${column}"`;
   if (value === null) {
     add(`${name} is null`);
     return;

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
 
+// The keys of a literal table are its key type; Object.keys forgets it.
 const all = Object.keys(PERMISSIONS) as readonly Permission[];
 
 /** Roles a person can have in a firm, and what each allows. `factory` sees and records only what belongs to its sites. */

@@ -11,11 +11,11 @@ import { requireSite } from '../record-sites.ts';
 import { runRecord } from '../run/run-store.ts';
 import { runAccount } from './run-account.ts';
 import type { RunAccount } from './run-account.ts';
-import { MISSING_KINDS, missingOfRun } from './run-completeness.ts';
-import type { MissingKind, RunPapers } from './run-completeness.ts';
+import { MISSING_KIND_NAMES, MISSING_KINDS, missingOfRun } from './run-completeness.ts';
+import type { RunPapers } from './run-completeness.ts';
 import type { RunFact } from './scope-facts.ts';
-import { loadCartons } from './scope-load-cartons.ts';
-import { loadRuns } from './scope-load-runs.ts';
+import { loadCartons } from './scope-cartons-store.ts';
+import { loadRuns } from './scope-runs-store.ts';
 import { namedSchema } from './scope-report.ts';
 import type { Named } from './scope-report.ts';
 
@@ -64,7 +64,7 @@ const balanceOperation = readOperation({
 });
 
 const missingSchema = z.strictObject({
-  missing: z.enum(Object.keys(MISSING_KINDS) as [MissingKind, ...MissingKind[]]),
+  missing: z.enum(MISSING_KIND_NAMES),
   says: z.string(),
   slot: z.string().nullable(),
   needed: z.int().nullable(),

@@ -2,9 +2,10 @@ import type { Span } from '../../kit/span.ts';
 import { intersectSpans, spanLength } from '../../kit/span.ts';
 import { slotAccount, slotsFor } from '../run/slot-account.ts';
 import type { SlotAccount } from '../run/slot-account.ts';
-import type { LoadedCartons } from './scope-load-cartons.ts';
-import type { LoadedRuns } from './scope-load-runs.ts';
-import type { Key, ReworkFact, RunFact } from './scope-facts.ts';
+import type { Key, ReworkFact, RunFact, ScopeFacts } from './scope-facts.ts';
+
+type LoadedRuns = Pick<ScopeFacts, 'reworks' | 'consumptions' | 'revisions'>;
+type LoadedCartons = Pick<ScopeFacts, 'packings' | 'repacks'>;
 
 /** Units of one run: made against where they went. `unaccounted` is shown, never hidden, and negative when too many are recorded. */
 export interface UnitAccount {

@@ -21,6 +21,8 @@ export const MISSING_KINDS = {
   'no-retained-sample': 'No retained sample is recorded',
 } as const;
 export type MissingKind = keyof typeof MISSING_KINDS;
+// The keys of a literal table are its key type; Object.keys forgets it.
+export const MISSING_KIND_NAMES = Object.keys(MISSING_KINDS) as readonly MissingKind[];
 
 export interface MissingOfRun {
   readonly kind: MissingKind;

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../db/database.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
-import { loadCartons } from './scope-load-cartons.ts';
-import { loadLots } from './scope-load-lots.ts';
-import { loadRuns } from './scope-load-runs.ts';
-import { loadShipments } from './scope-load-shipments.ts';
-import { loadNames } from './scope-load-names.ts';
-import { reachOf } from './scope-reach.ts';
+import { loadCartons } from './scope-cartons-store.ts';
+import { loadLots } from './scope-lots-store.ts';
+import { loadRuns } from './scope-runs-store.ts';
+import { loadShipments } from './scope-shipments-store.ts';
+import { loadNames } from './scope-names-store.ts';
+import { reachOf } from './scope-reach-store.ts';
 
 /** Loads the facts a scope question needs, at the transaction's ledger position: reading 19 says how far. */
 export async function loadScopeFacts(

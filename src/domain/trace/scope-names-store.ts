@@ -5,8 +5,8 @@ import type { materialTable } from '../material/material-store.ts';
 import type { partyTable, siteTable } from '../party/party-store.ts';
 import type { productTable } from '../product/product-store.ts';
 import type { Key, MaterialLotFact, ScopeFacts, ShipmentFact } from './scope-facts.ts';
-import type { LoadedCartons } from './scope-load-cartons.ts';
-import type { LoadedRuns } from './scope-load-runs.ts';
+import type { LoadedCartons } from './scope-cartons-store.ts';
+import type { LoadedRuns } from './scope-runs-store.ts';
 import type { Suspect } from './scope-question.ts';
 
 interface Loaded {

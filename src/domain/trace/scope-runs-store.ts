@@ -155,13 +155,20 @@ async function loadRevisions(
   const slotsOf = Map.groupBy(slots, (slot) => slot.n);
   const ofRun = new Map<Key, Key[]>();
   for (const { n, revision } of others) ofRun.set(n, [...(ofRun.get(n) ?? []), revision]);
-  const facts = rows.map((row) => ({
+  return { facts: rows.map((row) => revisionFact(row, slotsOf.get(row.n) ?? [])), ofRun };
+}
+
+function revisionFact(
+  row: RowOf<typeof revisionTable> & { id: string },
+  slots: readonly RowOf<typeof revisionSlotTable>[],
+): RevisionFact {
+  return {
     key: row.n,
     id: row.id,
     code: row.code,
     product: row.product,
     kind: oneOf(row.kind, ['bom', 'artwork', 'packaging', 'approved-sample', 'rework']),
-    slots: (slotsOf.get(row.n) ?? []).map((slot) => ({
+    slots: slots.map((slot) => ({
       slot: slot.slot,
       material: slot.material,
       quantity: slot.quantity,
@@ -170,8 +177,7 @@ async function loadRevisions(
       // Written by the projection from a checked body.
       variants: slot.variants === null ? null : (JSON.parse(slot.variants) as string[]),
     })),
-  }));
-  return { facts, ofRun };
+  };
 }
 
 export function consumptionFact(

@@ -19,7 +19,7 @@ import type {
   SeriesFact,
 } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
-import { consumptionFact } from './scope-load-runs.ts';
+import { consumptionFact } from './scope-runs-store.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
 
 export interface LoadedCartons {

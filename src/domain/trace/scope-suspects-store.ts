@@ -35,20 +35,10 @@ export async function resolveSuspect(
       const units = span === null ? '' : `, units ${String(span.from)} to ${String(span.to - 1)}`;
       return one({ kind: 'run', run: await key('run', input.id), span }, `run ${input.id}${units}`);
     }
-    case 'line-window': {
-      if (input.from >= input.to)
-        throw new LotproofError('invalid-input', 'The window must end after it begins.');
-      const { line, from, to } = input;
-      const words = `line ${line} of site ${input.site}, ${from} to ${to}`;
-      return one({ kind: 'line-window', site: await key('site', input.site), line, from, to }, words);
-    }
-    case 'cartons': {
-      if (input.from >= input.to)
-        throw new LotproofError('invalid-input', 'The carton range holds no carton.');
-      const range = { from: input.from, to: input.to };
-      const words = `cartons ${String(input.from)} to ${String(input.to - 1)} of series ${input.series}`;
-      return one({ kind: 'cartons', series: await key('carton-series', input.series), range }, words);
-    }
+    case 'line-window':
+      return windowSuspect(input, await key('site', input.site));
+    case 'cartons':
+      return cartonSuspect(input, await key('carton-series', input.series));
     case 'revision':
       return one({ kind: 'revision', revision: await key('revision', input.id) }, `revision ${input.id}`);
     case 'inspection':
@@ -56,6 +46,22 @@ export async function resolveSuspect(
     case 'inspector':
       return inspectorSuspects(transaction, input);
   }
+}
+
+function windowSuspect(input: SuspectInput & { kind: 'line-window' }, site: Key): ResolvedSuspect {
+  const { line, from, to } = input;
+  if (from >= to) throw new LotproofError('invalid-input', 'The window must end after it begins.');
+  return one(
+    { kind: 'line-window', site, line, from, to },
+    `line ${line} of site ${input.site}, ${from} to ${to}`,
+  );
+}
+
+function cartonSuspect(input: SuspectInput & { kind: 'cartons' }, series: Key): ResolvedSuspect {
+  const { from, to } = input;
+  if (from >= to) throw new LotproofError('invalid-input', 'The carton range holds no carton.');
+  const words = `cartons ${String(from)} to ${String(to - 1)} of series ${input.series}`;
+  return one({ kind: 'cartons', series, range: { from, to } }, words);
 }
 
 function one(suspect: Suspect, words: string): ResolvedSuspect {

@@ -11,8 +11,8 @@ import type {
   shipmentTable,
 } from '../shipment/shipment-store.ts';
 import type { Key, ShipmentEventFact, ShipmentFact, ShipmentLineFact } from './scope-facts.ts';
-import type { LoadedCartons } from './scope-load-cartons.ts';
-import type { LoadedRuns } from './scope-load-runs.ts';
+import type { LoadedCartons } from './scope-cartons-store.ts';
+import type { LoadedRuns } from './scope-runs-store.ts';
 import { spanOf } from './scope-columns.ts';
 
 type LineRow = RowOf<typeof shipmentLineTable>;
