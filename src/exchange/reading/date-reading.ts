@@ -53,7 +53,7 @@ export function readDate(
   if (cell.kind === 'number') return readSerial(cell, settings);
   if (cell.kind !== 'text') return notADate(cell.text);
   const { dates, time } = readDateText(cell.text);
-  const chosen = chooseDate([...dates], settings, evidence);
+  const chosen = chooseDate(plausible([...dates], settings), settings, evidence);
   if (chosen === null) return notADate(cell.text);
   if (chosen.length > 1) return twoWays(cell.text, chosen);
   const date = withYear(chosen[0] ?? '', nearTo);
@@ -66,6 +66,19 @@ export function readDate(
     );
   }
   return within(time === null ? date : `${date}T${time}`, cell.text, settings);
+}
+
+/** Readings within the days that make sense here; all of them when none is. */
+function plausible(
+  readings: [string, readonly DateOrder[]][],
+  { from, to }: DateSettings,
+): [string, readonly DateOrder[]][] {
+  const inside = readings.filter(([date]) => {
+    return (
+      date.startsWith('--') || ((from === undefined || date >= from) && (to === undefined || date <= to))
+    );
+  });
+  return inside.length === 0 ? readings : inside;
 }
 
 /** The one reading that settings and evidence leave, several when they leave several, null when there is none. */

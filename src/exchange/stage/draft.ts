@@ -19,6 +19,14 @@ export interface Draft {
   readonly id: string;
   node: Node;
   readonly origins: Origin[];
+  /** Rows without which the record would be another: they add to a list or a sum. */
+  readonly needs: Set<Origin>;
+}
+
+/** True for a row's part that adds to a list or a sum, rather than saying again what others say. */
+export function addsToRecord(node: Node): boolean {
+  if (node.type === 'merge') return node.way !== '$first';
+  return node.type === 'object' && [...node.members.values()].some(addsToRecord);
 }
 
 export type Conflict = (fault: Fault, place: Place | undefined) => void;

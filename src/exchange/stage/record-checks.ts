@@ -126,7 +126,9 @@ function checkDates<Checked extends CheckedRecord>(
     report(contradiction('date-contradiction', sent, first, says), lot, ['dispatched']);
   }
   for (const issue of set.of('consumption')) {
-    const { lot, date } = membersOf(issue.body);
+    const { lot, date: written, window } = membersOf(issue.body);
+    const begin = membersOf(window)['from'];
+    const date = typeof begin === 'string' ? begin.slice(0, 10) : written;
     const came = firstReceipt.get(lot);
     if (typeof date !== 'string' || came === undefined || date >= came) continue;
     const says = `The lot was issued on ${date}, before it came in on ${came}.`;

@@ -18,7 +18,7 @@ export class RowChecks {
       const isShort = check.atMost === true && found < expected;
       if (found === expected || (check.atMost === true && !isShort && found <= expected)) continue;
       const place = scope.placeOf(readReference(check.at ?? check.gives).field);
-      report(isShort ? short(found, expected) : contradiction(check, found, expected), place);
+      report(isShort ? short(found, expected) : contradiction(scope, check, found, expected), place);
     }
   }
 
@@ -75,20 +75,28 @@ function textOf(scope: RowScope, name: string): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-function contradiction(check: Check, found: number, expected: number): Fault {
+function contradiction(scope: RowScope, check: Check, found: number, expected: number): Fault {
+  const name = (field: string): string => headerOf(scope, field);
   const from =
-    check.multiply?.join(' × ') ??
-    check.add?.join(' + ') ??
-    check.count?.join(' to ') ??
-    `the sum of ${check.running ?? ''}`;
+    check.multiply?.map(name).join(' × ') ??
+    check.add?.map(name).join(' + ') ??
+    check.count?.map(name).join(' to ') ??
+    `The sum of ${name(check.running ?? '')}`;
   return {
     kind: 'quantity-contradiction',
     severity: 'ask',
     found: String(found),
     expected: String(expected),
-    says: `${from} is ${String(expected)}; ${check.gives} says ${String(found)}.`,
+    says: `${from} gives ${String(expected)}; ${name(check.gives)} says ${String(found)}.`,
     todo: 'Find out which is right; mend the cell, or say in the decisions that the rest stands.',
   };
+}
+
+/** A column as people know it: by its header. */
+function headerOf(scope: RowScope, name: string): string {
+  const { field } = readReference(name);
+  const index = scope.block.columns.get(field);
+  return (index === undefined ? undefined : scope.block.headers[index]) ?? field;
 }
 
 function short(found: number, expected: number): Fault {

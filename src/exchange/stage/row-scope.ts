@@ -1,7 +1,7 @@
 import { cellAddress, EMPTY_CELL, type Cell, type Row } from '../grid/sheet.ts';
 import { decimalText } from '../reading/number-text.ts';
 import { NOTHING, type FieldValue, type Reading, type Scalar } from '../reading/reading.ts';
-import { wordKey, type CompiledMapping } from '../mapping/compile.ts';
+import { fieldsOf, wordKey, type CompiledMapping } from '../mapping/compile.ts';
 import type { DecisionBook } from '../mapping/decisions.ts';
 import type { ContextSettings } from '../mapping/mapping.ts';
 import { firstGroup } from './context.ts';
@@ -67,8 +67,15 @@ export class RowScope {
     return read;
   }
 
-  /** Address of the row as a whole: its first cell. */
+  /** The cell that stands for the row as a whole: the last one of those its main record is named by, else its first. */
   place(): Place {
+    const template = this.block.table.templates.find(({ when }) => when.length === 0);
+    const fields = template === undefined ? [] : fieldsOf(template.id);
+    const named = fields.findLast((name) => this.block.columns.has(name));
+    const index = named === undefined ? undefined : this.block.columns.get(named);
+    if (index !== undefined) {
+      return this.#placeOf(this.row.cells[index]?.repeats ?? cellAddress(index, this.row.number));
+    }
     const column = this.row.cells.findIndex((cell) => cell.kind !== 'empty' && cell.repeats === undefined);
     return this.#placeOf(cellAddress(Math.max(0, column), this.row.number));
   }
@@ -96,7 +103,8 @@ export class RowScope {
     const place = this.#placeOf(cell.repeats ?? cellAddress(index, this.row.number));
     const instead = this.#instead?.[name];
     const decided = instead === undefined ? this.#decided(cell, place) : cellFrom(instead);
-    return { place, readings: this.#readings(decided, name, column) };
+    const readings = this.#readings(decided, name, column);
+    return { place: this.#unitPlace(readings, column.settings, decided) ?? place, readings };
   }
 
   #cell(name: string, index: number): Cell {
@@ -155,6 +163,15 @@ export class RowScope {
   #unitWord(settings: ContextSettings): string | null {
     if (settings.unitWord !== undefined) return settings.unitWord;
     return settings.unit === undefined ? null : this.#text(settings.unit);
+  }
+
+  /** A unit that is missing or unknown is mended in the unit's own cell. */
+  #unitPlace(readings: readonly Reading[], settings: ContextSettings, cell: Cell): Place | null {
+    const [reading] = readings;
+    if (settings.unit === undefined || reading?.ok !== false) return null;
+    const isAboutUnit =
+      reading.fault.kind === 'missing-value' || reading.fault.found === this.#text(settings.unit);
+    return isAboutUnit && reading.fault.found !== cell.text ? this.placeOf(settings.unit) : null;
   }
 
   #text(name: string): string | null {

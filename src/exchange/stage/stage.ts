@@ -5,7 +5,7 @@ import type { Fault, ImportProblem } from '../import-problem.ts';
 import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
 import { DecisionBook, type Decision, type Decisions } from '../mapping/decisions.ts';
 import { Directory } from './directory.ts';
-import { mergeNodes, type Draft, type Origin } from './draft.ts';
+import { addsToRecord, mergeNodes, type Draft, type Origin } from './draft.ts';
 import { evaluate } from './evaluate.ts';
 import type { KnownRecords } from './known-records.ts';
 import { nodeAt, placesOf, type Node } from './node.ts';
@@ -40,6 +40,8 @@ export interface Staged {
   /** Problems found, those that are not listed any more counted too, and how many of them refuse a row. */
   readonly problemCount: number;
   readonly refusals: number;
+  /** Rows that are refused because they name a record that is. */
+  readonly waiting: readonly ImportProblem[];
   readonly decided: readonly DecidedProblem[];
   readonly unusedDecisions: readonly Decision[];
   readonly notRecords: readonly NotRecord[];
@@ -68,6 +70,7 @@ class Staging {
   readonly #drafts = new Map<string, Draft>();
   readonly #notRecords: NotRecord[] = [];
   readonly #origins: Origin[] = [];
+  readonly #waiting: ImportProblem[] = [];
   readonly #rows: RowStaging;
   readonly #directory: Directory;
 
@@ -109,6 +112,7 @@ class Staging {
       problems: this.#problems.problems,
       problemCount: this.#problems.count,
       refusals: this.#problems.refusals,
+      waiting: this.#waiting,
       decided: this.#problems.decided,
       unusedDecisions: this.#decisions.unused(),
       notRecords: this.#notRecords,
@@ -137,9 +141,11 @@ class Staging {
     const key = `${kind.kind}\u0000${id}`;
     const draft = this.#drafts.get(key);
     if (draft === undefined) {
-      this.#drafts.set(key, { kind, id, node, origins: [origin] });
+      const needs = new Set(addsToRecord(node) ? [origin] : []);
+      this.#drafts.set(key, { kind, id, node, origins: [origin], needs });
       return;
     }
+    if (addsToRecord(node)) draft.needs.add(origin);
     if (!draft.origins.includes(origin)) draft.origins.push(origin);
     draft.node = mergeNodes(draft.node, node, (fault, place) => this.#report(fault, [origin], place));
   }
@@ -159,20 +165,23 @@ class Staging {
     }
     const records: StagedRecord[] = [];
     for (const draft of drafts) {
+      let isRefused = false;
       const report: ReportAt = (fault, place) => {
+        // What could not be found is missing in the record as well; that is said once.
+        if (isRefused && fault.kind === 'missing-value') return;
+        isRefused ||= fault.severity === 'refuse';
         // The rows a fault belongs to are those it was typed in; a record of several rows is refused with any of them.
         const origins = originsAt(draft.origins, place);
         this.#report(fault, origins, place);
       };
       const read = (await resolver.value(draft.node, report)) ?? {};
       const body = validate(draft, read, report);
-      const refused = draft.origins.some((origin) => origin.refused) || body === null;
       const record: StagedRecord = {
         kind: draft.kind.kind,
         id: draft.id,
         body: body ?? read,
         origins: draft.origins,
-        refused,
+        refused: body === null,
         placeOf: (path) => placesOf(nodeAt(draft.node, path))[0],
       };
       this.#directory.add(record);
@@ -184,44 +193,71 @@ class Staging {
   #sortedDrafts(): Draft[] {
     const order = new Map(this.#settings.kinds.map((kind, index) => [kind.kind, index]));
     const place = (draft: Draft): number => order.get(draft.kind.kind) ?? order.size;
-    return [...this.#drafts.values()].sort((left, right) => place(left) - place(right));
+    // Units in cartons are counted when the packing records are complete.
+    const last = (draft: Draft): number => (asksForUnits(draft.node) ? 1 : 0);
+    return [...this.#drafts.values()].sort(
+      (left, right) => last(left) - last(right) || place(left) - place(right),
+    );
   }
 
   /** Records of refused rows, and all that name them, are refused: until nothing more follows. */
   #refuseDependents(records: readonly StagedRecord[]): StagedRecord[] {
     const kinds = new Map(this.#settings.kinds.map((kind) => [kind.kind, kind]));
-    const refused = new Set(records.filter((record) => record.refused).map(keyOf));
+    const refused = new Set<string>();
+    for (const record of records) {
+      const draft = this.#drafts.get(keyOf(record));
+      if (record.refused || (draft !== undefined && lacksRow(draft))) refused.add(keyOf(record));
+    }
     let changed = true;
     while (changed) {
       changed = false;
       for (const record of records) {
         if (refused.has(keyOf(record))) continue;
-        const reason = this.#whyRefused(record, refused, kinds);
-        if (reason === null) continue;
+        const draft = this.#drafts.get(keyOf(record));
+        const named = namedRefused(record, refused, kinds);
+        if (named === null && (draft === undefined || !lacksRow(draft))) continue;
         refused.add(keyOf(record));
-        if (reason !== 'row') this.#report(dependsOn(reason), record.origins, undefined);
-        for (const origin of record.origins) if (origin.row !== null) origin.refused = true;
+        if (named !== null) this.#wait(record, named);
         changed = true;
       }
     }
     return records.map((record) => ({ ...record, refused: refused.has(keyOf(record)) }));
   }
 
-  #whyRefused(
-    record: StagedRecord,
-    refused: ReadonlySet<string>,
-    kinds: ReadonlyMap<string, RecordKind>,
-  ): string | null {
-    if (record.origins.some((origin) => origin.refused)) return 'row';
-    const kind = kinds.get(record.kind);
-    if (kind === undefined) return null;
-    const named = referencesIn(kind, record.body).find((reference) => refused.has(keyOf(reference)));
-    return named === undefined ? null : `${named.kind} ${named.id}`;
+  /** The rows of a record wait for another that is refused. */
+  #wait(record: StagedRecord, named: string): void {
+    for (const origin of record.origins) {
+      if (origin.row === null || origin.refused) continue;
+      origin.refused = true;
+      this.#waiting.push({ ...dependsOn(named), ...origin.place });
+    }
   }
+}
+
+/** True when the record cannot be told without a row that is refused: all are, or one that adds a part of its own. */
+function lacksRow(draft: Draft): boolean {
+  return draft.origins.every((origin) => origin.refused) || [...draft.needs].some((origin) => origin.refused);
+}
+
+function namedRefused(
+  record: StagedRecord,
+  refused: ReadonlySet<string>,
+  kinds: ReadonlyMap<string, RecordKind>,
+): string | null {
+  const kind = kinds.get(record.kind);
+  if (kind === undefined) return null;
+  const named = referencesIn(kind, record.body).find((reference) => refused.has(keyOf(reference)));
+  return named === undefined ? null : `${named.kind} ${named.id}`;
 }
 
 function keyOf(record: { readonly kind: string; readonly id: string }): string {
   return `${record.kind}\u0000${record.id}`;
+}
+
+function asksForUnits(node: Node): boolean {
+  if (node.type === 'deferred') return node.ask.ask === 'unitsIn';
+  if (node.type === 'object') return [...node.members.values()].some(asksForUnits);
+  return node.type === 'list' || node.type === 'merge' ? node.items.some(asksForUnits) : false;
 }
 
 function* nodesOf(drafts: readonly Draft[]): Generator<Node> {
