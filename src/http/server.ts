@@ -113,11 +113,13 @@ function watch(edge: Edge, app: FastifyInstance): void {
     edge.metrics.begin();
     secureAnswer(edge, reply);
     reply.header('x-request-id', request.id);
-    if (edge.state.stopping) {
-      reply.header('connection', 'close');
-      if (!request.url.startsWith('/health/')) throw new LotproofError('busy', 'The server is stopping.');
-    }
+    if (edge.state.stopping && !request.url.startsWith('/health/'))
+      throw new LotproofError('busy', 'The server is stopping.');
     checkHost(edge, request);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // A connection that stayed open for more would hold up the stop.
+    if (edge.state.stopping) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
