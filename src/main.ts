@@ -1,3 +1,71 @@
-// The composition root: the only reader of arguments, environment and the real clock. The command line takes over here.
-process.stderr.write('lotproof: the command line is not built yet.\n');
-process.exitCode = 1;
+// The composition root: the only reader of arguments, environment, the real clock and chance.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+import { runCommandLine } from './cli/command-line.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { startServer } from './http/server.ts';
+import { timeSortedId } from './kit/id.ts';
+
+const { stdin, stdout, stderr } = process;
+
+// Whoever reads the output may stop reading (`lotproof run list | head`): the work goes on, and it is no error.
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+function version(): string {
+  const content: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const holds = typeof content === 'object' && content !== null && 'version' in content;
+  return holds ? String(content.version) : 'unknown';
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // Containers run under numbers that no user has.
+    return 'local';
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+  });
+}
+
+const terminal: Terminal = {
+  out: (says) => stdout.write(says),
+  say: (says) => stderr.write(says),
+  width: stdout.isTTY ? Math.max(40, stdout.columns) : null,
+  saysOnTerminal: stderr.isTTY,
+  canAsk: stdin.isTTY && stderr.isTTY,
+  standardInput: () => text(stdin),
+  ask,
+};
+
+process.exitCode = await runCommandLine({
+  args: process.argv.slice(2),
+  environment: process.env,
+  userName: userName(),
+  version: version(),
+  now: () => new Date().toISOString(),
+  newId: () => timeSortedId(Date.now(), randomBytes(10)),
+  terminal,
+  startServer,
+  toldToStop,
+});

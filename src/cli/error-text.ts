@@ -1,0 +1,78 @@
+import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
+import type { Problem } from '../kit/errors.ts';
+import type { Field } from './field.ts';
+import { harmless } from './terminal.ts';
+import type { Style } from './terminal.ts';
+
+/** Problems shown to a person; the rest are counted. */
+const PROBLEMS_SHOWN = 20;
+
+/** Any error as one of ours; what we did not foresee is `internal`. */
+export function asLotproofError(error: unknown): LotproofError {
+  if (error instanceof LotproofError) return error;
+  const says = error instanceof Error ? error.message : String(error);
+  return new LotproofError('internal', `Something went wrong inside lotproof: ${says}`, [], error);
+}
+
+/** The exit code of an error, from the table in errors.md. */
+export function exitCodeOf(error: LotproofError): number {
+  return ERROR_CODES[error.code].exit;
+}
+
+/** What happened, each place that is wrong, and what to do. */
+export function errorText(error: LotproofError, fields: readonly Field[], style: Style): string {
+  // A usage error's sentence holds all there is to say.
+  const told = error.code === 'usage' ? [] : error.problems;
+  const problems = told.slice(0, PROBLEMS_SHOWN).map((problem) => problemText(problem, fields));
+  const headline = problems.length === 0 ? error.message : headlineOf(error);
+  const more = told.length - problems.length;
+  const lines = [
+    ` ${headline}`,
+    ...problems.map((text) => `  ${text}`),
+    ...(more > 0 ? [`  and ${more} more; --json lists them all`] : []),
+    ...(error.code === 'usage' ? [] : [ERROR_CODES[error.code].todo]),
+  ];
+  return `${style.alarm('lotproof:')}${harmless(lines.join('\n'))}`;
+}
+
+/** The particular sentence, unless it only repeats the first problem, which is listed below it. */
+function headlineOf(error: LotproofError): string {
+  const first = error.problems[0];
+  const repeats = first !== undefined && error.message.includes(first.says.replace(/\.$/, ''));
+  return repeats ? ERROR_CODES[error.code].says : error.message;
+}
+
+function problemText(problem: Problem, fields: readonly Field[]): string {
+  const { at, found, expected, says } = problem;
+  const flag = flagOf(at, fields);
+  const text = expected === undefined ? says : meaning(expected);
+  const shown = found === undefined || text.includes(found) ? '' : ` (found "${found}")`;
+  return text.startsWith(flag) ? `${text}${shown}` : `${flag}: ${text}${shown}`;
+}
+
+/** Where it is wrong as it is typed: `--made` for `body.made`; a place within a list keeps its way behind the flag. */
+function flagOf(at: string, fields: readonly Field[]): string {
+  const paths = fields.map((field) => ({ field, path: field.path.join('.') }));
+  const exact = paths.find(({ path }) => path === at || path === `body.${at}`);
+  if (exact !== undefined) return `--${exact.field.flag}`;
+  const within = paths
+    .filter(({ path }) => path !== 'body' && path !== 'filter' && at.startsWith(`${path}.`))
+    .sort((left, right) => right.path.length - left.path.length)[0];
+  return within === undefined ? at : `--${within.field.flag} (${at.slice(within.path.length + 1)})`;
+}
+
+/** What a schema says, in a person's words. */
+function meaning(expected: string): string {
+  if (expected.endsWith("received undefined")) return 'is needed';
+  return expected
+    .replace(/^Invalid input: expected (\S+), received (\S+)$/, 'should be $1, not $2')
+    .replace(/^Invalid option: expected one of /, 'should be one of ')
+    .replace(/^Unrecognized keys?: /, 'has no such field: ');
+}
+
+/** The same for machines. */
+export function errorJson(error: LotproofError): string {
+  const { exit, todo } = ERROR_CODES[error.code];
+  const { code, message, problems } = error;
+  return JSON.stringify({ error: { code, exit, says: message, todo, problems } });
+}
