@@ -1,6 +1,6 @@
 import { rangesOf } from './carton-numbers.ts';
 import type { Containers } from './containers.ts';
-import { dayOfEvent, paperOf, restOf, type CartonRange, type Desk } from './desk.ts';
+import { dayOfEvent, factOf, paperOf, restOf, type CartonRange, type Desk } from './desk.ts';
 import type { EpcisEvent, Mention } from './epcis-event.ts';
 import type { GoodsRecords } from './goods-records.ts';
 import { codeIn } from './identifier.ts';
@@ -23,6 +23,9 @@ export class Checks {
   readonly #where: Whereabouts;
   readonly #containers: Containers;
   readonly #shipping: Shipping;
+  /** Units made of each run; absent: nobody knows. */
+  readonly #made: ReadonlyMap<string, number>;
+  readonly #taken = new Map<string, number>();
 
   constructor(
     desk: Desk,
@@ -30,12 +33,14 @@ export class Checks {
     where: Whereabouts,
     containers: Containers,
     shipping: Shipping,
+    made: ReadonlyMap<string, number>,
   ) {
     this.#desk = desk;
     this.#goods = goods;
     this.#where = where;
     this.#containers = containers;
     this.#shipping = shipping;
+    this.#made = made;
   }
 
   draft(event: EpcisEvent): void {
@@ -77,24 +82,44 @@ export class Checks {
   /** Units or material taken away for good. Units that are in cartons by their own record are not taken twice. */
   #draftTaken(event: EpcisEvent, kind: 'sampled' | 'scrapped'): void {
     for (const subject of this.#subjects(event)) {
-      const { id, mention } = subject;
-      const path = pathOf(event, mention);
+      const { mention } = subject;
       this.#draftPaperNames(event, subject);
       if (subject.kind === 'run') {
-        const quantity = this.#goods.unitsOf(mention);
-        if (quantity === null || quantity === 0) {
-          this.#desk.note(mention.at, 'How many pieces were taken is not told.');
-          continue;
-        }
-        const reason = [...paperLines(event), ...event.certificates].join(', ').slice(0, 500);
-        const body = { run: id, kind, quantity, date: dayOfEvent(event), reason, note: restOf(event, []) };
-        this.#desk.draftFrom(event, 'taken', eventRecordId(event, path), body);
+        this.#draftTakenUnits(event, subject, kind);
       } else if (subject.kind === 'material-lot') {
         this.#draftMovement(event, subject, kind);
       } else {
         this.#desk.note(mention.at, 'What was taken out of cartons is not told by lot; it is not recorded.');
       }
     }
+  }
+
+  #draftTakenUnits(event: EpcisEvent, { id, mention }: Subject, kind: 'sampled' | 'scrapped'): void {
+    const quantity = this.#goods.unitsOf(mention);
+    if (quantity === null || quantity === 0) {
+      this.#desk.note(mention.at, 'How many pieces were taken is not told.');
+      return;
+    }
+    const made = this.#made.get(id);
+    const gone = (this.#taken.get(id) ?? 0) + (this.#containers.packed.get(id) ?? 0);
+    if (made !== undefined && gone + quantity > made) {
+      const rest = String(Math.max(0, made - gone));
+      this.#desk.note(
+        mention.at,
+        `Only ${rest} pieces were in no carton; what was taken is not recorded twice.`,
+      );
+      return;
+    }
+    this.#taken.set(id, (this.#taken.get(id) ?? 0) + quantity);
+    if (factOf(event, 'retainedSamples') !== undefined) {
+      this.#desk.note(
+        event.at,
+        'Retained samples are named without their number; record each with its place.',
+      );
+    }
+    const reason = [...paperLines(event), ...event.certificates].join(', ').slice(0, 500);
+    const body = { run: id, kind, quantity, date: dayOfEvent(event), reason, note: restOf(event, []) };
+    this.#desk.draftFrom(event, 'taken', eventRecordId(event, pathOf(event, mention)), body);
   }
 
   #draftMovement(event: EpcisEvent, { id, mention }: Subject, kind: 'sampled' | 'scrapped'): void {

@@ -34,6 +34,8 @@ export class Containers {
   readonly #desk: Desk;
   readonly #containers = new Map<string, Container>();
   readonly loose: Loose[] = [];
+  /** Units of each run that were packed so far. */
+  readonly packed = new Map<string, number>();
 
   constructor(desk: Desk) {
     this.#desk = desk;

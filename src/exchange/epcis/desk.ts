@@ -1,6 +1,6 @@
 import type { EpcisEvent } from './epcis-event.ts';
 import { reporterTo, type EpcisProblem, type Report } from './epcis-problem.ts';
-import { GoodsRoles, type GoodsRole } from './goods-roles.ts';
+import { GoodsRoles } from './goods-roles.ts';
 import { readIdentifier } from './identifier.ts';
 import { localName, type MasterFacts } from './master-data.ts';
 import type { DraftBody, EpcisNote, IfStanding, RecordDraft } from './record-draft.ts';
@@ -50,7 +50,7 @@ export class Desk {
     );
     this.options = options;
     this.#master = master;
-    this.roles = new GoodsRoles(this.events, (key) => this.#roleOnRecord(key));
+    this.roles = new GoodsRoles(this.events, (role, key) => this.idOnRecord(role, key) !== undefined);
   }
 
   drafts(): RecordDraft[] {
@@ -63,6 +63,12 @@ export class Desk {
 
   idOnRecord(kind: LookedUpKind, key: string): string | undefined {
     return this.options.idOnRecord?.(kind, key);
+  }
+
+  /** True when it is on record under an id of the firm's own, not under the one that the document gives it. */
+  isElsewhere(kind: LookedUpKind, key: string, id: string): boolean {
+    const known = this.idOnRecord(kind, key);
+    return known !== undefined && known !== id;
   }
 
   /** A fact of the master data about `/01/GTIN`, `/414/GLN` or `/417/GLN`. */
@@ -92,6 +98,7 @@ export class Desk {
         body: Object.fromEntries(told),
         ifStanding: from.ifStanding,
         clears: [],
+        whenAbsent: 'record',
         events: [...new Set(from.events)].sort((left, right) => left - right),
       });
     }
@@ -101,11 +108,6 @@ export class Desk {
   /** Drafts what one event tells. */
   draftFrom(event: EpcisEvent, kind: string, id: string, body: DraftBody): string {
     return this.draft(kind, id, body, { ifStanding: 'conflict', events: [event.index] });
-  }
-
-  #roleOnRecord(key: string): GoodsRole | undefined {
-    if (this.idOnRecord('product', key) !== undefined) return 'product';
-    return this.idOnRecord('material', key) === undefined ? undefined : 'material';
   }
 }
 

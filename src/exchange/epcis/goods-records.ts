@@ -129,7 +129,7 @@ export class GoodsRecords {
     body: DraftBody,
     told: Told,
   ): void {
-    if (this.#desk.idOnRecord(kind, key) !== undefined) return;
+    if (this.#desk.isElsewhere(kind, key, id)) return;
     this.#desk.draft(kind, id, body, { ifStanding: 'fill', events: told.events });
   }
 

@@ -12,16 +12,16 @@ interface Uses {
   received: boolean;
 }
 
-export type GoodsRole = 'product' | 'material';
+type GoodsRole = 'product' | 'material';
 
 /** What the goods of a document are: made for sale, put into something made, or both. */
 export class GoodsRoles {
   readonly #uses = new Map<string, Uses>();
-  readonly #known: (key: string) => GoodsRole | undefined;
+  readonly #isKnown: (role: GoodsRole, key: string) => boolean;
 
-  /** `known`: what the firm's records say of a GTIN; they decide before the document does. */
-  constructor(events: readonly EpcisEvent[], known: (key: string) => GoodsRole | undefined) {
-    this.#known = known;
+  /** `isKnown`: what the firm's records say of a GTIN; they decide before the document does. */
+  constructor(events: readonly EpcisEvent[], isKnown: (role: GoodsRole, key: string) => boolean) {
+    this.#isKnown = isKnown;
     for (const event of events) {
       for (const mention of event.mentions) {
         const item = tradeItemOf(mention);
@@ -32,22 +32,22 @@ export class GoodsRoles {
 
   isProduct(key: string): boolean {
     const uses = this.#uses.get(key);
-    if (uses?.transformed === true) return true;
-    const known = this.#known(key);
-    if (known !== undefined) return known === 'product';
+    if (uses?.transformed === true || this.#isKnown('product', key)) return true;
+    if (this.#isKnown('material', key)) return false;
     if (uses === undefined || uses.input) return false;
     return uses.commissioned || uses.packed || uses.shipped;
   }
 
   isMaterial(key: string): boolean {
     const uses = this.#uses.get(key);
-    if (uses?.input === true || this.#known(key) === 'material') return true;
+    if (uses?.input === true || this.#isKnown('material', key)) return true;
     return uses?.received === true && !this.isProduct(key);
   }
 
   /** True where only its receipt speaks for a material: nothing in the document uses it. */
   isMaterialByReceiptAlone(key: string): boolean {
-    return this.isMaterial(key) && this.#uses.get(key)?.input !== true && this.#known(key) === undefined;
+    const isTold = this.#uses.get(key)?.input === true || this.#isKnown('material', key);
+    return this.isMaterial(key) && !isTold;
   }
 
   #note(event: EpcisEvent, mention: Mention, item: TradeItem): void {

@@ -67,6 +67,10 @@ function draftReceipt(
     reference: paperOf(event, 'recadv'),
     warehouse: place?.kind === 'place' && place.extension !== null ? place.extension : undefined,
     purchaseOrder,
+    note:
+      event.certificates.length === 0
+        ? undefined
+        : `certificates: ${event.certificates.join(' ')}`.slice(0, 4_000),
   });
 }
 
@@ -78,7 +82,9 @@ function draftPaperNames(event: EpcisEvent, lot: string, desk: Desk): void {
     const body = { code: advice, form: 'other', of, where: 'Despatch advice' };
     desk.draftFrom(event, 'name', eventRecordId(event, `/desadv/${lot}`), body);
   }
-  for (const [index, uri] of event.certificates.entries()) {
+  // Of several lots received together the certificate does not say which it is for.
+  const isAlone = event.mentions.length === 1;
+  for (const [index, uri] of isAlone ? event.certificates.entries() : []) {
     const body = { code: codeIn(uri), form: 'certificate-number', of, where: uri.slice(0, 300) };
     desk.draftFrom(event, 'name', eventRecordId(event, `/certificate/${String(index)}/${lot}`), body);
   }

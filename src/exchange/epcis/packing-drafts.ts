@@ -36,7 +36,7 @@ function pack(
   containers: Containers,
 ): void {
   const contents = contentsOf(event, desk, goods, containers);
-  if (contents.length > 0) draftPacking(event, parent, contents, desk, containers);
+  if (contents !== null && contents.length > 0) draftPacking(event, parent, contents, desk, containers);
   const inside = containers.childContainers(event.mentions.filter(({ role }) => role === 'child'));
   if (inside.length === 0) return;
   containers.putContainers(parent, inside);
@@ -59,6 +59,7 @@ function draftPacking(
 ): void {
   const carton = containers.putGoods(parent, contents, event);
   const fresh = draftRepacking(event, carton, contents, desk, containers);
+  for (const { run, units } of fresh) containers.packed.set(run, (containers.packed.get(run) ?? 0) + units);
   const range = { series: carton.series, from: carton.number, to: carton.number + 1 };
   if (fresh.length > 0) {
     desk.draftFrom(event, 'packing', eventRecordId(event, '/packing'), {
@@ -133,13 +134,22 @@ function unpack(
 ): void {
   const isWhole = !event.mentions.some(({ role }) => role === 'child');
   const inside = containers.childContainers(event.mentions);
-  containers.takeGoods(parent, isWhole ? 'all' : contentsOf(event, desk, goods, containers), event);
+  containers.takeGoods(parent, isWhole ? 'all' : (contentsOf(event, desk, goods, containers) ?? []), event);
   containers.takeContainers(parent, isWhole ? 'all' : inside);
 }
 
-/** Units by run that the event puts in or takes out. What has no lot or no number of pieces is noted and left out. */
-function contentsOf(event: EpcisEvent, desk: Desk, goods: GoodsRecords, containers: Containers): Content[] {
+/**
+ * Units by run that the event puts in or takes out. Null when a part of it has no lot or no number of pieces: half of what
+ * is in a carton, recorded, would look like all of it, so it then stands as a carton without packing.
+ */
+function contentsOf(
+  event: EpcisEvent,
+  desk: Desk,
+  goods: GoodsRecords,
+  containers: Containers,
+): Content[] | null {
   const byRun = new Map<string, number>();
+  let isWhole = true;
   for (const mention of event.mentions) {
     if (mention.role !== 'child') continue;
     if (mention.form === 'instance' && containers.isContainer(mention.identifier)) continue;
@@ -147,10 +157,13 @@ function contentsOf(event: EpcisEvent, desk: Desk, goods: GoodsRecords, containe
     const isGoods = item !== null && desk.roles.isProduct(itemKey(item));
     const run = isGoods ? goods.run(item, event) : undefined;
     const units = goods.unitsOf(mention);
-    if (run === undefined)
-      desk.note(mention.at, 'What was packed is not a lot of finished goods; it is not recorded.');
-    else if (units === null || units === 0) desk.note(mention.at, 'How many pieces were packed is not told.');
-    else byRun.set(run, (byRun.get(run) ?? 0) + units);
+    if (run !== undefined && units !== null && units > 0) {
+      byRun.set(run, (byRun.get(run) ?? 0) + units);
+      continue;
+    }
+    isWhole = false;
+    const lack = run === undefined ? 'is not a lot of finished goods' : 'has no number of pieces';
+    desk.note(mention.at, `What was packed here ${lack}, so the packing is not recorded.`);
   }
-  return [...byRun].map(([run, units]) => ({ run, units }));
+  return isWhole ? [...byRun].map(([run, units]) => ({ run, units })) : null;
 }

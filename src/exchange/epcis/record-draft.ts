@@ -19,6 +19,8 @@ export type EpcisDraft =
       readonly body: DraftBody;
       readonly ifStanding: IfStanding;
       readonly clears: readonly string[];
+      /** `nothing`: it only changes what stands, and makes nothing new. */
+      readonly whenAbsent: 'record' | 'nothing';
       /** Positions of the events it rests on. */
       readonly events: readonly number[];
     }
@@ -60,7 +62,9 @@ export function settleDraft(draft: EpcisDraft, standing: Standing): Settlement {
   if (draft.action === 'withdraw') {
     return { outcome: standing === null || standing === 'withdrawn' ? 'nothing' : 'withdraw' };
   }
-  if (standing === null) return { outcome: 'record', body: draft.body };
+  if (standing === null) {
+    return draft.whenAbsent === 'nothing' ? { outcome: 'nothing' } : { outcome: 'record', body: draft.body };
+  }
   const name = `The ${draft.kind} "${draft.id}"`;
   if (standing === 'withdrawn') {
     if (draft.ifStanding === 'conflict') return { outcome: 'nothing' };

@@ -10,7 +10,7 @@ import { draftMaterials } from './material-drafts.ts';
 import { draftAggregation, draftLooseStock } from './packing-drafts.ts';
 import type { EpcisDraft, EpcisRecords, RecordDraft } from './record-draft.ts';
 import { draftRuns, draftRunsSpokenOf } from './run-drafts.ts';
-import { isMaking } from './run-makings.ts';
+import { isMaking, type Making } from './run-makings.ts';
 import { Shipping } from './shipping-drafts.ts';
 import { Whereabouts } from './whereabouts.ts';
 
@@ -71,9 +71,9 @@ function deskOver(
   const goods = new GoodsRecords(desk);
   const containers = new Containers(desk);
   draftMaterials(desk, goods, where);
-  draftRuns(desk, goods, where);
+  const made = unitsByRun(draftRuns(desk, goods, where));
   const shipping = new Shipping(desk, goods, where, containers);
-  const checks = new Checks(desk, goods, where, containers, shipping);
+  const checks = new Checks(desk, goods, where, containers, shipping, made);
   for (const event of desk.events) {
     if (event.type === 'AggregationEvent') draftAggregation(event, desk, goods, containers);
     shipping.draft(event);
@@ -85,6 +85,19 @@ function deskOver(
   goods.draftAll();
   where.draftAll();
   return desk;
+}
+
+/** Units made of every run of which all makings tell their number. */
+function unitsByRun(makings: readonly Making[]): ReadonlyMap<string, number> {
+  const made = new Map<string, number>();
+  for (const [run, ofRun] of Map.groupBy(makings, (making) => making.run)) {
+    if (ofRun.some(({ units }) => units === null)) continue;
+    made.set(
+      run,
+      ofRun.reduce((total, { units }) => total + (units ?? 0), 0),
+    );
+  }
+  return made;
 }
 
 const READ_STEPS = [
@@ -108,29 +121,41 @@ function inWritingOrder(drafts: readonly RecordDraft[]): RecordDraft[] {
   );
 }
 
-/** Withdraws what only the wrong events told, and clears what they alone said of a run that stays. */
+/** Withdraws what only the wrong events told, and clears what they alone said of a run, which others may name. */
 function takeBack(
   claimed: readonly RecordDraft[],
   drafts: readonly RecordDraft[],
   withdrawn: readonly EpcisEvent[],
 ): EpcisDraft[] {
   const wrong = new Map(withdrawn.map((event) => [event.index, event]));
-  const live = new Map(drafts.map((draft) => [`${draft.kind} ${draft.id}`, draft]));
-  const gone = claimed.toReversed().flatMap((draft): EpcisDraft[] => {
+  const live = new Set(drafts.map(draftKey));
+  const lost = claimed.filter((draft) => !live.has(draftKey(draft)));
+  const gone = lost.toReversed().flatMap((draft): EpcisDraft[] => {
     const event = draft.events.map((index) => wrong.get(index)).find((found) => found !== undefined);
-    if (event === undefined || draft.ifStanding !== 'conflict' || live.has(`${draft.kind} ${draft.id}`))
-      return [];
+    if (event === undefined || draft.ifStanding !== 'conflict') return [];
     const { kind, id, events } = draft;
     return [{ action: 'withdraw', kind, id, reason: withdrawalReason(event), events }];
   });
-  const before = new Map(claimed.map((draft) => [`${draft.kind} ${draft.id}`, draft]));
-  const kept = drafts.map((draft): RecordDraft => {
-    const claim = before.get(`${draft.kind} ${draft.id}`);
-    const clears = Object.keys(claim?.body ?? {}).filter((name) => !(name in draft.body));
-    if (claim?.ifStanding !== 'overlay' || clears.length === 0) return draft;
-    return { ...draft, ifStanding: 'overlay', clears };
-  });
-  return [...gone, ...kept];
+  const claims = new Map(claimed.map((draft) => [draftKey(draft), draft]));
+  const kept = drafts.map((draft) => withoutClaims(draft, claims.get(draftKey(draft))));
+  const bare = lost
+    .filter(({ ifStanding }) => ifStanding === 'overlay')
+    .map((draft) => {
+      const body = { code: draft.body['code'], product: draft.body['product'] };
+      return withoutClaims({ ...draft, body, whenAbsent: 'nothing' }, draft);
+    });
+  return [...gone, ...kept, ...bare];
+}
+
+function draftKey({ kind, id }: RecordDraft): string {
+  return `${kind} ${id}`;
+}
+
+/** The draft, taking out what only the wrong events said. */
+function withoutClaims(draft: RecordDraft, claim: RecordDraft | undefined): RecordDraft {
+  if (claim?.ifStanding !== 'overlay') return draft;
+  const clears = Object.keys(claim.body).filter((name) => !(name in draft.body));
+  return clears.length === 0 ? draft : { ...draft, ifStanding: 'overlay', clears };
 }
 
 function withdrawalReason({ eventId, withdrawn }: EpcisEvent): string {

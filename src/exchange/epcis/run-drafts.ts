@@ -32,7 +32,7 @@ export function draftRuns(desk: Desk, goods: GoodsRecords, where: Whereabouts): 
 /** Runs that are spoken of and were made by no event here: they exist, and the rest stays unknown. */
 export function draftRunsSpokenOf(desk: Desk, goods: GoodsRecords): void {
   for (const [key, { item, events }] of goods.runs) {
-    if (desk.idOnRecord('run', key) !== undefined) continue;
+    if (desk.isElsewhere('run', key, idFrom('lot', key))) continue;
     const product = desk.idOnRecord('product', itemKey(item)) ?? itemRecordId(itemKey(item));
     desk.draft('run', goods.runId(key), { code: item.lot, product }, { ifStanding: 'fill', events });
   }
@@ -42,7 +42,7 @@ function draftRun(makings: readonly Making[], desk: Desk, goods: GoodsRecords, w
   const [first] = makings;
   const last = makings.at(-1);
   if (first === undefined || last === undefined) return;
-  if (desk.idOnRecord('run', first.runKey) === first.run && first.run !== idFrom('lot', first.runKey)) {
+  if (desk.isElsewhere('run', first.runKey, idFrom('lot', first.runKey))) {
     desk.note(
       first.event.at,
       `The run "${first.run}" is on record already; what this event says of it is not taken over.`,

@@ -116,15 +116,16 @@ export class Shipping {
   }
 
   #draftReceipts(event: EpcisEvent): void {
-    const by =
-      this.#where.holder(event, 'destinations', 'consignee') ??
-      this.#where.partyAt(event.location ?? event.readPoint, 'consignee', event);
     this.#where.site(event.location ?? event.readPoint, event, 'destinations');
     const got = new Map<string, Got>();
     for (const container of this.#containers.named(event)) this.#findCartons(event, container, got);
     for (const mention of event.type === 'ObjectEvent' ? event.mentions : []) {
       this.#findGoods(event, mention, got);
     }
+    if (got.size === 0) return;
+    const by =
+      this.#where.holder(event, 'destinations', 'consignee') ??
+      this.#where.partyAt(event.location ?? event.readPoint, 'consignee', event);
     for (const [shipment, { sent, cartons, goods }] of got) {
       const isAll = sent?.cartons.size === cartons.length && sent.goods.size === goods.size;
       if (!isAll && cartons.length === 0) {

@@ -115,7 +115,7 @@ export class Whereabouts {
   }
 
   #draftParty(gln: string, { roles, events }: PartyTold): void {
-    if (this.#desk.idOnRecord('party', gln) !== undefined) return;
+    if (this.#desk.isElsewhere('party', gln, idFrom('pgln', gln))) return;
     const body = {
       name: this.#name('417', gln),
       roles: [...roles].sort(),
@@ -126,23 +126,31 @@ export class Whereabouts {
   }
 
   #draftSite(gln: string, told: SiteTold): void {
-    if (this.#desk.idOnRecord('site', gln) !== undefined) return;
+    const id = idFrom('gln', gln);
+    if (this.#desk.isElsewhere('site', gln, id)) return;
+    const party = this.#partyOfSite(gln, told) ?? this.#unknownHolder(gln, told);
+    if (party === null) return;
     const body = {
-      party: this.#partyOfSite(gln, told),
+      party,
       name: this.#name('414', gln),
       gln,
       lines: told.lines.size === 0 ? undefined : [...told.lines].sort(),
       ...this.#address('414', gln),
       city: this.#desk.masterFact(`/414/${gln}`, ['city']),
     };
-    this.#desk.draft('site', idFrom('gln', gln), body, { ifStanding: 'fill', events: told.events });
+    this.#desk.draft('site', id, body, { ifStanding: 'fill', events: told.events });
   }
 
-  /** Whose site it is: the party with the same GLN, the one an event puts there, else somebody unknown. */
-  #partyOfSite(gln: string, { holder, events }: SiteTold): string {
+  /** Whose site it is: the party with the same GLN, else the one an event puts there. */
+  #partyOfSite(gln: string, { holder }: SiteTold): string | null {
     if (this.#parties.has(gln) || this.#desk.idOnRecord('party', gln) !== undefined)
       return this.#partyId(gln);
-    if (holder !== null) return this.#partyId(holder);
+    return holder === null ? null : this.#partyId(holder);
+  }
+
+  /** A party that stands for nobody known; none is needed for a site on record, whose party is on record. */
+  #unknownHolder(gln: string, { events }: SiteTold): string | null {
+    if (this.#desk.idOnRecord('site', gln) !== undefined) return null;
     const body = {
       name: `Unknown holder of GLN ${gln}`,
       roles: [],
