@@ -15,7 +15,7 @@ export function lotOf(gtin: string, lot: string, quantity?: number, uom?: string
   };
 }
 
-export function sscc(serial: number): string {
+function sscc(serial: number): string {
   const digits = `09521321${String(serial).padStart(9, '0')}`;
   return `https://id.gs1.org/00/${digits}${checkDigit(digits)}`;
 }

@@ -15,7 +15,7 @@ const COUNTING_DIGITS = 8;
  * The carton that a container is, `use` counting how often it was packed anew. An SSCC alone gives series and number, so
  * that every document that names it means the same carton.
  */
-export function cartonOf(container: EpcisIdentifier, use: number): Carton {
+function cartonOf(container: EpcisIdentifier, use: number): Carton {
   const again = use === 1 ? '' : `:${String(use)}`;
   if (container.kind !== 'logistic-unit') return { series: idFrom('unit', container.key + again), number: 1 };
   const counted = Number(container.sscc.slice(-1 - COUNTING_DIGITS, -1));

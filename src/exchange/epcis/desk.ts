@@ -2,7 +2,7 @@ import type { EpcisEvent } from './epcis-event.ts';
 import { reporterTo, type EpcisProblem, type Report } from './epcis-problem.ts';
 import { GoodsRoles } from './goods-roles.ts';
 import { readIdentifier } from './identifier.ts';
-import { localName, type MasterFacts } from './master-data.ts';
+import { localName, type MasterFacts } from './master-facts.ts';
 import type { DraftBody, EpcisNote, IfStanding, RecordDraft } from './record-draft.ts';
 
 /** Kinds whose records may be there under an id of the firm's own. */

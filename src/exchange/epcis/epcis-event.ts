@@ -11,8 +11,7 @@ export interface EpcisTime {
   readonly offset: string;
 }
 
-export const MENTION_ROLES = ['reference', 'child', 'input', 'output'] as const;
-export type MentionRole = (typeof MENTION_ROLES)[number];
+export type MentionRole = 'reference' | 'child' | 'input' | 'output';
 
 /** Goods that an event names in a role, as a class with a quantity. */
 export interface ClassMention {

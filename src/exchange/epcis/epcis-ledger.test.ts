@@ -21,7 +21,7 @@ import type { Draft } from '../../ledger/draft.ts';
 import { openLedger, type Ledger } from '../../ledger/ledger.ts';
 import { record } from '../../ledger/record.ts';
 import { verify } from '../../ledger/verify.ts';
-import { readMasterData } from './master-data.ts';
+import { readMasterData } from './master-facts.ts';
 import { readEpcisEvents } from './read-events.ts';
 import { settleDraft, type DraftBody, type EpcisDraft, type Standing } from './record-draft.ts';
 import { recordsFromEpcis } from './records-from-epcis.ts';

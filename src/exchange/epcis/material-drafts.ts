@@ -1,8 +1,9 @@
-import { dayOfEvent, paperOf, type Desk } from './desk.ts';
+import { dayOfEvent, paperOf, restOf, type Desk } from './desk.ts';
 import type { EpcisEvent, Mention } from './epcis-event.ts';
 import type { GoodsRecords } from './goods-records.ts';
 import { isLeaving } from './goods-roles.ts';
 import { codeIn, type TradeItem } from './identifier.ts';
+import type { DraftBody } from './record-draft.ts';
 import { eventRecordId, itemKey } from './record-ids.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -40,10 +41,9 @@ function draftReceipt(
       `Nothing here says what ${itemKey(item)} is for; it is taken for a material since it was received.`,
     );
   }
-  const purchaseOrder = paperOf(event, 'po');
   const lot = goods.materialLot(item, event, {
     supplier: where.holder(event, 'sources', 'supplier'),
-    purchaseOrder,
+    purchaseOrder: paperOf(event, 'po'),
     invoice: paperOf(event, 'inv'),
   });
   if (lot === undefined) {
@@ -59,19 +59,23 @@ function draftReceipt(
     desk.note(event.at, 'Where it was received is not told; the receipt is not recorded.');
     return;
   }
-  desk.draftFrom(event, 'material-receipt', eventRecordId(event, mention.at.slice(event.at.length)), {
-    lot,
-    site,
+  const warehouse = place?.kind === 'place' ? (place.extension ?? undefined) : undefined;
+  const body = { lot, site, warehouse, quantity: goods.materialQuantity(mention), ...receiptFacts(event) };
+  desk.draftFrom(event, 'material-receipt', eventRecordId(event, mention.at.slice(event.at.length)), body);
+}
+
+/** What the event itself says of a receipt. */
+function receiptFacts(event: EpcisEvent): DraftBody {
+  return {
     date: dayOfEvent(event),
-    quantity: goods.materialQuantity(mention),
     reference: paperOf(event, 'recadv'),
-    warehouse: place?.kind === 'place' && place.extension !== null ? place.extension : undefined,
-    purchaseOrder,
-    note:
-      event.certificates.length === 0
-        ? undefined
-        : `certificates: ${event.certificates.join(' ')}`.slice(0, 4_000),
-  });
+    purchaseOrder: paperOf(event, 'po'),
+    note: restOf(
+      event,
+      [],
+      event.certificates.map((uri) => `certificate: ${uri}`),
+    ),
+  };
 }
 
 /** The despatch advice and the certificates that came with a lot lead to it. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  epcisDocument,
   lotOf,
   made,
   MODULE,
@@ -11,30 +10,8 @@ import {
   stacked,
   TOY,
   unpacked,
-  wrong,
-  type TestEvent,
 } from '../../../test/epcis-events.ts';
-import type { EpcisOptions } from './desk.ts';
-import { readEpcisEvents } from './read-events.ts';
-import { settleDraft, type EpcisRecords, type RecordDraft } from './record-draft.ts';
-import { recordsFromEpcis } from './records-from-epcis.ts';
-import { validateEpcisDocument } from './validate-document.ts';
-
-function recordsOf(events: readonly TestEvent[], options: EpcisOptions = {}): EpcisRecords {
-  const document = epcisDocument(...events);
-  expect(validateEpcisDocument(document)).toEqual([]);
-  const reading = readEpcisEvents(document);
-  expect(reading.problems).toEqual([]);
-  return recordsFromEpcis(reading.events, options);
-}
-
-function draftsOf(records: EpcisRecords, kind: string): RecordDraft[] {
-  return records.drafts.filter((draft) => draft.action === 'record').filter((draft) => draft.kind === kind);
-}
-
-function bodiesOf(records: EpcisRecords, kind: string): unknown[] {
-  return draftsOf(records, kind).map(({ body }) => body);
-}
+import { bodiesOf, draftsOf, recordsOf } from '../../../test/epcis-records.ts';
 
 const series = 'sscc:095213210';
 const runA = `lot:${TOY}/A`;
@@ -250,74 +227,5 @@ describe('checks and holds', () => {
     expect(bodiesOf(records, 'hold')).toMatchObject([
       { of: { kind: 'carton-series', id: series }, cartons: { from: 1, to: 2 }, reason: 'Held, recalled' },
     ]);
-  });
-});
-
-describe('events declared wrong', () => {
-  test('are withdrawn with all they told, and a run that others name keeps its name alone', () => {
-    const records = recordsOf([wrong(makeA), packed(4, 1, [lotOf(TOY, 'A', 10)])]);
-    expect(records.drafts.filter(({ action }) => action === 'withdraw')).toMatchObject([
-      { kind: 'consumption' },
-    ]);
-    expect(draftsOf(records, 'run')).toMatchObject([
-      {
-        ifStanding: 'overlay',
-        body: { code: 'A', product: `gtin:${TOY}` },
-        clears: ['site', 'ended', 'made'],
-      },
-    ]);
-  });
-
-  test('a run that nothing else names loses what was said of it, where it stands', () => {
-    const [run] = draftsOf(recordsOf([wrong(makeA)]), 'run');
-    if (run === undefined) throw new Error('no run');
-    expect(settleDraft(run, null)).toEqual({ outcome: 'nothing' });
-    const standing = { body: { code: 'A', product: `gtin:${TOY}`, made: 100, planned: 120 } };
-    expect(settleDraft(run, standing)).toEqual({
-      outcome: 'correct',
-      body: { code: 'A', product: `gtin:${TOY}`, planned: 120 },
-    });
-  });
-
-  test('an earlier declaration holds for the event in a later document', () => {
-    const withdrawnEvents = new Set(['00000000-0000-4000-8000-000000000002']);
-    expect(bodiesOf(recordsOf([makeA], { withdrawnEvents }), 'consumption')).toEqual([]);
-  });
-});
-
-describe('settleDraft', () => {
-  const [run] = draftsOf(recordsOf([makeA]), 'run');
-  const [consumption] = draftsOf(recordsOf([makeA]), 'consumption');
-  if (run === undefined || consumption === undefined) throw new Error('nothing drafted');
-
-  test('records what is not there, and nothing twice', () => {
-    expect(settleDraft(consumption, null)).toEqual({ outcome: 'record', body: consumption.body });
-    for (const draft of [run, consumption]) {
-      expect(settleDraft(draft, { body: draft.body })).toEqual({ outcome: 'nothing' });
-    }
-    expect(settleDraft(consumption, 'withdrawn')).toEqual({ outcome: 'nothing' });
-  });
-
-  test('another event under a known eventID is a conflict', () => {
-    const standing = { body: { ...consumption.body, quantity: 1 } };
-    expect(settleDraft(consumption, standing)).toMatchObject({ outcome: 'conflict' });
-  });
-
-  test('what the making tells replaces what stands and leaves the rest', () => {
-    const standing = { body: { code: 'A', product: `gtin:${TOY}`, made: 90, planned: 120 } };
-    expect(settleDraft(run, standing)).toMatchObject({
-      outcome: 'correct',
-      body: { made: 100, planned: 120 },
-    });
-  });
-
-  test('what is only spoken of fills gaps', () => {
-    const [product] = draftsOf(recordsOf([makeA]), 'product');
-    if (product === undefined) throw new Error('no product');
-    expect(settleDraft(product, { body: { name: 'Race car' } })).toEqual({
-      outcome: 'correct',
-      body: { name: 'Race car', gtin: TOY },
-    });
-    expect(settleDraft(product, 'withdrawn')).toMatchObject({ outcome: 'conflict' });
   });
 });

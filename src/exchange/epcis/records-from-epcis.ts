@@ -5,7 +5,7 @@ import { Desk, type EpcisOptions } from './desk.ts';
 import type { EpcisEvent } from './epcis-event.ts';
 import { reporterTo, type EpcisProblem } from './epcis-problem.ts';
 import { GoodsRecords } from './goods-records.ts';
-import type { MasterFacts } from './master-data.ts';
+import type { MasterFacts } from './master-facts.ts';
 import { draftMaterials } from './material-drafts.ts';
 import { draftAggregation, draftLooseStock } from './packing-drafts.ts';
 import type { EpcisDraft, EpcisRecords, RecordDraft } from './record-draft.ts';
