@@ -37,6 +37,24 @@ function mergedCounts(counts: readonly CountFact[]): CountFact[][] {
   });
 }
 
+/** An agreement is about all issues of a slot: it is there for all of them or for none. */
+const agreementDropped: DamageKind = {
+  name: 'agreement dropped',
+  exception: null,
+  uses: (facts) => {
+    const agreed = facts.consumptions.filter((row) => row.issuesComplete);
+    return [...new Set(agreed.map((row) => `${String(row.run)} ${String(row.slot)}`))].map((place) => ({
+      quantity: null,
+      apply: () => ({
+        ...facts,
+        consumptions: facts.consumptions.map((row) =>
+          `${String(row.run)} ${String(row.slot)}` === place ? { ...row, issuesComplete: false } : row,
+        ),
+      }),
+    }));
+  },
+};
+
 export const runDamage: readonly DamageKind[] = [
   dropping(
     'issue dropped',
@@ -86,7 +104,7 @@ export const runDamage: readonly DamageKind[] = [
     row.slot === null || row.run === null ? null : { ...row, slot: null },
   ),
   consumption('consumption date dropped', (row) => (row.date === null ? null : { ...row, date: null })),
-  consumption('agreement dropped', (row) => (row.issuesComplete ? { ...row, issuesComplete: false } : null)),
+  agreementDropped,
   run('counts dropped', (item) => (item.counts.length === 0 ? [] : [{ ...item, counts: [] }])),
   run('one count dropped', (item) => eachWithout(item.counts).map((counts) => ({ ...item, counts }))),
   run('counts merged', (item) => mergedCounts(item.counts).map((counts) => ({ ...item, counts }))),
