@@ -46,7 +46,7 @@ const createOperation = writeOperation({
       .string()
       .regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _, starting with a letter')
       .describe('Short and for ever: it stands in addresses'),
-    name: z.string().trim().min(1).max(200),
+    name: z.string().trim().min(1).max(200).describe('Name of the firm, as people know it'),
   }),
   output: firmSchema,
   examples: [{ says: 'A new firm', input: { id: 'arcadia', name: 'Arcadia Trading' } }],

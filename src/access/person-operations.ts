@@ -56,7 +56,7 @@ const inviteOperation = writeOperation({
     name: personNameSchema,
     role: roleSchema,
     sites: sitesSchema.optional(),
-    language: z.enum(LANGUAGES).optional(),
+    language: z.enum(LANGUAGES).optional().describe('Language they are written to in'),
   }),
   output: invitation,
   examples: [

@@ -13,7 +13,7 @@ export const loginSchema = z
   .email('an e-mail address')
   .max(200)
   .describe('E-mail address to sign in with; never written to a ledger or a log');
-export const personNameSchema = z.string().trim().min(1).max(120);
+export const personNameSchema = z.string().trim().min(1).max(120).describe('Name of the person');
 
 export interface Person {
   /** Stable for ever, and no personal data: the actor of ledger entries. */

@@ -71,7 +71,7 @@ const entriesOperation = readOperation({
   permission: 'audit',
   input: z.strictObject({
     after: z.int().min(0).optional().describe('Ledger position to read on from'),
-    limit: z.int().min(1).max(ENTRY_PAGE).optional(),
+    limit: z.int().min(1).max(ENTRY_PAGE).optional().describe('Entries at most'),
   }),
   output: z.strictObject({
     entries: z.array(

@@ -19,5 +19,5 @@ export function idOf(kind: string): z.ZodString {
 }
 
 export const recordReferenceSchema = z
-  .strictObject({ kind: z.string().max(40), id: idSchema })
+  .strictObject({ kind: z.string().max(40).describe('Kind of record'), id: idSchema })
   .describe('A record by kind and id');

@@ -68,11 +68,12 @@ export const NUMBER_LIMIT = 1_000_000_000;
 
 export const spanSchema = z
   .strictObject({
-    from: z.int().min(1).max(NUMBER_LIMIT),
+    from: z.int().min(1).max(NUMBER_LIMIT).describe('First number'),
     to: z
       .int()
       .min(2)
-      .max(NUMBER_LIMIT + 1),
+      .max(NUMBER_LIMIT + 1)
+      .describe('One past the last number'),
   })
   .refine((span) => span.from < span.to, 'a span must hold at least one number: from is before to')
   .describe('Half-open span [from, to) of whole numbers counted from 1: {from: 1, to: 271} is 1 to 270');

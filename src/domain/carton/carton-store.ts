@@ -138,7 +138,7 @@ export const repackRecord = defineRecord({
   site: 'shared',
   example: {
     date: '2026-03-20',
-    moves: [{ from: { series: 'HL', from: 1, to: 2 }, to: { series: 'HL', from: 2, to: 3 }, units: 4 }],
+    moves: [{ from: { series: 'ABI', from: 1, to: 2 }, to: { series: 'ABI', from: 2, to: 3 }, units: 4 }],
   },
 });
 
@@ -191,11 +191,11 @@ export const relabelRecord = defineRecord({
   label: (body) => `Relabel of ${body.series} ${String(body.from)} to ${String(body.to - 1)}`,
   site: 'shared',
   example: {
-    series: 'HL',
+    series: 'ABI',
     from: 40,
     to: 59,
-    oldMark: 'HL-26013 C/NO.{n}',
-    newMark: 'HL-26031 C/NO.R{n}',
+    oldMark: 'ABI-BR-{n:4}',
+    newMark: 'ABI-BR-R{n:4}',
     date: '2026-03-15',
   },
 });

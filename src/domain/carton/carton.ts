@@ -28,7 +28,7 @@ export const seriesRangeSchema = z
 export const cartonSeriesSchema = z.strictObject({
   code: z.string().min(1).max(120).describe('Purchase order or other code the series is known by'),
   mark: cartonMarkSchema,
-  purchaseOrder: z.string().max(120).optional(),
+  purchaseOrder: z.string().max(120).optional().describe('Order the cartons are packed for'),
   consignee: idOf('party').optional(),
   ...commonFields,
 });
@@ -42,8 +42,8 @@ export const packingSchema = z
       .array(
         z.strictObject({
           run: idOf('run'),
-          variant: z.string().max(60).optional(),
-          unitsPerCarton: unitCount,
+          variant: z.string().max(60).optional().describe('Variant of the product'),
+          unitsPerCarton: unitCount.describe('Units of this run in each carton'),
           span: spanSchema.optional().describe('Units of the run that are in these cartons, where known'),
           inUnitOrder: z.boolean().optional().describe('Cartons were filled in unit order'),
         }),
@@ -59,19 +59,23 @@ export type Packing = z.infer<typeof packingSchema>;
 
 export const repackSchema = z.strictObject({
   date: dateSchema.optional(),
-  reason: z.string().max(500).optional(),
+  reason: z.string().max(500).optional().describe('Why'),
   moves: z
     .array(
       z.strictObject({
-        from: seriesRangeSchema,
+        from: seriesRangeSchema.describe('Cartons opened'),
         to: seriesRangeSchema.optional().describe('Absent: taken out of cartons for good'),
         run: idOf('run').optional(),
         units: z.int().min(1).max(NUMBER_LIMIT).describe('Units moved in all'),
-        fate: z.enum(['sampled', 'scrapped', 'loose-stock']).optional(),
+        fate: z
+          .enum(['sampled', 'scrapped', 'loose-stock'])
+          .optional()
+          .describe('What became of units taken out for good'),
       }),
     )
     .min(1)
-    .max(1_000),
+    .max(1_000)
+    .describe('What went from where to where'),
   ...commonFields,
 });
 export type Repack = z.infer<typeof repackSchema>;
@@ -82,10 +86,10 @@ export const relabelSchema = z
     ...rangeFields,
     oldMark: cartonMarkSchema.optional(),
     newMark: cartonMarkSchema,
-    code: z.string().max(120).optional(),
+    code: z.string().max(120).optional().describe('Number of the relabelling order'),
     date: dateSchema.optional(),
-    reason: z.string().max(500).optional(),
-    authority: z.string().max(200).optional(),
+    reason: z.string().max(500).optional().describe('Why'),
+    authority: z.string().max(200).optional().describe('Who allowed it'),
     ...commonFields,
   })
   .refine(holdsCartons, emptyRange);
@@ -93,7 +97,7 @@ export type Relabel = z.infer<typeof relabelSchema>;
 
 export const palletSchema = z.strictObject({
   code: z.string().min(1).max(120).describe('Pallet number or SSCC'),
-  cartons: z.array(seriesRangeSchema).min(1).max(1_000),
+  cartons: z.array(seriesRangeSchema).min(1).max(1_000).describe('Cartons on it'),
   date: dateSchema.optional(),
   ...commonFields,
 });

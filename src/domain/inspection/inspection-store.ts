@@ -137,5 +137,10 @@ export const holdReleaseRecord = defineRecord({
   names: () => [],
   label: (body) => `Release of hold ${body.hold}`,
   site: { via: 'hold' },
-  example: { hold: 'H-1', releasedOn: '2021-10-09', releasedBy: 'QA Arcadia Bay', reason: 'Retest passed' },
+  example: {
+    hold: 'example-1',
+    releasedOn: '2021-10-09',
+    releasedBy: 'QA Arcadia Bay',
+    reason: 'Retest passed',
+  },
 });

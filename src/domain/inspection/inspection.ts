@@ -8,35 +8,36 @@ const count = z.int().min(0).max(NUMBER_LIMIT);
 
 export const inspectionSchema = z
   .strictObject({
-    kind: z.enum(INSPECTION_KINDS),
+    kind: z.enum(INSPECTION_KINDS).describe('When in the making it was done'),
     run: idOf('run').optional(),
     lot: idOf('material-lot').optional(),
     shipment: idOf('shipment').optional(),
     site: idOf('site').optional(),
     date: dateSchema.optional(),
-    inspector: z.string().max(200).optional(),
+    inspector: z.string().max(200).optional().describe('Person who inspected'),
     party: idOf('party').optional().describe('Inspection firm'),
-    lotSize: count.optional(),
-    sampleSize: count.optional(),
-    critical: count.optional(),
-    major: count.optional(),
-    minor: count.optional(),
+    lotSize: count.optional().describe('Units offered'),
+    sampleSize: count.optional().describe('Units looked at'),
+    critical: count.optional().describe('Critical defects found'),
+    major: count.optional().describe('Major defects found'),
+    minor: count.optional().describe('Minor defects found'),
     result: z
       .enum(['passed', 'failed', 'pending', 'not-recorded'])
       .describe('A result nobody wrote down is not a pass'),
     findings: z
       .array(
         z.strictObject({
-          severity: z.enum(['critical', 'major', 'minor', 'remark']),
-          says: z.string().min(1).max(2_000),
-          count: count.optional(),
-          photos: z.array(idOf('file')).max(50).optional(),
+          severity: z.enum(['critical', 'major', 'minor', 'remark']).describe('How bad'),
+          says: z.string().min(1).max(2_000).describe('What was seen'),
+          count: count.optional().describe('How many units had it'),
+          photos: z.array(idOf('file')).max(50).optional().describe('Ids of its photos'),
         }),
       )
       .max(1_000)
-      .optional(),
-    reference: z.string().max(120).optional(),
-    files: z.array(idOf('file')).max(200).optional(),
+      .optional()
+      .describe('What was found'),
+    reference: z.string().max(120).optional().describe('Report number'),
+    files: z.array(idOf('file')).max(200).optional().describe('The report'),
     ...commonFields,
   })
   .refine(
@@ -53,12 +54,15 @@ export const holdSchema = z.strictObject({
   of: recordReferenceSchema.describe('Run, material lot, carton series, shipment or product'),
   span: spanSchema.optional().describe('Units of a run'),
   cartons: z
-    .strictObject({ from: z.int().min(1), to: z.int().min(2) })
+    .strictObject({
+      from: z.int().min(1).describe('First carton number'),
+      to: z.int().min(2).describe('One past the last carton number'),
+    })
     .optional()
     .describe('Cartons of a series'),
-  reason: z.string().min(1).max(2_000),
+  reason: z.string().min(1).max(2_000).describe('Why it is held'),
   placedOn: dateSchema,
-  placedBy: z.string().max(200).optional(),
+  placedBy: z.string().max(200).optional().describe('Who decided'),
   ...commonFields,
 });
 export type Hold = z.infer<typeof holdSchema>;
@@ -66,9 +70,9 @@ export type Hold = z.infer<typeof holdSchema>;
 export const holdReleaseSchema = z.strictObject({
   hold: idOf('hold'),
   releasedOn: dateSchema,
-  releasedBy: z.string().min(1).max(200),
-  reason: z.string().min(1).max(2_000),
-  evidence: z.array(recordReferenceSchema).max(50).optional(),
+  releasedBy: z.string().min(1).max(200).describe('Who signed'),
+  reason: z.string().min(1).max(2_000).describe('Why it may go on'),
+  evidence: z.array(recordReferenceSchema).max(50).optional().describe('Records the decision rests on'),
   ...commonFields,
 });
 export type HoldRelease = z.infer<typeof holdReleaseSchema>;

@@ -6,13 +6,14 @@ import { commonFields, idOf } from '../../kit/record-fields.ts';
 
 export const materialSchema = z.strictObject({
   code: z.string().min(1).max(100).describe('Item number'),
-  name: z.string().min(1).max(300),
-  localName: z.string().max(300).optional(),
+  name: z.string().min(1).max(300).describe('Name people use'),
+  localName: z.string().max(300).optional().describe('Name in the factory’s script'),
   unit: unitSchema.describe('Smallest unit in which all its quantities are recorded'),
   gtin: z
     .string()
     .regex(/^(\d{8}|\d{12,14})$/, 'a GTIN of 8, 12, 13 or 14 digits')
-    .optional(),
+    .optional()
+    .describe('GTIN of 8, 12, 13 or 14 digits'),
   product: idOf('product').optional().describe('The product it is, when it is a part made by our own runs'),
   ...commonFields,
 });
@@ -26,8 +27,8 @@ export const materialLotSchema = z.strictObject({
   made: periodSchema.optional(),
   dispatched: periodSchema.optional(),
   quantityDispatched: quantitySchema.optional().describe('All that left the supplier; absent: nobody says'),
-  purchaseOrder: z.string().max(120).optional(),
-  invoice: z.string().max(120).optional(),
+  purchaseOrder: z.string().max(120).optional().describe('Our or the factory’s order it came on'),
+  invoice: z.string().max(120).optional().describe('Supplier’s invoice'),
   madeFrom: z
     .array(
       z.strictObject({ run: idOf('run'), span: spanSchema.optional(), quantity: quantitySchema.optional() }),
@@ -35,7 +36,7 @@ export const materialLotSchema = z.strictObject({
     .max(1_000)
     .optional()
     .describe('Runs whose output this lot is (a sub-assembly)'),
-  files: z.array(idOf('file')).max(200).optional(),
+  files: z.array(idOf('file')).max(200).optional().describe('Certificates, reports, delivery notes'),
   ...commonFields,
 });
 export type MaterialLot = z.infer<typeof materialLotSchema>;
@@ -47,8 +48,8 @@ export const materialReceiptSchema = z.strictObject({
   quantity: quantitySchema.optional().describe('Received, in the material’s smallest unit'),
   quantityOnDeliveryNote: quantitySchema.optional(),
   reference: z.string().max(120).optional().describe('Goods received note'),
-  warehouse: z.string().max(60).optional(),
-  purchaseOrder: z.string().max(120).optional(),
+  warehouse: z.string().max(60).optional().describe('Store it went to'),
+  purchaseOrder: z.string().max(120).optional().describe('Order it came on'),
   ...commonFields,
 });
 export type MaterialReceipt = z.infer<typeof materialReceiptSchema>;
@@ -64,12 +65,12 @@ export const MOVEMENT_KINDS = [
 export const materialMovementSchema = z
   .strictObject({
     lot: idOf('material-lot'),
-    kind: z.enum(MOVEMENT_KINDS),
+    kind: z.enum(MOVEMENT_KINDS).describe('What happened to it'),
     site: idOf('site').optional(),
     toSite: idOf('site').optional().describe('For `moved`'),
     date: dateSchema.optional(),
     quantity: quantitySchema,
-    reference: z.string().max(120).optional(),
+    reference: z.string().max(120).optional().describe('Slip or note that says so'),
     ...commonFields,
   })
   .refine((movement) => (movement.kind === 'moved') === (movement.toSite !== undefined), {

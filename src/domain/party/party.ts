@@ -24,49 +24,60 @@ const contactFields = {
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'an ISO 3166 country code of two capital letters')
-    .optional(),
-  address: z.string().max(500).optional(),
-  email: z.string().max(200).optional(),
-  phone: z.string().max(60).optional(),
+    .optional()
+    .describe('ISO 3166 code: VN, CN, US'),
+  address: z.string().max(500).optional().describe('Postal address in one line'),
+  email: z.string().max(200).optional().describe('Where to write'),
+  phone: z.string().max(60).optional().describe('Where to call, with country code'),
   contact: z.string().max(200).optional().describe('Person or staffed position to ask'),
 };
 
 export const partySchema = z.strictObject({
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).max(200).describe('Name in Latin letters'),
   localName: z.string().max(200).optional().describe('Name in its own script'),
   code: z.string().max(60).optional().describe('Short code used in sheets'),
-  roles: z.array(z.enum(PARTY_ROLES)).max(20),
+  roles: z.array(z.enum(PARTY_ROLES)).max(20).describe('What it does; several are usual'),
   ...contactFields,
-  website: z.string().max(300).optional(),
+  website: z.string().max(300).optional().describe('Address of its site on the web'),
   gln: z
     .string()
     .regex(/^\d{13}$/, 'a GLN of 13 digits')
-    .optional(),
-  otherNames: z.array(z.string().min(1).max(200)).max(50).optional(),
+    .optional()
+    .describe('GS1 location number'),
+  otherNames: z
+    .array(z.string().min(1).max(200))
+    .max(50)
+    .optional()
+    .describe('Names it is also written under'),
   ...commonFields,
 });
 export type Party = z.infer<typeof partySchema>;
 
 export const siteSchema = z.strictObject({
   party: idOf('party'),
-  name: z.string().min(1).max(200),
-  localName: z.string().max(200).optional(),
-  code: z.string().max(60).optional(),
+  name: z.string().min(1).max(200).describe('Name of the place'),
+  localName: z.string().max(200).optional().describe('Name in its own script'),
+  code: z.string().max(60).optional().describe('Short code used in sheets'),
   ...contactFields,
-  city: z.string().max(120).optional(),
-  region: z.string().max(120).optional(),
+  city: z.string().max(120).optional().describe('Town'),
+  region: z.string().max(120).optional().describe('Province or state'),
   timeZone: z
     .string()
     .max(60)
     .refine(isTimeZone, 'an IANA time zone such as Asia/Ho_Chi_Minh')
     .optional()
     .describe('IANA time zone in which the dates and times of this site are read'),
-  lines: z.array(z.string().min(1).max(60)).max(200).optional(),
-  warehouses: z.array(z.string().min(1).max(60)).max(50).optional(),
+  lines: z
+    .array(z.string().min(1).max(60))
+    .max(200)
+    .optional()
+    .describe('Production lines, as sheets name them'),
+  warehouses: z.array(z.string().min(1).max(60)).max(50).optional().describe('Stores, as sheets name them'),
   gln: z
     .string()
     .regex(/^\d{13}$/, 'a GLN of 13 digits')
-    .optional(),
+    .optional()
+    .describe('GS1 location number'),
   ...commonFields,
 });
 export type Site = z.infer<typeof siteSchema>;

@@ -174,5 +174,10 @@ export const reworkRecord = defineRecord({
   names: (body) => namesFrom('other', [body.code]),
   label: (body) => `Rework ${body.code ?? body.run}`,
   site: { via: 'run' },
-  example: { run: 'rw1', of: [{ run: 'r3', quantity: 480 }], reason: 'scratched bodies', date: '2026-03-18' },
+  example: {
+    run: 'example-1',
+    of: [{ run: 'bg1', quantity: 480 }],
+    reason: 'scratched bodies',
+    date: '2026-03-18',
+  },
 });

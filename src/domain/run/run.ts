@@ -11,7 +11,7 @@ export const runSchema = z
   .strictObject({
     code: z.string().min(1).max(120).describe('Lot code the run carries on product, packaging and cartons'),
     product: idOf('product'),
-    variant: z.string().max(60).optional(),
+    variant: z.string().max(60).optional().describe('Variant of the product'),
     revision: idOf('revision').optional().describe('BOM (or rework) revision; absent: not recorded'),
     revisions: z
       .array(idOf('revision'))
@@ -19,21 +19,21 @@ export const runSchema = z
       .optional()
       .describe('Artwork, packaging and approved-sample revisions'),
     site: idOf('site').optional(),
-    line: z.string().max(60).optional(),
-    shift: z.string().max(60).optional(),
+    line: z.string().max(60).optional().describe('Production line'),
+    shift: z.string().max(60).optional().describe('Shift, as the run sheet names it'),
     started: dateOrTimeSchema.optional(),
     ended: dateOrTimeSchema.optional().describe('Absent: the run is not known to have ended'),
     planned: unitsSchema.optional(),
     made: unitsSchema
       .optional()
       .describe('Units made, numbered 1 to this in the order made; absent: the run is open'),
-    workOrder: z.string().max(120).optional(),
-    purchaseOrder: z.string().max(120).optional(),
+    workOrder: z.string().max(120).optional().describe('Factory’s work order'),
+    purchaseOrder: z.string().max(120).optional().describe('Order it was made for'),
     labelText: z.string().max(2_000).optional().describe('Text on the tracking label'),
     steps: z
       .array(
         z.strictObject({
-          process: z.string().min(1).max(120),
+          process: z.string().min(1).max(120).describe('What is done: printing, plating, sewing'),
           site: idOf('site').optional().describe('Absent: subcontracted, and nobody says where'),
           party: idOf('party').optional(),
           from: dateOrTimeSchema.optional(),
@@ -60,7 +60,10 @@ export type Run = z.infer<typeof runSchema>;
 export const CONSUMPTION_KINDS = ['issue', 'return', 'waste'] as const;
 
 const windowSchema = z
-  .strictObject({ from: localTimeSchema, to: localTimeSchema })
+  .strictObject({
+    from: localTimeSchema,
+    to: localTimeSchema,
+  })
   .refine((window) => window.from < window.to, 'the window must end after it begins');
 
 /** A quantity of a material lot into a slot of a run: over all of it, a unit span, a time window, or over packed cartons. */
@@ -75,11 +78,16 @@ export const consumptionSchema = z
       .describe('Default issue; `return` brings back to the store; `waste` of the run'),
     quantity: quantitySchema.optional().describe("In the material's smallest unit; absent: not recorded"),
     span: spanSchema.optional(),
-    window: windowSchema.optional(),
+    window: windowSchema.optional().describe('Local times between which it went in'),
     cartons: z
-      .strictObject({ series: idOf('carton-series'), from: z.int().min(1), to: z.int().min(2) })
-      .optional(),
-    slip: z.string().max(120).optional(),
+      .strictObject({
+        series: idOf('carton-series'),
+        from: z.int().min(1).describe('First carton number'),
+        to: z.int().min(2).describe('One past the last carton number'),
+      })
+      .optional()
+      .describe('Packed cartons it was added to: from the first to one past the last'),
+    slip: z.string().max(120).optional().describe('Number of the issue slip'),
     date: dateSchema.optional(),
     ...commonFields,
   })
@@ -110,11 +118,11 @@ export const TAKEN_KINDS = ['sampled', 'scrapped', 'loose-stock', 'delivered'] a
 /** Units of a run that went into no carton. */
 export const takenSchema = z.strictObject({
   run: idOf('run'),
-  kind: z.enum(TAKEN_KINDS),
-  quantity: z.int().min(1).max(QUANTITY_LIMIT),
+  kind: z.enum(TAKEN_KINDS).describe('Where the units went'),
+  quantity: z.int().min(1).max(QUANTITY_LIMIT).describe('Units'),
   span: spanSchema.optional(),
   date: dateSchema.optional(),
-  reason: z.string().max(500).optional(),
+  reason: z.string().max(500).optional().describe('Why'),
   ...commonFields,
 });
 export type Taken = z.infer<typeof takenSchema>;
@@ -122,30 +130,41 @@ export type Taken = z.infer<typeof takenSchema>;
 /** Units of runs that became units of a rework run, with cause and authority. */
 export const reworkSchema = z.strictObject({
   run: idOf('run').describe('The rework run'),
-  code: z.string().max(120).optional(),
+  code: z.string().max(120).optional().describe('Number of the rework order'),
   of: z
     .array(
       z.strictObject({ run: idOf('run'), span: spanSchema.optional(), quantity: unitsSchema.optional() }),
     )
     .min(1)
-    .max(1_000),
+    .max(1_000)
+    .describe('Units that went into the rework run'),
   cartons: z
-    .array(z.strictObject({ series: idOf('carton-series'), from: z.int().min(1), to: z.int().min(2) }))
+    .array(
+      z.strictObject({
+        series: idOf('carton-series'),
+        from: z.int().min(1).describe('First carton number'),
+        to: z.int().min(2).describe('One past the last carton number'),
+      }),
+    )
     .max(1_000)
     .optional()
     .describe('Cartons reworked in place: their units went in and went back into them'),
   replaces: z
     .array(
       z.strictObject({
-        slot: z.string().min(1).max(120),
+        slot: z.string().min(1).max(120).describe('Component slot'),
         quantityOut: quantitySchema.optional().describe('Of the old part, taken out and counted'),
-        fate: z.enum(['destroyed', 'scrapped', 'returned-to-supplier', 'kept', 'reused']).optional(),
+        fate: z
+          .enum(['destroyed', 'scrapped', 'returned-to-supplier', 'kept', 'reused'])
+          .optional()
+          .describe('What became of the old part'),
       }),
     )
     .max(100)
-    .optional(),
-  reason: z.string().max(1_000).optional(),
-  authority: z.string().max(200).optional(),
+    .optional()
+    .describe('Parts taken out and replaced'),
+  reason: z.string().max(1_000).optional().describe('Why'),
+  authority: z.string().max(200).optional().describe('Who allowed it'),
   date: dateSchema.optional(),
   ...commonFields,
 });

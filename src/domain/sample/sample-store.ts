@@ -85,7 +85,7 @@ export const sampleMovementRecord = defineRecord({
   label: (body) => `${body.kind} ${String(body.quantity)} of ${body.sample}`,
   site: { via: 'sample' },
   example: {
-    sample: 'RS-1',
+    sample: 'example-1',
     kind: 'taken-out',
     quantity: 1,
     date: '2022-01-10',

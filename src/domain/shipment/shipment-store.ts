@@ -169,9 +169,9 @@ export const shipmentReturnRecord = defineRecord({
   label: (body) => `Return from ${body.shipment}`,
   site: { via: 'shipment' },
   example: {
-    shipment: 'S8',
+    shipment: 'S1',
     date: '2026-04-02',
-    lines: [{ series: 'PEL', from: 101, to: 131 }],
+    lines: [{ series: 'ABI', from: 1, to: 31 }],
     reason: 'water-stained',
   },
 });

@@ -14,11 +14,11 @@ export const shipmentSchema = z.strictObject({
   consignee: idOf('party').optional(),
   from: idOf('site').optional().describe('Site it left'),
   date: dateSchema.optional().describe('Day it left'),
-  invoice: paper,
-  container: paper,
-  billOfLading: paper,
-  customsEntry: paper,
-  purchaseOrder: paper,
+  invoice: paper.describe('Commercial invoice'),
+  container: paper.describe('Container number'),
+  billOfLading: paper.describe('Bill of lading or air waybill'),
+  customsEntry: paper.describe('Customs entry number'),
+  purchaseOrder: paper.describe('Buyer’s order'),
   carrier: idOf('party').optional(),
   ...commonFields,
 });
@@ -36,7 +36,7 @@ export const shipmentLineSchema = z
     product: idOf('product').optional(),
     run: idOf('run').optional(),
     consignee: idOf('party').optional().describe('Where it is another than the shipment’s'),
-    invoiceLine: paper,
+    invoiceLine: paper.describe('Line of the invoice'),
     ...commonFields,
   })
   .refine((line) => (line.from === undefined) === (line.to === undefined), {
@@ -60,7 +60,11 @@ export type ShipmentLine = z.infer<typeof shipmentLineSchema>;
 const eventLines = z
   .array(
     z
-      .strictObject({ series: idOf('carton-series'), from: cartonNumber, to: cartonNumber })
+      .strictObject({
+        series: idOf('carton-series'),
+        from: cartonNumber.describe('First carton number'),
+        to: cartonNumber.describe('One past the last carton number'),
+      })
       .refine((range) => range.from < range.to, {
         message: 'a range that holds at least one carton',
         path: ['to'],
@@ -81,8 +85,8 @@ export const shipmentReturnSchema = z.strictObject({
   shipment: idOf('shipment'),
   date: dateSchema.optional(),
   to: idOf('site').optional(),
-  lines: eventLines.min(1),
-  reason: z.string().max(500).optional(),
+  lines: eventLines.min(1).describe('Cartons that came back'),
+  reason: z.string().max(500).optional().describe('Why'),
   ...commonFields,
 });
 export type ShipmentReturn = z.infer<typeof shipmentReturnSchema>;
