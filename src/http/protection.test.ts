@@ -104,7 +104,7 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
       const { headers } = await desk.sender({}).get(url);
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'same-origin',
         'x-frame-options': 'DENY',
       });
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'.*frame-ancestors 'none'$/);

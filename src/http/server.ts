@@ -10,6 +10,8 @@ import type { Edge, ServerOptions } from './edge.ts';
 import { healthRoutes, metricsRoute } from './health.ts';
 import { admit, identify } from './identify.ts';
 import { LIMITS } from './limits.ts';
+import { docsRoutes } from './pages/docs-routes.ts';
+import { entryRoutes } from './pages/entry-routes.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
 import { checkHost, checkOrigin, secureAnswer } from './security.ts';
@@ -96,6 +98,12 @@ function build(edge: Edge): FastifyInstance {
     metricsRoute(edge, api);
     for (const route of routesOf(OPERATIONS))
       api.route({ method: route.method, url: serverPath(route.path), handler: handlerOf(edge, route) });
+    docsRoutes(edge, api, OPERATIONS);
+    done();
+  });
+  void app.register((pages, _options, done) => {
+    guard(edge, pages);
+    entryRoutes(edge, pages);
     done();
   });
   return app;
