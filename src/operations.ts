@@ -3,6 +3,7 @@ import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
+import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
@@ -13,6 +14,7 @@ import type { Operation } from './operation/operation.ts';
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
   ...FIND_OPERATIONS,
+  ...STORY_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,

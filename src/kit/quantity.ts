@@ -16,6 +16,11 @@ export const SMALLEST_UNITS = {
   SET: 'sets',
 } as const;
 
+/** `GRM` as people write it; empty for none. */
+export function unitWord(unit: string | undefined): string {
+  return Object.entries(SMALLEST_UNITS).find(([code]) => code === unit)?.[1] ?? unit ?? '';
+}
+
 export type SmallestUnit = keyof typeof SMALLEST_UNITS;
 
 /** Larger units and how many of the smallest unit they are, exactly. */
