@@ -11,7 +11,7 @@ import type { Layout } from './plain-text.ts';
 import { wrapped } from './text-width.ts';
 import { lineWidth, pairs } from './text-pairs.ts';
 
-export const WHAT_IT_IS =
+const WHAT_IT_IS =
   'lotproof keeps the batch record of imported goods, says what any code on them means, and answers the question: ' +
   'this lot is suspect, so what holds it, what may hold it, what cannot be told, what is cleared, and who has it?';
 

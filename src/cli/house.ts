@@ -26,7 +26,7 @@ export function settingsOf(surroundings: Surroundings, globals: Globals): Settin
 }
 
 /** The firm that is meant: the one named, else the only one there is. */
-export async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
+async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
   const there = await firms.list();
   const named = settings.LOTPROOF_FIRM;
   if (named !== '' && there.includes(named)) return named;

@@ -41,7 +41,7 @@ export function kindsOf(shape: InputShape): ReadonlySet<string> {
 }
 
 /** The alternatives of a shape that is one of several. */
-export function optionsOf(shape: InputShape): readonly InputShape[] {
+function optionsOf(shape: InputShape): readonly InputShape[] {
   return [...(shape.anyOf ?? []), ...(shape.oneOf ?? [])];
 }
 

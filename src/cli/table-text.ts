@@ -39,7 +39,7 @@ export function tableText(
 }
 
 /** One line of a cell: line breaks as ⏎. */
-export function cellText(cell: Cell): string {
+function cellText(cell: Cell): string {
   return cell === null ? '' : harmless(String(cell)).replaceAll(/\s*\n\s*/g, ' ⏎ ');
 }
 

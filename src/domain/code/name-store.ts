@@ -49,7 +49,7 @@ export const nameRecord = defineRecord({
   names: otherNames,
   label: (body) => `${body.code} (${body.form})`,
   site: 'shared',
-  example: { code: '095213210000000018', form: 'sscc', of: { kind: 'pallet', id: 'example-1' } },
+  example: { code: 'BAY-77120', form: 'purchase-order', of: { kind: 'carton-series', id: 'ABI' } },
 });
 
 /** A code with `{n}` names the cartons of a series, by the patterns under which it may be typed. */
