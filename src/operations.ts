@@ -5,6 +5,7 @@ import { recordOperations } from './domain/record-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
+import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FIND_OPERATIONS,
   ...STORY_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -92,6 +92,7 @@ export function contextOf(
     newId,
     dataFolder,
     progress: progressOf(call),
+    mayReadPaths: true,
     command: globals.commandId ?? newId(),
   };
 }

@@ -10,6 +10,7 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   material: 'record-firm',
   'code-scheme': 'record-firm',
   mapping: 'import',
+  import: 'import',
   name: 'record-production',
   'material-lot': 'record-production',
   'material-receipt': 'record-production',

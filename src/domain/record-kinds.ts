@@ -9,6 +9,7 @@ import {
 } from './carton/carton-store.ts';
 import { codeSchemeRecord, nameRecord } from './code/name-store.ts';
 import { fileRecord } from './evidence/file-store.ts';
+import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
 import {
   materialLotRecord,
@@ -61,4 +62,6 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   sampleRecord,
   sampleMovementRecord,
   fileRecord,
+  mappingRecord,
+  importRecord,
 ];

@@ -17,6 +17,8 @@ export type Draft =
       readonly reason: string;
       /** Sequence of the entry the correction was decided on; another one there now is `changed-meanwhile`. */
       readonly expected?: number | undefined;
+      /** A withdrawn record holds after all: it is on record again, with this body. */
+      readonly reinstates?: true;
     }
   | {
       readonly action: 'withdraw';
@@ -49,7 +51,10 @@ export function checkStanding(draft: Draft, stands: Standing | undefined): void 
     throw new LotproofError('already-recorded', `${name} is on record already; correct it instead.`);
   }
   if (stands === undefined) throw new LotproofError('not-found', `${name} is not on record.`);
-  if (stands.withdrawn === 1) throw new LotproofError('withdrawn', `${name} was withdrawn already.`);
+  const reinstates = draft.action === 'correct' && draft.reinstates === true;
+  if (stands.withdrawn === 1 && !reinstates) {
+    throw new LotproofError('withdrawn', `${name} was withdrawn already.`);
+  }
   if (draft.expected !== undefined && draft.expected !== stands.entry) {
     throw new LotproofError('changed-meanwhile', `${name} was changed by entry ${String(stands.entry)}.`);
   }

@@ -60,6 +60,7 @@ export async function learnRecords(
   transaction: Transaction,
   references: Iterable<RecordReference>,
   known: KnownRecords,
+  which: 'those that count' | 'withdrawn too' = 'those that count',
 ): Promise<void> {
   const wanted = new Map<string, Set<string>>();
   for (const { kind, id } of references) {
@@ -71,8 +72,8 @@ export async function learnRecords(
     for (const chunk of chunks([...ids], 400)) {
       const rows = await execute<{ n: number; id: string }>(
         transaction,
-        `select n, id from record where kind = ? and withdrawn = 0 and id in (${marks(chunk.length)})`,
-        [kind, ...chunk],
+        `select n, id from record where kind = ? and withdrawn <= ? and id in (${marks(chunk.length)})`,
+        [kind, which === 'withdrawn too' ? 1 : 0, ...chunk],
       );
       for (const row of rows) known.set(recordKey(kind, row.id), row.n);
     }

@@ -62,10 +62,12 @@ async function replayStep(
 ): Promise<void> {
   const known: KnownRecords = new Map();
   const changed = entries.filter((entry) => entry.action !== 'record');
+  // A correction may bring a withdrawn record back, so those are known as well.
   await learnRecords(
     transaction,
     changed.map((entry) => ({ kind: entry.kind, id: entry.record })),
     known,
+    'withdrawn too',
   );
   const projected: ProjectedEntry[] = [];
   for (const entry of entries) {

@@ -15,6 +15,8 @@ export interface Context {
   readonly dataFolder: string | null;
   /** Tells how far a long operation is; shown on a terminal, streamed nowhere else. */
   readonly progress: (says: string) => void;
+  /** Whoever asks sits at the machine and could read its files anyway: inputs may name a path. Absent: they may not. */
+  readonly mayReadPaths?: boolean;
   /** Id of the command, for writes; sent again, it is recorded once. */
   readonly command: string;
   /** The installation around the firm: people, tokens, firms. Absent where a ledger is used as a library. */

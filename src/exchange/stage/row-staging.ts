@@ -33,6 +33,8 @@ export interface FoundTable {
   readonly table: string;
   readonly headerRow: number;
   readonly headers: readonly string[];
+  /** Lines the header has. */
+  readonly headerLines: number;
   readonly unread: readonly string[];
   rows: number;
 }
@@ -113,6 +115,7 @@ export class RowStaging {
       table: block.table.name,
       headerRow: block.headerRow,
       headers: block.headers,
+      headerLines: Math.max(1, block.table.headerRows),
       unread,
       rows: 0,
     };

@@ -54,6 +54,7 @@ export interface StageSettings {
   readonly decisions: Decisions | null;
   readonly kinds: readonly RecordKind[];
   readonly known: KnownRecords;
+  readonly progress?: (says: string) => void;
 }
 
 /** Reads files through a mapping into records. Nothing is recorded; everything doubtful is said. */
@@ -95,7 +96,11 @@ class Staging {
         this.#problems.add(unmappedSheet(sheet.name), { file: grid.file, sheet: sheet.name, cell: 'A1' });
         continue;
       }
-      for (const _row of this.#rows.readSheet(sheet, tables, grid.file)) continue;
+      let rows = 0;
+      for (const _row of this.#rows.readSheet(sheet, tables, grid.file)) {
+        rows += 1;
+        if (rows % 10_000 === 0) this.#settings.progress?.(`Read ${String(rows)} rows of ${sheet.name}`);
+      }
     }
   }
 

@@ -1,0 +1,79 @@
+import type { ImportProblem } from '../import-problem.ts';
+import type { ImportReport } from './import-report.ts';
+
+/** Lines of each list that a person is shown at once. */
+const SHOWN = 20;
+
+/** An import's report for a person: what it did, what it changes, what somebody has to decide. */
+export function importText(report: ImportReport): string {
+  const { counts } = report;
+  const done = report.recorded ? 'Recorded' : 'Would record';
+  const lines = [
+    `${report.files.map(({ name }) => name).join(', ')} through "${report.mapping}"`,
+    `${done}: ${String(counts.new)} new, ${String(counts.corrected)} corrected, ${String(counts.unchanged)} unchanged, ${String(counts.refused)} refused.`,
+    ...report.byKind.map(
+      ({ kind, new: fresh, corrected, unchanged, refused }) =>
+        `  ${kind.padEnd(18)} ${figures([fresh, 'new'], [corrected, 'corrected'], [unchanged, 'unchanged'], [refused, 'refused'])}`,
+    ),
+    ...report.files.flatMap(({ remarks }) => remarks),
+    ...correctionLines(report),
+    ...problemLines('Has to be decided', report.problems.filter(isRefusal)),
+    ...problemLines(
+      'Worth a look',
+      report.problems.filter((problem) => !isRefusal(problem)),
+    ),
+    ...(report.waiting.length > 0
+      ? [`${String(report.waiting.length)} rows wait for rows that are refused.`]
+      : []),
+    ...(report.decided.length > 0 ? [`Decided: ${String(report.decided.length)} findings.`] : []),
+    ...(report.unusedDecisions.length > 0
+      ? [`Decisions that nothing asked for: ${report.unusedDecisions.slice(0, SHOWN).join(', ')}.`]
+      : []),
+    ...(report.refusedFile !== null && 'path' in report.refusedFile
+      ? [`The refused rows are in ${report.refusedFile.path}.`]
+      : []),
+    ...(report.import === null
+      ? []
+      : [`Import ${report.import}; undo it with: lotproof import undo ${report.import}`]),
+  ];
+  return lines.join('\n');
+}
+
+function figures(...pairs: readonly (readonly [number, string])[]): string {
+  return pairs
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${String(count)} ${word}`)
+    .join(', ');
+}
+
+function isRefusal({ severity }: { readonly severity: string }): boolean {
+  return severity === 'refuse';
+}
+
+function problemLines(
+  title: string,
+  problems: readonly Pick<ImportProblem, 'sheet' | 'cell' | 'says' | 'todo'>[],
+): string[] {
+  if (problems.length === 0) return [];
+  const rest = problems.length - SHOWN;
+  return [
+    `${title}:`,
+    ...problems.slice(0, SHOWN).map(({ sheet, cell, says, todo }) => `  ${sheet}!${cell}  ${says} ${todo}`),
+    ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
+  ];
+}
+
+function correctionLines(report: ImportReport): string[] {
+  if (report.corrections.length === 0) return [];
+  return [
+    'Corrections:',
+    ...report.corrections.slice(0, SHOWN).map(({ kind, id, at, again, changes }) => {
+      const changed = changes.map(
+        ({ field, before, after }) =>
+          `${field} ${JSON.stringify(before) ?? 'nothing'} → ${JSON.stringify(after) ?? 'nothing'}`,
+      );
+      return `  ${at ?? ''}  ${kind} ${id}: ${again ? 'holds again' : changed.join('; ')}`;
+    }),
+    ...(report.corrections.length > SHOWN ? [`  and ${String(report.corrections.length - SHOWN)} more`] : []),
+  ];
+}
