@@ -32,9 +32,9 @@ export function startPage(operations: readonly Operation[], url: string): Html {
     ${RULES.map(
       ({ title, says }) =>
         html`<h2>${title}</h2>
-          ${says.map((paragraph) => html`<p>${prose(paragraph)}</p>`)}`,
+          ${says.map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
+          ${title === RECORDING ? html`<pre><code>${write}</code></pre>` : null}`,
     )}
-    <pre><code>${write}</code></pre>
     <h2>What there is</h2>
     ${areaList(operations)}
     <h2>Roles</h2>
@@ -47,6 +47,8 @@ export function startPage(operations: readonly Operation[], url: string): Html {
     </p>
     ${errorTable()}`;
 }
+
+const RECORDING = 'Recording';
 
 const { caller, address, heavy } = LIMITS;
 
@@ -68,7 +70,7 @@ const RULES: readonly { readonly title: string; readonly says: readonly string[]
     ],
   },
   {
-    title: 'Recording',
+    title: RECORDING,
     says: [
       'POST to a collection records, PUT corrects, DELETE withdraws. Nothing is overwritten: a correction and a withdrawal say why (`reason`), and the history keeps what was said before. The answer is a receipt: the ledger position and the entries made.',
       '`If-Match` with the `ETag` of a shown record makes a correction fail with `changed-meanwhile` when somebody else was quicker.',

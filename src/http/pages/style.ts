@@ -35,7 +35,7 @@ ul { padding-left: 1.2rem; } li { margin: .25rem 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; margin: 1.5rem 0; }
 .soft { color: var(--soft); }
 .fault { color: var(--bad); border-left: 3px solid var(--bad); padding-left: .75rem; font-weight: 600; }
-form { margin: 0; }
+form { margin: 0; } form > label:first-of-type { margin-top: 0; } .card > :last-child { margin-bottom: 0; }
 label { display: block; font-weight: 600; margin: 1rem 0 .3rem; }
 input, select { font: inherit; width: 100%; padding: .6rem .7rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); color: var(--ink); }
 .hint { color: var(--soft); font-size: .875rem; margin: .35rem 0 0; }
@@ -59,6 +59,7 @@ button.quiet { margin: 0; padding: .25rem .7rem; background: none; color: var(--
 .fields { margin: .75rem 0 0; border-top: 1px solid var(--line); }
 .fields > div { display: grid; grid-template-columns: minmax(0, 16rem) minmax(0, 1fr); gap: .1rem 1rem; padding: .45rem 0; border-bottom: 1px solid var(--line); }
 .fields dt { min-width: 0; } .fields dd { margin: 0; min-width: 0; font-size: .925rem; }
+dd .kind { display: block; }
 .kind { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
 .needed { color: var(--bad); font-size: .78rem; font-weight: 600; margin-left: .35rem; }
 details > summary { cursor: pointer; color: var(--accent); margin: .6rem 0 .4rem; font-size: .925rem; }
