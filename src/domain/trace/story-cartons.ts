@@ -21,10 +21,15 @@ interface Leg {
 export class CartonStory {
   readonly #facts: StoryFacts;
   readonly #teller: StoryTeller;
+  /** Shipments with lines that name no cartons: looked at for every run, and few. */
+  readonly #withoutNumbers: readonly ShipmentFact[];
 
   constructor(facts: StoryFacts, teller: StoryTeller) {
     this.#facts = facts;
     this.#teller = teller;
+    this.#withoutNumbers = [...facts.shipments.values()].filter(({ lines }) =>
+      lines.some(({ range }) => range === null),
+    );
   }
 
   /** Cartons of a series and where they went. */
@@ -156,7 +161,7 @@ export class CartonStory {
     fits: (line: ShipmentLineFact) => boolean,
     except: ReadonlySet<Key> = new Set(),
   ): StoryNode[] {
-    return [...this.#facts.shipments.values()].flatMap((shipment) => {
+    return this.#withoutNumbers.flatMap((shipment) => {
       if (except.has(shipment.key)) return [];
       const lines = this.#unnumbered(shipment, fits);
       return lines.length === 0

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LotproofError } from '../../kit/errors.ts';
 
 /** Most nodes of one trace; a larger one is refused, never made smaller. */
-export const NODE_LIMIT = 20_000;
+export const NODE_LIMIT = 50_000;
 /** Most steps from the thing asked about to the furthest. */
 const DEPTH_LIMIT = 300;
 

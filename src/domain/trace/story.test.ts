@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, ledgerWith, newRecord, putRecords } from '../../../test/cases/truth-ledger.ts';
+import { ask, ledgerWith, newRecord } from '../../../test/cases/truth-ledger.ts';
 import { truthRecords } from '../../../test/cases/truth-records.ts';
 import { PACKS, readTruth } from '../../../test/cases/truth.ts';
 import type { Truth } from '../../../test/cases/truth.ts';
