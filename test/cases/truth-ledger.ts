@@ -2,7 +2,7 @@ import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { present } from '../../src/kit/invariant.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { record } from '../../src/ledger/record.ts';
-import type { Draft } from '../../src/ledger/record.ts';
+import type { Draft } from '../../src/ledger/draft.ts';
 import type { Context } from '../../src/operation/operation.ts';
 import { runOperation } from '../../src/operation/run-operation.ts';
 import { OPERATIONS } from '../../src/operations.ts';

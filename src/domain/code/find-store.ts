@@ -5,7 +5,7 @@ import { LotproofError } from '../../kit/errors.ts';
 import type { FoundName } from './find.ts';
 
 /** Most names one look-up may bring: more than that is not a code but a habit, such as `C/NO. 45` in a firm of 5,000 orders. */
-export const NAME_LIMIT = 5_000;
+const NAME_LIMIT = 5_000;
 
 /**
  * The names with one of these keys (or folded keys), in the order they were recorded. Names of withdrawn records have no rows.

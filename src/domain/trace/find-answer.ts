@@ -27,7 +27,7 @@ const namedAsSchema = z.strictObject({
   heldNow: z.boolean().describe('The name holds today, as far as is on record'),
 });
 
-export const foundThingSchema = z.strictObject({
+const foundThingSchema = z.strictObject({
   kind: z.string().describe('Kind of record; `carton` and `variant` are parts of one'),
   id: z.string().describe('Id of the record; SERIES#NUMBER of a carton, PRODUCT#VARIANT of a variant'),
   label: z.string(),

@@ -22,7 +22,7 @@ import type { LabelledRecord } from './record-labels-store.ts';
 import { followStep, STEP_FIRST, wayOf } from './way-store.ts';
 
 /** True for people who may see who was sent what. */
-export function seesConsignees({ actor }: Pick<ReadContext, 'actor'>): boolean {
+function seesConsignees({ actor }: Pick<ReadContext, 'actor'>): boolean {
   return actor.sites === null && mayDo(actor, 'trace');
 }
 

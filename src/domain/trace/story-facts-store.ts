@@ -2,32 +2,24 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import type { RecordKind, RowOf } from '../../ledger/define-record.ts';
 import type { relabelTable } from '../carton/carton-store.ts';
-import type { shipmentLineTable, shipmentReceiptTable, shipmentTable } from '../shipment/shipment-store.ts';
 import { labelledRecords } from './record-labels-store.ts';
-import type { Key, MaterialLotFact, ShipmentFact } from './scope-facts.ts';
+import type { Key } from './scope-facts.ts';
 import { loadCartons } from './scope-cartons-store.ts';
 import type { LoadedCartons } from './scope-cartons-store.ts';
 import { loadLots } from './scope-lots-store.ts';
 import { loadRuns } from './scope-runs-store.ts';
 import type { LoadedRuns } from './scope-runs-store.ts';
-import { loadShipments } from './scope-shipments-store.ts';
-import { linesBySeries } from './story-facts.ts';
-import type { PackedRange, StoryFacts, StoryMove, StoryRelabel, StoryStart } from './story-facts.ts';
+import { arranged } from './story-arrange.ts';
+import type { StoryParts } from './story-arrange.ts';
+import type { StoryFacts, StoryRelabel, StoryStart } from './story-facts.ts';
 import { loadPapers } from './story-papers-store.ts';
 import type { StoryReach } from './story-reach-store.ts';
+import { storyShipments } from './story-shipments-store.ts';
 
 export interface LoadedStory {
   readonly facts: StoryFacts;
   readonly runs: LoadedRuns;
   readonly cartons: LoadedCartons;
-}
-
-interface Parts {
-  readonly runs: LoadedRuns;
-  readonly lots: readonly MaterialLotFact[];
-  readonly cartons: LoadedCartons;
-  readonly shipments: readonly ShipmentFact[];
-  readonly relabels: readonly StoryRelabel[];
 }
 
 /** Loads all that a story tells: one query for each kind of fact. */
@@ -44,8 +36,8 @@ export async function loadStory(
     reach.runs,
     [...reach.series].map((series) => ({ kind: 'cartons', series, range: whole })),
   );
-  const shipments = await shipmentsOf(transaction, start, cartons, runs);
-  const parts: Parts = {
+  const shipments = await storyShipments(transaction, start, cartons, runs);
+  const parts: StoryParts = {
     runs,
     cartons,
     shipments,
@@ -60,7 +52,7 @@ export async function loadStory(
 }
 
 /** Records whose inspections, holds, samples, files and other names are told. */
-function subjectsOf({ runs, shipments }: Parts, reach: StoryReach): Set<Key> {
+function subjectsOf({ runs, shipments }: StoryParts, reach: StoryReach): Set<Key> {
   const revisions = runs.runs.flatMap(({ bom, otherRevisions }) => [bom, ...otherRevisions]);
   return new Set([
     ...reach.runs,
@@ -69,56 +61,6 @@ function subjectsOf({ runs, shipments }: Parts, reach: StoryReach): Set<Key> {
     ...shipments.map(({ key }) => key),
     ...revisions.filter((key) => key !== null),
   ]);
-}
-
-/** Shipments that carried the cartons; and those asked about, though nobody says what they carried. */
-async function shipmentsOf(
-  transaction: Transaction,
-  start: StoryStart,
-  cartons: LoadedCartons,
-  runs: LoadedRuns,
-): Promise<ShipmentFact[]> {
-  const found = await loadShipments(transaction, cartons, runs);
-  const known = new Set(found.map(({ key }) => key));
-  const others = start.shipments.filter((key) => !known.has(key));
-  const rows = await selectIn<RowOf<typeof shipmentTable> & { id: string }>(
-    transaction,
-    `select shipment.*, record.id as id from shipment join record on record.n = shipment.n
-      where shipment.n in (?*) order by shipment.n`,
-    others,
-  );
-  const lines = await selectIn<RowOf<typeof shipmentLineTable>>(
-    transaction,
-    'select * from shipment_line where shipment in (?*) order by shipment, n',
-    start.shipments,
-  );
-  const receipts = await selectIn<RowOf<typeof shipmentReceiptTable>>(
-    transaction,
-    'select * from shipment_receipt where shipment in (?*) order by shipment, n',
-    others,
-  );
-  const numberless = (key: Key): ShipmentFact['lines'] =>
-    lines
-      .filter((row) => row.shipment === key && (row.series === null || row.carton_from === null))
-      .map((row) => ({ ...row, key: row.n, range: null }));
-  const unnumbered = rows.map((row) => ({
-    key: row.n,
-    id: row.id,
-    code: row.code,
-    consignee: row.consignee,
-    date: row.date,
-    lines: numberless(row.n),
-    receipts: receipts
-      .filter(({ shipment }) => shipment === row.n)
-      .map(({ n, date }) => ({ key: n, date, lines: [] })),
-    returns: [],
-  }));
-  const whole = found.map((shipment) => {
-    const known = new Set(shipment.lines.map(({ key }) => key));
-    const rest = start.shipments.includes(shipment.key) ? numberless(shipment.key) : [];
-    return { ...shipment, lines: [...shipment.lines, ...rest.filter(({ key }) => !known.has(key))] };
-  });
-  return [...whole, ...unnumbered];
 }
 
 async function loadRelabels(transaction: Transaction, cartons: LoadedCartons): Promise<StoryRelabel[]> {
@@ -137,7 +79,7 @@ async function loadRelabels(transaction: Transaction, cartons: LoadedCartons): P
   }));
 }
 
-async function materialUnits(transaction: Transaction, parts: Parts): Promise<Map<Key, string>> {
+async function materialUnits(transaction: Transaction, parts: StoryParts): Promise<Map<Key, string>> {
   const rows = await selectIn<{ n: number; unit: string }>(
     transaction,
     'select n, unit from material where n in (?*)',
@@ -150,7 +92,7 @@ async function materialUnits(transaction: Transaction, parts: Parts): Promise<Ma
 }
 
 /** Everything else that is spoken of by name. */
-function namedIn({ runs, lots, cartons, shipments, relabels }: Parts): Key[] {
+function namedIn({ runs, lots, cartons, shipments, relabels }: StoryParts): Key[] {
   const keys: (Key | null)[] = [];
   for (const run of runs.runs) {
     keys.push(run.product, run.site, ...run.alsoAt, ...run.taken.map(({ key }) => key));
@@ -173,77 +115,4 @@ function namedIn({ runs, lots, cartons, shipments, relabels }: Parts): Key[] {
     );
   }
   return keys.filter((key) => key !== null);
-}
-
-function arranged(parts: Parts): Omit<StoryFacts, 'labels' | 'papers' | 'unitOf'> {
-  const { runs, lots, cartons, shipments } = parts;
-  const consumptions = [...runs.consumptions, ...cartons.additions];
-  const moves = cartons.repacks.flatMap(({ key, date, moves: list }) =>
-    list.map((move, line): StoryMove => ({ repack: key, line, date, move })),
-  );
-  return {
-    runs: byKey(runs.runs),
-    revisions: byKey(runs.revisions),
-    lots: byKey(lots),
-    reworksIn: Map.groupBy(
-      runs.reworks.flatMap((rework) =>
-        rework.cartons.map(({ series, range }) => ({ series, range, rework })),
-      ),
-      ({ series }) => series,
-    ),
-    lotsMadeOf: grouped(lots.flatMap((lot) => lot.madeFrom.map(({ run }) => ({ run, lot })))),
-    takenByRun: Map.groupBy(
-      runs.consumptions.filter(({ run }) => run !== null),
-      ({ run }) => run ?? 0,
-    ),
-    takenOfLot: Map.groupBy(consumptions, ({ lot }) => lot),
-    additions: Map.groupBy(cartons.additions, ({ cartons: range }) => range?.series ?? 0),
-    reworksInto: Map.groupBy(runs.reworks, ({ run }) => run),
-    reworksOf: new Map(
-      [
-        ...Map.groupBy(
-          runs.reworks.flatMap((rework) => rework.of.map(({ run }) => ({ run, rework }))),
-          ({ run }) => run,
-        ),
-      ].map(([run, list]) => [run, [...new Set(list.map(({ rework }) => rework))]]),
-    ),
-    packed: packedByRun(cartons),
-    packings: Map.groupBy(
-      cartons.packings.toSorted((left, right) => left.range.from - right.range.from),
-      ({ series }) => series,
-    ),
-    movesFrom: Map.groupBy(moves, ({ move }) => move.from.series),
-    movesTo: Map.groupBy(
-      moves.filter(({ move }) => move.to !== null),
-      ({ move }) => move.to?.series ?? 0,
-    ),
-    relabels: Map.groupBy(parts.relabels, ({ series }) => series),
-    lines: linesBySeries(shipments),
-    shipments: byKey(shipments),
-  };
-}
-
-function byKey<Fact extends { readonly key: Key }>(facts: readonly Fact[]): Map<Key, Fact> {
-  return new Map(facts.map((fact) => [fact.key, fact]));
-}
-
-function grouped(pairs: readonly { run: Key; lot: MaterialLotFact }[]): Map<Key, MaterialLotFact[]> {
-  return new Map(
-    [...Map.groupBy(pairs, ({ run }) => run)].map(([run, list]) => [
-      run,
-      [...new Set(list.map(({ lot }) => lot))],
-    ]),
-  );
-}
-
-function packedByRun(cartons: LoadedCartons): Map<Key, PackedRange[]> {
-  const packed = new Map<Key, PackedRange[]>();
-  for (const { key, series, range, date, contents } of cartons.packings) {
-    for (const content of contents) {
-      const list = packed.get(content.run) ?? [];
-      packed.set(content.run, list);
-      list.push({ packing: key, series, range, date, content });
-    }
-  }
-  return packed;
 }

@@ -35,14 +35,12 @@ export interface SeriesRange {
 
 /** Cartons of one packing row that hold units of a run. */
 export interface PackedRange extends SeriesRange {
-  readonly packing: Key;
   readonly date: string | null;
   readonly content: PackingContentFact;
 }
 
 export interface StoryMove {
   readonly repack: Key;
-  readonly line: number;
   readonly date: string | null;
   readonly move: RepackMoveFact;
 }

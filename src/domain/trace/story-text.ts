@@ -137,52 +137,44 @@ export function textWidth(text: string): number {
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** Every step of both sides as a row, with the path that leads to it. */
-export function storyRows(story: ToldStory): (string | number | null)[][] {
-  const head = [
-    'side',
-    'depth',
-    'relation',
-    'kind',
-    'id',
-    'label',
-    'date',
-    'until',
-    'quantity',
-    'unit',
-    'units',
-    'cartons',
-    'numbers',
-    'says',
-    'seen',
-  ];
-  const rows: (string | number | null)[][] = [head];
-  const add = (side: string, depth: number, nodes: readonly StoryNode[]): void => {
-    for (const { relation, kind, id, label, facts, seen, children } of nodes) {
-      const numbers = [...(facts.ranges ?? []), ...(facts.span === undefined ? [] : [facts.span])]
-        .map(rangeText)
-        .join(' ');
-      rows.push([
-        side,
-        depth,
-        relation,
-        kind,
-        id,
-        label,
-        facts.date ?? null,
-        facts.until ?? null,
-        facts.quantity ?? null,
-        facts.unit ?? null,
-        facts.units ?? null,
-        facts.cartons ?? null,
-        numbers,
-        (facts.says ?? []).join('; '),
-        seen,
-      ]);
-      add(side, depth + 1, children);
-    }
-  };
-  add('source', 1, story.source);
-  add('market', 1, story.market);
+const COLUMNS = [
+  'side',
+  'depth',
+  'relation',
+  'kind',
+  'id',
+  'label',
+  'date',
+  'until',
+  'quantity',
+  'unit',
+  'units',
+  'cartons',
+  'numbers',
+  'says',
+  'seen',
+];
+
+type Row = (string | number | null)[];
+
+/** Every step of both sides as a row, each below the one it belongs to and one deeper. */
+export function storyRows(story: ToldStory): Row[] {
+  return [COLUMNS, ...sideRows('source', 1, story.source), ...sideRows('market', 1, story.market)];
+}
+
+function sideRows(side: string, depth: number, nodes: readonly StoryNode[]): Row[] {
+  const rows: Row[] = [];
+  for (const node of nodes) {
+    rows.push(nodeRow(side, depth, node));
+    for (const row of sideRows(side, depth + 1, node.children)) rows.push(row);
+  }
   return rows;
+}
+
+function nodeRow(side: string, depth: number, { relation, kind, id, label, facts, seen }: StoryNode): Row {
+  const spans = [...(facts.ranges ?? []), ...(facts.span === undefined ? [] : [facts.span])];
+  const numbers = spans.map(rangeText).join(' ');
+  const { date, until, quantity, unit, units, cartons, says } = facts;
+  const known = [date, until, quantity, unit, units, cartons].map((fact) => fact ?? null);
+  return [side, depth, relation, kind, id, label, ...known, numbers, (says ?? []).join('; '), seen];
 }

@@ -9,7 +9,7 @@ const DEPTH_LIMIT = 300;
 const span = z.strictObject({ from: z.int(), to: z.int() }).describe('Half-open [from, to)');
 
 /** What is said of one step; only what is on record. Dates are days or local times of the site. */
-export const storyFactsSchema = z.strictObject({
+const storyFactsSchema = z.strictObject({
   date: z.string().optional(),
   until: z.string().optional(),
   quantity: z.int().optional().describe('In `unit`'),
