@@ -23,7 +23,9 @@ interface ImportQuestion {
 function importQuestions(pack: PackName): ImportQuestion[] {
   const questions: readonly unknown[] = readTruth(pack).questions;
   return questions.filter((question): question is ImportQuestion => {
-    return question !== null && typeof question === 'object' && 'kind' in question && question.kind === 'import';
+    return (
+      question !== null && typeof question === 'object' && 'kind' in question && question.kind === 'import'
+    );
   });
 }
 
@@ -43,7 +45,10 @@ describe.each(['romper', 'race-car'] as const)('reading the %s workbook', (pack)
     for (const { expect: expected } of questions) {
       if (expected.diagnostics === undefined) continue;
       for (const diagnostic of expected.diagnostics) {
-        expect(found.some((each) => matches(each, diagnostic)), JSON.stringify(diagnostic)).toBe(true);
+        expect(
+          found.some((each) => matches(each, diagnostic)),
+          JSON.stringify(diagnostic),
+        ).toBe(true);
       }
       const known = [...expected.diagnostics, ...(expected.allowed ?? [])];
       expect(found.filter((each) => !known.some((diagnostic) => matches(each, diagnostic)))).toEqual([]);
@@ -76,7 +81,10 @@ describe.each(['romper', 'race-car'] as const)('reading the %s workbook', (pack)
   });
 
   test('reads the same records every time', async () => {
-    const bodies = (staged: Staged): unknown => staged.records.map(({ kind, id, body }) => ({ kind, id, body }));
-    expect(bodies(await stagePack(pack, { decided: true }))).toEqual(bodies(await stagePack(pack, { decided: true })));
+    const bodies = (staged: Staged): unknown =>
+      staged.records.map(({ kind, id, body }) => ({ kind, id, body }));
+    expect(bodies(await stagePack(pack, { decided: true }))).toEqual(
+      bodies(await stagePack(pack, { decided: true })),
+    );
   });
 });

@@ -46,6 +46,7 @@ export class DecisionBook {
   readonly #byCell = new Map<string, Decision>();
   readonly #byRow = new Map<string, Decision>();
   readonly #used = new Set<Decision>();
+  readonly #typed = new Map<string, string>();
 
   constructor(decisions: Decisions | null) {
     for (const decision of decisions?.decisions ?? []) {
@@ -66,6 +67,16 @@ export class DecisionBook {
   /** A decision to leave a row out or to split it. */
   atRow(file: string, sheet: string, row: number): Decision | null {
     return this.#find(this.#byRow, file, sheet, String(row));
+  }
+
+  /** Keeps what stood in a cell that a decision reads otherwise. */
+  rememberTyped(place: { file: string; sheet: string; cell: string }, text: string): void {
+    this.#typed.set(`${place.file}\u0000${place.sheet}\u0000${place.cell}`, text);
+  }
+
+  /** What stood in a cell that a decision reads otherwise; null where none does. */
+  typedAt(place: { file: string; sheet: string; cell: string }): string | null {
+    return this.#typed.get(`${place.file}\u0000${place.sheet}\u0000${place.cell}`) ?? null;
   }
 
   /** Decisions about cells that nothing asked for: a wrong address, or a file that changed. */

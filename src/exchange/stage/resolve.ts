@@ -7,6 +7,8 @@ import type { LookUp } from './known-records.ts';
 import type { Node, NodeAsk } from './node.ts';
 import type { Place } from './row-scope.ts';
 
+/** Called for every record that a cell's text led to. */
+export type Found = (kind: string, id: string, place: Place | undefined) => void;
 export type ReportAt = (fault: Fault, place: Place | undefined) => void;
 
 /** Turns nodes into values, asking for other records where they need them. Nothing becomes undefined. */
@@ -15,9 +17,16 @@ export class Resolver {
   /** Values of `$running`, worked out beforehand over all records. */
   readonly #running: ReadonlyMap<NodeAsk, { from: number; to: number }>;
 
-  constructor(directory: Directory, running: ReadonlyMap<NodeAsk, { from: number; to: number }>) {
+  readonly #found: Found;
+
+  constructor(
+    directory: Directory,
+    running: ReadonlyMap<NodeAsk, { from: number; to: number }>,
+    found: Found,
+  ) {
     this.#directory = directory;
     this.#running = running;
+    this.#found = found;
   }
 
   async value(node: Node, report: ReportAt): Promise<unknown> {
@@ -123,6 +132,7 @@ export class Resolver {
     const found = await this.#directory.find(ask.kind, by);
     const [only] = found;
     if (found.length === 1 && only !== undefined) {
+      this.#found(ask.kind, only.id, places[0]);
       return ask.take === null ? only.id : membersOf(only.body)[ask.take];
     }
     report(await this.#notFound(ask.kind, by, found.length), places[0]);

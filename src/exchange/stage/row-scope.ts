@@ -124,7 +124,9 @@ export class RowScope {
 
   #decided(cell: Cell, place: Place): Cell {
     const decision = this.#settings.decisions.atCell(place.file, place.sheet, place.cell);
-    return decision?.value === undefined ? cell : cellFrom(decision.value);
+    if (decision?.value === undefined) return cell;
+    if (cell.kind === 'text') this.#settings.decisions.rememberTyped(place, cell.text);
+    return cellFrom(decision.value);
   }
 
   #readings(

@@ -8,6 +8,7 @@ import { Directory } from './directory.ts';
 import { addsToRecord, mergeNodes, type Draft, type Origin } from './draft.ts';
 import { evaluate } from './evaluate.ts';
 import type { KnownRecords } from './known-records.ts';
+import { misprintNames, type Misprint } from './misprint-names.ts';
 import { nodeAt, placesOf, type Node } from './node.ts';
 import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
@@ -164,7 +165,11 @@ class Staging {
 
   async #resolve(): Promise<StagedRecord[]> {
     const drafts = this.#sortedDrafts();
-    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)));
+    const misprints: Misprint[] = [];
+    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)), (kind, id, place) => {
+      const typed = place === undefined ? null : this.#decisions.typedAt(place);
+      if (place !== undefined && typed !== null) misprints.push({ kind, id, place, typed });
+    });
     for (const { kind, id, node } of drafts) {
       this.#directory.add({ kind: kind.kind, id, body: plainValue(node), refused: false });
     }
@@ -192,7 +197,8 @@ class Staging {
       this.#directory.add(record);
       records.push(record);
     }
-    return records;
+    const origins = [...this.#drafts.values()].flatMap((draft) => draft.origins);
+    return [...records, ...misprintNames(misprints, origins)];
   }
 
   #sortedDrafts(): Draft[] {
