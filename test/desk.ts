@@ -89,7 +89,7 @@ async function newMember(
   });
 }
 
-export function sessionHeaders(session: string): Headers {
+function sessionHeaders(session: string): Headers {
   return { cookie: `lotproof=${session}`, 'x-lotproof': '1' };
 }
 

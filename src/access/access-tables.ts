@@ -22,9 +22,15 @@ export async function prepareAccess(transaction: Transaction): Promise<void> {
 }
 
 function tableText(dialect: Dialect): string[] {
-  const { textType: t, integerType: i, tableOptions: options } = dialect;
   const table = (name: string, columns: string): string =>
-    `create table if not exists ${name} (${columns}) ${options}`;
+    `create table if not exists ${name} (${columns}) ${dialect.tableOptions}`;
+  return [...peopleText(dialect, table), ...doorText(dialect, table)];
+}
+
+type MakeTable = (name: string, columns: string) => string;
+
+/** Who there is, and what they may do. */
+function peopleText({ textType: t, integerType: i }: Dialect, table: MakeTable): string[] {
   return [
     table('access_setting', `key ${t} primary key, value ${t} not null`),
     table(
@@ -45,6 +51,12 @@ function tableText(dialect: Dialect): string[] {
        made_at ${t} not null, expires_at ${t} not null, used_at ${t}, revoked_at ${t}, unique (firm, command)`,
     ),
     'create index if not exists api_token_by_firm on api_token (firm, made_at)',
+  ];
+}
+
+/** Who is in, who tries to get in, and what was sent already. */
+function doorText({ textType: t, integerType: i }: Dialect, table: MakeTable): string[] {
+  return [
     table(
       'session',
       `hash ${t} primary key, person ${t} not null, made_at ${t} not null, seen_at ${t} not null, ends_at ${t} not null`,

@@ -181,7 +181,7 @@ function personFrom(row: PersonRow): Person {
   };
 }
 
-export const roleNames = Object.keys(ROLES);
+const roleNames = Object.keys(ROLES);
 
 export function roleFrom(text: string): Role {
   if (isRole(text)) return text;

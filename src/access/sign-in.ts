@@ -32,6 +32,30 @@ export async function signIn(
   });
 }
 
+/** Somebody signed in chooses a new password, having given the old one. Every session ends, and a new one begins. */
+export async function changePassword(
+  access: Database,
+  change: { person: Person; old: string; password: string; address: string },
+  now: string,
+): Promise<SignIn> {
+  const { person, old, password, address } = change;
+  checkPassword(password, person.login);
+  const attempt = { login: person.login, address };
+  const seconds = await admitAttempt(access, attempt, now);
+  if (seconds > 0) return { outcome: 'wait', seconds };
+  const found = await access.read((transaction) => personByLogin(transaction, person.login));
+  if (!(await passwordFits(old, found?.password ?? null))) return { outcome: 'refused' };
+  const hash = await hashPassword(password);
+  return access.write(async (transaction) => {
+    await forgiveAttempt(transaction, attempt);
+    await setPassword(transaction, person.id, hash);
+    await endLinksOf(transaction, person.id);
+    await endSessionsOf(transaction, person.id);
+    const session = await beginSession(transaction, person.id, now);
+    return { outcome: 'signed-in', session, person };
+  });
+}
+
 export interface SignUp {
   readonly token: string;
   readonly name: string;

@@ -57,6 +57,8 @@ export async function openPostgres(url: string): Promise<Database> {
     types: { getTypeParser: typeParser },
   });
   pool.on('error', () => undefined);
+  // A connection that breaks while it is held says so to its next query; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   let ended: Promise<void> | undefined;
   await createSchema(pool, schema, address);
   const on = (begin: string, end: { done: string }) => {

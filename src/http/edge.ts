@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
 import type { Settings } from '../house/settings.ts';
@@ -5,7 +6,7 @@ import { LotproofError } from '../kit/errors.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
 import { Metrics } from './metrics.ts';
-import { RequestLog } from './request-log.ts';
+import { isLogLevel, LOG_LEVELS, RequestLog } from './request-log.ts';
 
 /** What a server is made of; nothing in it is ambient. */
 export interface ServerOptions {
@@ -37,6 +38,7 @@ export interface Edge extends ServerOptions {
 
 export function edgeOf(options: ServerOptions): Edge {
   const { settings } = options;
+  checkSettings(settings);
   const url = publicUrl(settings) ?? `http://${hostText(settings.LOTPROOF_HOST)}:${settings.LOTPROOF_PORT}`;
   return {
     ...options,
@@ -52,6 +54,27 @@ export function edgeOf(options: ServerOptions): Edge {
     loopbackOnly: publicUrl(settings) === null && isLoopback(settings.LOTPROOF_HOST),
     state: { url, stopping: false },
   };
+}
+
+const PROXY = /^(loopback|linklocal|uniquelocal|[\d.]+(\/\d{1,2})?|[\da-f:.]+(\/\d{1,3})?)$/i;
+
+/** A setting that says nothing we know is refused; it must not seem to be in force. */
+function checkSettings(settings: Settings): void {
+  const { LOTPROOF_PORT: port, LOTPROOF_LOG: level } = settings;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new LotproofError('usage', `LOTPROOF_PORT must be 0 to 65535, not "${port}".`);
+  if (!isLogLevel(level))
+    throw new LotproofError('usage', `LOTPROOF_LOG must be one of ${LOG_LEVELS.join(', ')}, not "${level}".`);
+  for (const proxy of proxiesOf(settings)) {
+    if (PROXY.test(proxy) && (/^[a-z]+$/i.test(proxy) || isIP(proxy.split('/')[0] ?? '') > 0)) continue;
+    throw new LotproofError('usage', `LOTPROOF_PROXY must name addresses or networks, not "${proxy}".`);
+  }
+}
+
+/** Proxies in front whose X-Forwarded-For is believed. */
+export function proxiesOf(settings: Settings): string[] {
+  const text = settings.LOTPROOF_PROXY.trim();
+  return text === '' ? [] : text.split(',').map((one) => one.trim());
 }
 
 /** LOTPROOF_PUBLIC_URL without a slash at its end; null when it is not set. */

@@ -12,9 +12,13 @@ const READY_MS = 3_000;
 
 /** `/health/live` and `/health/ready`, for whatever keeps the server running. */
 export function healthRoutes(edge: Edge, app: FastifyInstance): void {
+  let last = { at: '', answer: Promise.resolve<Readiness>('stopping') };
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
-    const status = await readiness(edge);
+    // Anybody may ask, as often as they like: the databases are asked once a second.
+    const second = edge.now().slice(0, 19);
+    if (last.at !== second) last = { at: second, answer: readiness(edge) };
+    const status = edge.state.stopping ? 'stopping' : await last.answer;
     if (status !== 'ready') reply.status(ERROR_CODES['database-unavailable'].status);
     return { status };
   });
@@ -34,15 +38,13 @@ export function metricsRoute(edge: Edge, app: FastifyInstance): void {
   });
 }
 
-async function readiness(edge: Edge): Promise<'ready' | 'stopping' | 'database-unavailable'> {
-  if (edge.state.stopping) return 'stopping';
-  const asked = Promise.all([
+type Readiness = 'ready' | 'stopping' | 'database-unavailable';
+
+async function readiness(edge: Edge): Promise<Readiness> {
+  const asked = Promise.allSettled([
     edge.access.read((transaction) => execute(transaction, 'select count(*) as people from person')),
     edge.firms.list(),
-  ]).then(
-    () => true,
-    () => false,
-  );
+  ]).then((answers) => answers.every(({ status }) => status === 'fulfilled'));
   const clock = new AbortController();
   const late = wait(READY_MS, false, { signal: clock.signal }).catch(() => false);
   const answered = await Promise.race([asked, late]);

@@ -45,7 +45,7 @@ describe('the OpenAPI document', () => {
     const served = routesOf(OPERATIONS).map(({ method, path }) => `${method} ${path}`);
     const written = described
       .map(({ method, path }) => `${method.toUpperCase()} ${path}`)
-      .filter((address) => !address.endsWith('/api/v1/session'));
+      .filter((address) => !address.includes('/api/v1/session'));
     expect(written.toSorted()).toEqual(served.toSorted());
     for (const { name } of OPERATIONS) expect(ids).toContain(name);
   });
@@ -64,6 +64,7 @@ describe('the OpenAPI document', () => {
     const { default: addFormats } = addFormatsModule;
     const ajv = new Ajv2020({ strict: false, allErrors: true });
     addFormats(ajv);
+    ajv.addFormat('base64', true);
     ajv.addSchema({ $id: 'lotproof', components });
     const local = (schema: object): object =>
       JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"lotproof#/components')) as object;

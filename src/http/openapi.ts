@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
 import { ERROR_CODES } from '../kit/errors.ts';
 import type { Operation } from '../operation/operation.ts';
-import { SchemaBook, pascal } from './json-schema.ts';
+import { SchemaBook } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { routesOf } from './routes.ts';
 import type { Route } from './routes.ts';
-import { credentialsSchema, SESSION_PATH } from './session-routes.ts';
+import { credentialsSchema, PASSWORD_PATH, passwordsSchema, SESSION_PATH } from './session-routes.ts';
 import { CHANGE_HEADER } from './security.ts';
 
 export interface Parameter {
@@ -115,7 +115,7 @@ function fieldsWithin(schema: JsonSchema): [string, JsonSchema][] {
 function headersOf(route: Route): Parameter[] {
   if (route.operation.kind === 'read')
     return route.tag === null ? [] : [AS_OF, ...(route.method === 'GET' ? [IF_NONE_MATCH] : [])];
-  const keyed = route.path.includes('{firm}') ? [IDEMPOTENCY_KEY] : [];
+  const keyed = route.operation.about === undefined ? [IDEMPOTENCY_KEY] : [];
   return route.method === 'PUT' || route.method === 'DELETE' ? [...keyed, IF_MATCH] : keyed;
 }
 
@@ -125,7 +125,7 @@ const VERSION = '1';
 /** The OpenAPI 3.1 document of all operations. */
 export function openApi(operations: readonly Operation[]): Record<string, unknown> {
   const book = new SchemaBook();
-  const paths: Record<string, Record<string, unknown>> = { [SESSION_PATH]: sessionPath(book) };
+  const paths = sessionPaths(book);
   for (const route of routesOf(operations)) {
     const path = (paths[route.path] ??= {});
     path[route.method.toLowerCase()] = describedRoute(book, route);
@@ -212,26 +212,28 @@ function tagsOf(operations: readonly Operation[]): { name: string; description?:
   });
 }
 
-function sessionPath(book: SchemaBook): Record<string, unknown> {
-  const problem = { default: { $ref: '#/components/responses/Problem' } };
-  const described = { description: 'Who is signed in, and their firms' };
-  const operation = (verb: string, summary: string, responses: object) => {
-    return {
-      operationId: `session.${verb}`,
-      summary,
-      tags: ['session'],
-      responses: { ...responses, ...problem },
-    };
+/** Signing in and out, which are no operations: they concern the caller alone. */
+function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>> {
+  const described = { 200: { description: 'Who is signed in, and their firms' } };
+  const operation = (verb: string, summary: string, responses: object): Record<string, unknown> => ({
+    operationId: `session.${verb}`,
+    summary,
+    tags: ['session'],
+    responses: { ...responses, default: { $ref: '#/components/responses/Problem' } },
+  });
+  const taking = (schema: z.ZodType, name: string): Record<string, unknown> => {
+    const body = book.convert(schema, 'input', name);
+    return { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
   };
-  const body = book.convert(credentialsSchema, 'input', pascal('credentials'));
+  const begin = operation('begin', 'Sign in', described);
+  const change = operation('password', 'Change your password; other sessions end', described);
   return {
-    post: {
-      ...operation('begin', 'Sign in', { 200: described }),
-      security: [],
-      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    [SESSION_PATH]: {
+      post: { ...begin, security: [], ...taking(credentialsSchema, 'credentials') },
+      get: operation('show', 'Who is signed in', described),
+      delete: operation('end', 'Sign out', { 204: { description: 'Signed out' } }),
     },
-    get: operation('show', 'Who is signed in', { 200: described }),
-    delete: operation('end', 'Sign out', { 204: { description: 'Signed out' } }),
+    [PASSWORD_PATH]: { put: { ...change, ...taking(passwordsSchema, 'passwords') } },
   };
 }
 

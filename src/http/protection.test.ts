@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDesk, OWNER } from '../../test/desk.ts';
 import type { Desk } from '../../test/desk.ts';
 import { eachInstallation } from '../../test/installation.ts';
+import type { Settings } from '../house/settings.ts';
 import { LIMITS, RateLimit } from './limits.ts';
+import { buildServer } from './server.ts';
 
 const root = '/api/v1/firms/arcadia';
 const party = { body: { name: 'Thuong Hoa', roles: ['factory'] } };
@@ -54,6 +56,22 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
     });
   });
 
+  it('changes a password for who knows the old one, and ends every other session', async () => {
+    desk = await openDesk(open);
+    const change = (old: string, password: string) =>
+      desk.owner.put('/api/v1/session/password', { old, password });
+    expect((await change('a guess at it', 'another long one')).statusCode).toBe(401);
+    expect((await change(OWNER.password, 'short')).statusCode).toBe(422);
+    const changed = await change(OWNER.password, 'a bridge of stone');
+    expect(changed.statusCode).toBe(200);
+    expect((await desk.owner.get('/api/v1/session')).statusCode).toBe(401);
+    const cookie = String(changed.headers['set-cookie']).split(';')[0] ?? '';
+    expect((await desk.sender({ cookie }).get('/api/v1/session')).statusCode).toBe(200);
+    const browser = desk.sender({ 'x-lotproof': '1' });
+    const entered = await browser.post('/api/v1/session', { ...OWNER, password: 'a bridge of stone' });
+    expect(entered.statusCode).toBe(200);
+  });
+
   it('under https keeps the cookie to TLS and tells browsers to stay there', async () => {
     desk = await openDesk(open, { LOTPROOF_PUBLIC_URL: 'https://lots.example.com' });
     const browser = desk.sender({ host: 'lots.example.com', origin: 'https://lots.example.com' });
@@ -96,6 +114,28 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
     expect((await rebound.get('/health/live')).json()).toMatchObject({ code: 'usage', status: 400 });
     for (const host of ['localhost:8460', '127.0.0.1:8460', '[::1]:8460'])
       expect((await desk.sender({ host }).get('/health/live')).statusCode).toBe(200);
+  });
+
+  it('refuses settings that say nothing it knows', async () => {
+    desk = await openDesk(open);
+    const { house } = desk;
+    const start = (over: Partial<Settings>) => () =>
+      buildServer({
+        ...house,
+        settings: { ...house.settings, ...over },
+        now: () => house.clock.now,
+        log: () => undefined,
+      });
+    for (const over of [
+      { LOTPROOF_PORT: '80a' },
+      { LOTPROOF_LOG: 'loud' },
+      { LOTPROOF_PROXY: 'the proxy' },
+      { LOTPROOF_PUBLIC_URL: 'lots.example.com' },
+      { LOTPROOF_PUBLIC_URL: 'https://example.com/lots' },
+      { LOTPROOF_REQUEST_LIMIT: '0' },
+    ])
+      expect(start(over)).toThrow(expect.objectContaining({ code: 'usage' }));
+    await start({ LOTPROOF_PROXY: 'loopback, 10.0.0.0/8, fd00::1' })().close();
   });
 
   it('sends strict headers with every answer, errors too', async () => {

@@ -1,8 +1,12 @@
 import type { LotproofError } from '../kit/errors.ts';
 
 /** Levels of LOTPROOF_LOG, from the quietest. */
-const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
-type Level = (typeof LEVELS)[number];
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+type Level = (typeof LOG_LEVELS)[number];
+
+export function isLogLevel(text: string): text is Level {
+  return LOG_LEVELS.some((level) => level === text);
+}
 
 /** Of quick reads that went well, one in so many is logged at `info`. */
 const SAMPLE = 20;
@@ -29,14 +33,14 @@ export class RequestLog {
   #quickReads = 0;
 
   constructor(options: { level: string; now: () => string; write: (line: string) => void }) {
-    const known = LEVELS.findIndex((level) => level === options.level);
-    this.#most = known === -1 ? LEVELS.indexOf('info') : known;
+    const known = LOG_LEVELS.findIndex((level) => level === options.level);
+    this.#most = known === -1 ? LOG_LEVELS.indexOf('info') : known;
     this.#now = options.now;
     this.#write = options.write;
   }
 
   event(level: Level, event: string, fields: Readonly<Record<string, string | number | boolean>> = {}): void {
-    if (LEVELS.indexOf(level) > this.#most) return;
+    if (LOG_LEVELS.indexOf(level) > this.#most) return;
     this.#write(JSON.stringify({ at: this.#now(), level, event, ...fields }));
   }
 

@@ -27,7 +27,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 export function secureAnswer(edge: Edge, reply: FastifyReply): void {
   reply.headers(HEADERS);
-  if (edge.secure) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (edge.secure) reply.header('strict-transport-security', 'max-age=31536000');
 }
 
 /**

@@ -117,6 +117,7 @@ describe.each(eachInstallation)('the server on $name', ({ open }) => {
     const ready = await desk.app.inject('/health/ready');
     expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready' }]);
     await desk.house.access.close();
+    desk.house.clock.pass(1_000);
     expect((await desk.app.inject('/health/ready')).statusCode).toBe(503);
     expect((await desk.app.inject('/health/live')).statusCode).toBe(200);
   });

@@ -5,7 +5,7 @@ import { makeSetUpLink } from '../access/link.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { OPERATIONS } from '../operations.ts';
 import { handlerOf } from './call.ts';
-import { edgeOf, hostText, isLoopback, publicUrl } from './edge.ts';
+import { edgeOf, hostText, isLoopback, proxiesOf, publicUrl } from './edge.ts';
 import type { Edge, ServerOptions } from './edge.ts';
 import { healthRoutes, metricsRoute } from './health.ts';
 import { admit, identify } from './identify.ts';
@@ -81,8 +81,7 @@ function build(edge: Edge): FastifyInstance {
     requestTimeout: LIMITS.requestMs,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    trustProxy:
-      settings.LOTPROOF_PROXY === '' ? false : settings.LOTPROOF_PROXY.split(',').map((one) => one.trim()),
+    trustProxy: proxiesOf(settings).length === 0 ? false : proxiesOf(settings),
     genReqId: () => edge.newId(),
     routerOptions: { maxParamLength: 500 },
     http: { maxHeaderSize: LIMITS.headBytes, headersTimeout: LIMITS.headMs },

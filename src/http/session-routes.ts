@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { membershipIn } from '../access/person-store.ts';
 import type { Person } from '../access/person-store.ts';
 import { endSession } from '../access/session.ts';
-import { signIn } from '../access/sign-in.ts';
+import { changePassword, signIn } from '../access/sign-in.ts';
 import type { SignIn } from '../access/sign-in.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Edge } from './edge.ts';
@@ -12,6 +12,13 @@ import { API_ROOT } from './routes.ts';
 import { checkOrigin } from './security.ts';
 
 export const SESSION_PATH = `${API_ROOT}/session`;
+
+export const PASSWORD_PATH = `${SESSION_PATH}/password`;
+
+export const passwordsSchema = z.strictObject({
+  old: z.string().min(1).max(1_000).describe('The password so far'),
+  password: z.string().min(1).max(1_000).describe('The new one'),
+});
 
 export const credentialsSchema = z.strictObject({
   login: z.string().min(1).max(200),
@@ -31,6 +38,15 @@ export function sessionRoutes(edge: Edge, app: FastifyInstance): void {
     if (request.caller?.by !== 'session') throw new LotproofError('unauthenticated');
     return describe(edge, request.caller.person);
   });
+  app.put(PASSWORD_PATH, async (request, reply) => {
+    const { caller } = request;
+    if (caller?.by !== 'session') throw new LotproofError('unauthenticated');
+    const read = passwordsSchema.safeParse(request.body);
+    if (!read.success) throw new LotproofError('invalid-input', 'Give old and password.');
+    const change = { ...read.data, person: caller.person, address: request.ip };
+    const person = admitted(edge, await changePassword(edge.access, change, edge.now()), reply);
+    return describe(edge, person);
+  });
   app.delete(SESSION_PATH, async (request, reply) => {
     await leave(edge, request, reply);
     return reply.status(204).send();
@@ -44,7 +60,12 @@ export async function enter(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Person> {
-  const answer: SignIn = await signIn(edge.access, { ...credentials, address: request.ip }, edge.now());
+  const answer = await signIn(edge.access, { ...credentials, address: request.ip }, edge.now());
+  return admitted(edge, answer, reply);
+}
+
+/** The person let in, with their cookie set; or the error that says why not. */
+function admitted(edge: Edge, answer: SignIn, reply: FastifyReply): Person {
   edge.metrics.signIn(answer.outcome);
   if (answer.outcome === 'wait') throw tooMany(edge, reply, answer.seconds);
   if (answer.outcome === 'refused')

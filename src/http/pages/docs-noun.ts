@@ -15,7 +15,7 @@ export function nounPage(book: SchemaBook, noun: string, operations: readonly Op
   const kind = RECORD_KINDS.find((one) => one.kind === noun);
   return html`<h1>${nounTitle(noun)}</h1>
     ${kind === undefined ? null : html`<p class="lead">${kind.summary}</p>`}
-    ${operations.map((operation) => operationCard(book, operation))}
+    ${operations.map((operation) => operationCard(book, operation, kind?.summary))}
     ${
       kind === undefined
         ? null
@@ -26,19 +26,20 @@ export function nounPage(book: SchemaBook, noun: string, operations: readonly Op
     }`;
 }
 
-function operationCard(book: SchemaBook, operation: Operation): Html {
+/** `said` stands on the page already. */
+function operationCard(book: SchemaBook, operation: Operation, said: string | undefined): Html {
   const routes = routesFor(operation);
   return html`<section class="operation" id="${operation.name}">
     <h3>${operation.summary}</h3>
     ${routes.map(addressLine)}
-    ${operation.description === undefined ? null : html`<p>${prose(operation.description)}</p>`}
+    ${operation.description === undefined || operation.description === said ? null : html`<p>${prose(operation.description)}</p>`}
     <p class="soft">Needs the permission <code>${operation.permission}</code>.</p>
     ${routes.slice(0, 1).map((route) => inputPart(book, route))} ${examplesOf(operation, routes)}
     ${answerPart(book.convert(operation.output, 'output', `${operation.name}.output`))}
   </section>`;
 }
 
-export function addressLine({ method, path }: Route): Html {
+function addressLine({ method, path }: Route): Html {
   return html`<div class="address"><span class="method ${method}">${method}</span><code>${path}</code></div>`;
 }
 

@@ -8,7 +8,7 @@ import { openApi } from '../openapi.ts';
 import { nounPage } from './docs-noun.ts';
 import { nounsOf, nounTitle, sendDocs } from './docs-frame.ts';
 import { startPage } from './docs-start.ts';
-import { STYLE } from './style.ts';
+import { ICON, STYLE } from './style.ts';
 
 /** The OpenAPI document, the pages that explain it, and their stylesheet: public, since the software is. */
 export function docsRoutes(edge: Edge, app: FastifyInstance, operations: readonly Operation[]): void {
@@ -21,6 +21,9 @@ export function docsRoutes(edge: Edge, app: FastifyInstance, operations: readonl
   });
   app.get('/style.css', (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(STYLE),
+  );
+  app.get('/icon.svg', (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(ICON),
   );
   app.get('/docs', (_request, reply) => {
     const main = startPage(operations, edge.state.url);

@@ -21,6 +21,7 @@ function pageText({ title, language, main, links }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · lotproof</title>
         <link rel="stylesheet" href="/style.css" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
         <header class="bar">

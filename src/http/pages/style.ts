@@ -44,7 +44,7 @@ button.quiet { margin: 0; padding: .25rem .7rem; background: none; color: var(--
 .row { display: flex; gap: .75rem; align-items: center; justify-content: space-between; flex-wrap: wrap; }
 .links { list-style: none; padding: 0; margin: 0; } .links li { padding: .55rem 0; border-top: 1px solid var(--line); margin: 0; } .links li:first-child { border-top: 0; }
 .book { display: grid; grid-template-columns: 15rem minmax(0, 1fr); max-width: 78rem; margin: 0 auto; }
-.book > nav { padding: 1.5rem 1rem 2rem 1.25rem; border-right: 1px solid var(--line); position: sticky; top: 0; max-height: 100vh; overflow-y: auto; font-size: .925rem; }
+.book > nav { padding: 1.5rem 1rem 2rem 1.25rem; border-right: 1px solid var(--line); position: sticky; top: 0; max-height: 100vh; overflow-y: auto; scrollbar-width: thin; font-size: .925rem; }
 .book > nav ul { list-style: none; padding: 0; margin: 0 0 1rem; } .book > nav a { display: block; padding: .16rem .5rem; border-radius: .35rem; color: var(--soft); text-decoration: none; }
 .book > nav a:hover { color: var(--ink); background: var(--shade); } .book > nav a[aria-current] { color: var(--ink); background: var(--shade); font-weight: 600; }
 .contents { display: none; }
@@ -78,3 +78,8 @@ td.yes { color: var(--accent); font-weight: 700; }
   h1 { font-size: 1.5rem; }
 }
 `;
+
+/** The mark in a browser's tab: a carton with its code. */
+export const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="3" y="5" width="26" height="22" rx="3" fill="#0d5c4b"/>' +
+  '<path d="M9 12v9M12 12v9M16 12v9M18.5 12v9M23 12v9" stroke="#fff" stroke-width="1.8"/></svg>';
