@@ -101,24 +101,22 @@ async function showThings(context: ReadContext, groups: readonly ThingMatches[])
   const records = await labelledRecords(context.transaction, context.ledger.kinds, [
     ...groups.map(({ best }) => best.name.of),
     ...ways.flatMap((way) => (way ?? []).flatMap(({ first }) => first)),
+    ...[...cartons.values()].flat().flatMap(({ what, target }) => (what === 'relabel' ? [target] : [])),
   ]);
   const today = context.now().slice(0, 10);
   return groups.map((group, index) => {
     const { name, number } = group.best;
     const record = present(records.get(name.of), 'a named record');
-    const relabelled =
-      number === null ? null : relabelDay(cartons.get(cartonText({ series: name.of, number })) ?? []);
+    const steps = number === null ? [] : (cartons.get(cartonText({ series: name.of, number })) ?? []);
+    const relabels = steps
+      .filter(({ what }) => what === 'relabel')
+      .map(({ target, date }) => ({ date, body: records.get(target)?.body }));
     const way = ways[index] ?? null;
     return {
-      ...thingFrom(group, record.label, record.body, today, relabelled),
+      ...thingFrom(group, record, relabels, today),
       way: way === null ? null : way.flatMap((step) => shownStep(step, records)),
     };
   });
-}
-
-function relabelDay(steps: readonly CartonStep[]): string | null {
-  const days = steps.flatMap(({ what, date }) => (what === 'relabel' && date !== null ? [date] : []));
-  return days.toSorted()[0] ?? null;
 }
 
 async function stepsOfCartons(

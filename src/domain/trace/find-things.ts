@@ -32,19 +32,26 @@ export function groupThings(matches: readonly Match[]): ThingMatches[] {
     .toSorted((left, right) => sure(left.best) - sure(right.best));
 }
 
-/** What is said of a thing from its names alone. `relabelled`: the day the carton got another mark, if it did. */
+/** A relabel of a carton: the day, and what the record says. */
+interface Relabelled {
+  readonly date: string | null;
+  readonly body: unknown;
+}
+
+/** What is said of a thing from its names and, of a carton, from the marks it was given later. */
 export function thingFrom(
   { best, all }: ThingMatches,
-  label: string,
-  body: unknown,
+  record: { readonly label: string; readonly body: unknown },
+  relabels: readonly Relabelled[],
   today: string,
-  relabelled: string | null,
 ): Omit<FoundThing, 'way'> {
   const { name, number, how, difference } = best;
   const variant = number === null ? name.variant : null;
+  const marks = relabels.toSorted((left, right) => ((left.date ?? '') < (right.date ?? '') ? -1 : 1));
+  const first = marks.find(({ date }) => date !== null)?.date ?? null;
   return {
     ...identity(best, variant),
-    label: labelOf(best, label, body),
+    label: labelOf(best, record.label, [record.body, ...marks.map(({ body }) => body)]),
     how,
     suggestion: how === 'look-alike' || how === 'near',
     difference:
@@ -55,7 +62,7 @@ export function thingFrom(
             at: difference.at === null ? null : difference.at + 1,
             says: DIFFERENCES[difference.kind],
           },
-    names: namesOf(all, today, relabelled),
+    names: namesOf(all, today, first),
   };
 }
 
@@ -70,14 +77,14 @@ function identity({ name, number }: Match, variant: string | null) {
   return { kind, id, carton: null, variant: null };
 }
 
-function labelOf({ name, number }: Match, label: string, body: unknown): string {
-  if (number !== null) {
-    const mark = hasText(body, 'mark') ? readCartonMark(body.mark) : null;
-    return mark === null
-      ? `Carton ${String(number)} of ${label}`
-      : `Carton ${formatCartonMark(mark, number)}`;
-  }
-  return name.variant === null ? label : `${label}, variant ${name.variant}`;
+/** A carton is called by the mark it bears now: the last it was given. */
+function labelOf({ name, number }: Match, label: string, bodies: readonly unknown[]): string {
+  if (number === null) return name.variant === null ? label : `${label}, variant ${name.variant}`;
+  const marks = bodies.flatMap((body) =>
+    hasText(body, 'newMark') ? [body.newMark] : hasText(body, 'mark') ? [body.mark] : [],
+  );
+  const mark = readCartonMark(marks.at(-1) ?? '');
+  return mark === null ? `Carton ${String(number)} of ${label}` : `Carton ${formatCartonMark(mark, number)}`;
 }
 
 function hasText<Field extends string>(body: unknown, field: Field): body is Readonly<Record<Field, string>> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { truthRecords } from '../../../test/cases/truth-records.ts';
 import { ask, ledgerWith, newRecord, putRecords } from '../../../test/cases/truth-ledger.ts';
@@ -130,7 +131,10 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
       const old = await find(context, 'OLD-77');
       expect(old.things[0]?.names).toMatchObject([{ from: '2021-01-01', to: '2021-12-31', heldNow: false }]);
       const lot = await find(context, '0811');
-      expect(lot.things[0]?.way).toMatchObject([{ to: 'run', count: 3, first: [{ id: 'bg1' }, {}, {}] }]);
+      expect(lot.things[0]?.way).toMatchObject([
+        { to: 'material', first: [{ id: 'RIB-WH' }] },
+        { to: 'run', count: 3, first: [{ id: 'bg1' }, {}, {}] },
+      ]);
       const invoice = await find(context, 'TH/INV/21-0188');
       expect(invoice.things[0]?.way?.at(-1)).toMatchObject({ to: 'run', count: 3 });
     });
@@ -205,6 +209,41 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
         expect(await find(stranger, code)).toMatchObject({ answer: 'none' });
       }
     });
+  });
+
+  it('finds every code however it is typed, and takes no other for it', async () => {
+    const codes = ['QX-2603/17', 'ZW 88 401', 'ÄÖ-552-K', '彩印-2031', 'KM.7.0093'];
+    const context = await ledgerWith(url(), [
+      newRecord('product', 'p', { name: 'P' }),
+      ...codes.map((code, index) => newRecord('run', `r${index}`, { code, product: 'p' })),
+    ]);
+    const spacing = fc.array(fc.constantFrom('', ' ', '-', '.', '/', '\u200b'), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(codes.length - 1),
+        spacing,
+        fc.boolean(),
+        fc.nat(5),
+        async (index, marks, lower, slip) => {
+          const plain = (codes[index] ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+          const spaced = Array.from(plain, (character, at) => character + (marks[at] ?? '')).join('');
+          const found = await find(context, lower ? spaced.toLowerCase() : spaced);
+          expect(found).toMatchObject({ answer: 'one', things: [{ id: `r${index}`, suggestion: false }] });
+          const doubled = Array.from(plain)[slip] ?? '';
+          const near = await find(context, spaced.replace(doubled, doubled + doubled));
+          expect(near).toMatchObject({ answer: 'none', things: [] });
+          expect(near.suggestions.map(({ id, suggestion }) => [id, suggestion])).toContainEqual([
+            `r${index}`,
+            true,
+          ]);
+        },
+      ),
+      { numRuns: 40 },
+    );
+    await context.ledger.database.close();
   });
 
   it('says that a limit is reached, with the same first things on both databases', async () => {

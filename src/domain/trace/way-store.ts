@@ -55,12 +55,12 @@ const ofShipment = (table: string): readonly WayStep[] => [
   shipmentRuns(`= (select shipment from ${table} where n = ?)`),
 ];
 
-/** The way from each kind of thing to its runs. A run is there already; cartons have theirs in `cartonSteps`. */
+/** The way from each kind of thing to its runs. A run and a lot say first what they are of; cartons have theirs in `cartonSteps`. */
 const WAYS: Readonly<Record<string, readonly WayStep[]>> = {
   party: [
-    lot('select n as target from material_lot where supplier = ?'),
-    lotRuns('material_lot', 'n', 'x.supplier = ?'),
-    shipment('select n as target from shipment where consignee = ?'),
+    { ...lot('select n as target from material_lot where supplier = ?'), missing: '' },
+    { ...lotRuns('material_lot', 'n', 'x.supplier = ?'), missing: '' },
+    { ...shipment('select n as target from shipment where consignee = ?'), missing: '' },
   ],
   site: [run('select n as target from run where site = ?')],
   product: [PRODUCT_RUNS],
@@ -72,7 +72,13 @@ const WAYS: Readonly<Record<string, readonly WayStep[]>> = {
     lot('select n as target from material_lot where material = ?'),
     lotRuns('material_lot', 'n', 'x.material = ?'),
   ],
+  run: [{ to: 'product', text: 'select product as target from run where n = ?', missing: 'no product' }],
   'material-lot': [
+    {
+      to: 'material',
+      text: 'select material as target from material_lot where n = ?',
+      missing: 'no material',
+    },
     { ...run('select run as target from material_lot_source where n = ?', ''), missing: '' },
     run('select run as target from consumption where lot = ? and run is not null', takenBy),
   ],
