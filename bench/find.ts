@@ -14,7 +14,7 @@ import { codeKey, foldedKey } from '../src/kit/code-key.ts';
 import { openLedger } from '../src/ledger/ledger.ts';
 import type { Ledger } from '../src/ledger/ledger.ts';
 import { record } from '../src/ledger/record.ts';
-import type { Draft } from '../src/ledger/record.ts';
+import type { Draft } from '../src/ledger/draft.ts';
 import type { ReadContext } from '../src/operation/operation.ts';
 import { startPostgres } from '../test/postgres-server.ts';
 
