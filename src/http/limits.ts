@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Long answers under way at once, and waiting. */
   heavy: { atOnce: 3, inLine: 30 },
   /** Receiving a whole request, and its head, in milliseconds. */
-  requestMs: 60_000,
+  requestMs: 300_000,
   headMs: 15_000,
   headBytes: 16_384,
   /** Finishing what is under way when the server is told to stop. */

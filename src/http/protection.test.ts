@@ -166,6 +166,19 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
     expect((await owner.get(`${root}/runs`)).statusCode).toBe(200);
   });
 
+  it('opens and writes no file of its machine for anybody', async () => {
+    desk = await openDesk(open);
+    const { owner } = desk;
+    const body = { files: ['/etc/hostname'] };
+    const asked = [
+      await owner.post(`${root}/import`, body),
+      await owner.post(`${root}/import/preview`, body),
+      await owner.get(`${root}/import/preview?files=/etc/hostname`),
+      await owner.get(`${root}/template?to=written.xlsx`),
+    ];
+    for (const answer of asked) expect(answer.json()).toMatchObject({ code: 'invalid-input', status: 422 });
+  });
+
   it('logs what happened and nothing about whom or what', async () => {
     desk = await openDesk(open, { LOTPROOF_LOG: 'debug' });
     const { owner, house } = desk;
