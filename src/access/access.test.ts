@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDesk, OWNER, tokenOf } from '../../test/desk.ts';
 import type { Desk } from '../../test/desk.ts';
+import { z } from 'zod';
 import { eachInstallation } from '../../test/installation.ts';
 import { execute } from '../db/bulk.ts';
+import { present } from '../kit/invariant.ts';
+import { runOperation } from '../operation/run-operation.ts';
+import { OPERATIONS } from '../operations.ts';
 import { makeSetUpLink } from './link.ts';
 import { hashPassword, passwordFits } from './password.ts';
 import { personOfSession, SESSION_IDLE_MS, SESSION_MOST_MS } from './session.ts';
@@ -164,6 +168,44 @@ describe.each(eachInstallation)('access on $name', ({ open }) => {
     expect((await owner.post(`${root}/person/invite`, factory)).json()).toMatchObject({
       problems: [{ at: 'sites' }],
     });
+  });
+
+  it('lets somebody at the machine add people before anybody has signed up, and keeps a last owner', async () => {
+    desk = await openDesk(open);
+    const fresh = await open();
+    const ledger = await fresh.firms.create('arcadia', 'Arcadia Trading');
+    const ask = (name: string, input: object) =>
+      runOperation(
+        {
+          ledger,
+          actor: { id: 'local', role: 'owner', sites: null },
+          now: () => fresh.clock.now,
+          newId: fresh.newId,
+          dataFolder: null,
+          progress: () => undefined,
+          command: fresh.newId(),
+          house: { ...fresh, firm: 'arcadia', person: null, whole: true, url: 'http://localhost:8460' },
+        },
+        present(
+          OPERATIONS.find((one) => one.name === name),
+          name,
+        ),
+        input,
+      );
+    const lan = { login: 'lan@example.com', name: 'Lan' };
+    const { output } = await ask('person.invite', { ...lan, role: 'quality' });
+    const { id } = z.looseObject({ id: z.string() }).parse(output);
+    await ask('person.role', { id, role: 'owner' });
+    await expect(ask('person.role', { id, role: 'quality' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(ask('person.disable', { id })).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await ask('person.list', {})).output).toMatchObject({ people: [{ id, role: 'owner' }] });
+    expect((await ask('token.make', { name: 'T', role: 'owner' })).output).toMatchObject({
+      token: { maker: null },
+    });
+    expect((await ask('firm.list', {})).output).toEqual({
+      firms: [{ id: 'arcadia', name: 'Arcadia Trading' }],
+    });
+    await fresh.close();
   });
 
   it('gives no token more than its maker has, on the day it is used', async () => {

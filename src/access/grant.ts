@@ -48,14 +48,24 @@ export function checkSites(role: Role, sites: readonly string[] | undefined): re
   return sites ?? [];
 }
 
-/** Refuses a change after which nobody could administer the firm. */
-export async function requireAnOwner(transaction: Transaction, firm: string): Promise<void> {
+/** Makes a change to who is what, and refuses it when it would leave a firm that has an owner without one. */
+export async function keepingAnOwner(
+  transaction: Transaction,
+  firm: string,
+  change: () => Promise<void>,
+): Promise<void> {
+  const before = await hasOwner(transaction, firm);
+  await change();
+  if (!before || (await hasOwner(transaction, firm))) return;
+  throw new LotproofError('forbidden', 'The firm would have no owner left. Make somebody else owner first.');
+}
+
+async function hasOwner(transaction: Transaction, firm: string): Promise<boolean> {
   const rows = await execute(
     transaction,
     `select person.id from person left join membership on membership.person = person.id and membership.firm = ?
      where founder = 1 or (membership.role = 'owner' and membership.ended_at is null) limit 1`,
     [firm],
   );
-  if (rows.length > 0) return;
-  throw new LotproofError('forbidden', 'The firm would have no owner left. Make somebody else owner first.');
+  return rows.length > 0;
 }

@@ -6,7 +6,7 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
 import type { House } from '../operation/house.ts';
 import { ROLES } from '../operation/permission.ts';
-import { checkSites, houseOf, requireAnOwner, requireNoMore } from './grant.ts';
+import { checkSites, houseOf, keepingAnOwner, requireNoMore } from './grant.ts';
 import { endLinksOf, makeJoinLink } from './link.ts';
 import {
   addPerson,
@@ -102,8 +102,7 @@ async function changeMembership(
   person: string,
   membership: Membership,
 ): Promise<void> {
-  await setMembership(transaction, person, membership);
-  await requireAnOwner(transaction, membership.firm);
+  await keepingAnOwner(transaction, membership.firm, () => setMembership(transaction, person, membership));
 }
 
 const listOperation = readOperation({
@@ -177,8 +176,8 @@ const disableOperation = writeOperation({
       const person = await memberOf(transaction, house.firm, id);
       if (person.founder)
         throw new LotproofError('forbidden', 'Who set the installation up stays owner of every firm.');
-      await endMembership(transaction, { person: id, firm: house.firm, at: context.now() });
-      await requireAnOwner(transaction, house.firm);
+      const ended = { person: id, firm: house.firm, at: context.now() };
+      await keepingAnOwner(transaction, house.firm, () => endMembership(transaction, ended));
       if ((await membershipsOf(transaction, id)).length === 0) {
         await endLinksOf(transaction, id);
         await endSessionsOf(transaction, id);
