@@ -30,7 +30,9 @@ export interface Edge extends ServerOptions {
   readonly addresses: RateLimit;
   /** Cookies are only sent over TLS, and browsers are told to stay with it. */
   readonly secure: boolean;
-  /** Hosts the server is asked under; null: any, because it stands behind a name or a proxy. */
+  /** LOTPROOF_PUBLIC_URL says under which address people come; otherwise it is whichever they ask for. */
+  readonly named: boolean;
+  /** Nobody but this machine reaches it, so it is asked under a loopback name. */
   readonly loopbackOnly: boolean;
   /** Changes when the server starts to listen and to stop. */
   readonly state: { url: string; stopping: boolean };
@@ -51,6 +53,7 @@ export function edgeOf(options: ServerOptions): Edge {
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
     secure: url.startsWith('https://'),
+    named: publicUrl(settings) !== null,
     loopbackOnly: publicUrl(settings) === null && isLoopback(settings.LOTPROOF_HOST),
     state: { url, stopping: false },
   };
@@ -93,7 +96,8 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^(::ffff:)?127\./.test(host);
 }
 
-/** An address as it stands in a URL. */
+/** An address as it stands in a URL; one that means every address, as the one that leads here from here. */
 export function hostText(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }

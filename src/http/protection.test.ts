@@ -108,6 +108,16 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
     expect(form.json()).toMatchObject({ code: 'usage' });
   });
 
+  it('knows its own pages under whatever address it is reached, when it has no name', async () => {
+    desk = await openDesk(open, { LOTPROOF_HOST: '0.0.0.0' });
+    const { cookie = '' } = desk.owner.headers;
+    const host = '192.0.2.7:8460';
+    const statusFrom = async (origin: string): Promise<number> =>
+      (await desk.sender({ cookie, host, origin }).post(`${root}/parties`, party)).statusCode;
+    expect(await statusFrom(`http://${host}`)).toBe(201);
+    expect(await statusFrom('http://192.0.2.8:8460')).toBe(403);
+  });
+
   it('answers under a loopback name only, while it listens on loopback', async () => {
     desk = await openDesk(open);
     const rebound = desk.sender({ host: 'evil.example:8460' });

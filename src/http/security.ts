@@ -53,13 +53,13 @@ export function checkOrigin(edge: Edge, request: FastifyRequest): void {
   const { origin, 'sec-fetch-site': site, [CHANGE_HEADER]: own } = request.headers;
   const allowed =
     origin !== undefined
-      ? origin === edge.state.url || (edge.loopbackOnly && origin === `http://${request.host}`)
+      ? origin === edge.state.url || (!edge.named && origin === `http://${request.host}`)
       : site !== undefined
         ? site === 'same-origin' || site === 'none'
         : own !== undefined;
   if (allowed) return;
   throw new LotproofError(
     'forbidden',
-    `A change by a signed-in browser must come from ${edge.state.url}; programs send the header ${CHANGE_HEADER}: 1, or an API token.`,
+    `A change by a signed-in browser must come from a page of this server; programs send the header ${CHANGE_HEADER}: 1, or an API token.`,
   );
 }

@@ -91,6 +91,15 @@ describe.each(eachInstallation)('the server on $name', ({ open }) => {
     expect((await owner.get(`${root}/parties`)).json()).toMatchObject({ records: [{ n: 1 }, { n: 2 }] });
   });
 
+  it('records a request once that is sent many times at once', async () => {
+    desk = await openDesk(open);
+    const { owner } = desk;
+    const send = () => owner.post(`${root}/parties`, { body: party }, { 'idempotency-key': 'k' });
+    const answers = await Promise.all(Array.from({ length: 8 }, send));
+    expect(new Set(answers.map(({ statusCode, body }) => `${String(statusCode)} ${body}`)).size).toBe(1);
+    expect((await owner.get(`${root}/status`)).json()).toMatchObject({ position: 1 });
+  });
+
   it('names every field that is wrong, and what to do', async () => {
     desk = await openDesk(open);
     const { owner } = desk;
