@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
+import { execute } from '../src/db/bulk.ts';
+import { openLedger } from '../src/ledger/ledger.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import { verify } from '../src/ledger/verify.ts';
+import { eachDatabase, type TestDatabase } from './databases.ts';
+
+/** Kills in all, on each database; several ledgers at once, each killed a few times before the next is begun. */
+const KILLS = { SQLite: 100, PostgreSQL: 30 };
+const AT_ONCE = 4;
+const KILLS_A_LEDGER = 5;
+/** Most are killed up to this long after they began to write. */
+const LATEST_MS = { SQLite: 180, PostgreSQL: 900 };
+/** One in so many is killed while it opens the ledger and makes its tables. */
+const EARLY_ONE_IN = 5;
+const OPENING_MS = 100;
+
+const writer = path.join(import.meta.dirname, 'crash-writer.ts');
+
+describe.each(eachDatabase)('a writer killed at any moment, on $name,', ({ name, url }) => {
+  it('leaves every acknowledged command whole and no other by half', { timeout: 300_000 }, async () => {
+    const left = Array.from({ length: KILLS[name] / KILLS_A_LEDGER }, (_, index) => index);
+    let acknowledged = 0;
+    const lane = async (): Promise<void> => {
+      for (let number = left.pop(); number !== undefined; number = left.pop()) {
+        acknowledged += await killAgainAndAgain(name, url(), number);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    // Else the writers were killed before they had begun, and nothing was tested.
+    expect(acknowledged, 'commands that were recorded before a kill').toBeGreaterThan(KILLS[name] / 2);
+  });
+});
+
+/** Kills writers of one ledger and looks after each what they left. Gives how many commands they had acknowledged. */
+async function killAgainAndAgain(
+  name: TestDatabase['name'],
+  address: string,
+  number: number,
+): Promise<number> {
+  const said: string[] = [];
+  for (let round = 0; round < KILLS_A_LEDGER; round += 1) {
+    const early = Math.random() * EARLY_ONE_IN < 1;
+    const moment = Math.round(Math.random() * (early ? OPENING_MS : LATEST_MS[name]));
+    said.push(...(await writeAndKill(address, `w${number}.${round}`, { early, moment })));
+    await lookInto(address, said, `ledger ${number}, round ${round}, ${early ? 'early ' : ''}${moment} ms`);
+  }
+  return said.length;
+}
+
+async function writeAndKill(
+  address: string,
+  mark: string,
+  { early, moment }: { early: boolean; moment: number },
+): Promise<string[]> {
+  const seed = String(1 + Math.floor(Math.random() * 1_000_000_000));
+  const child = spawn(
+    process.execPath,
+    [writer, address, mark, seed, String(moment), early ? 'start' : 'open'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const output: string[] = [];
+  const errors: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
+  const closed = once(child, 'close');
+  const [, signal] = (await closed) as [number | null, string | null]; // what `close` tells
+  expect(signal, errors.join('')).toBe('SIGKILL');
+  expect(errors.join(''), `seed ${seed}`).toBe('');
+  return output.join('').split('\n').slice(0, -1);
+}
+
+async function lookInto(address: string, said: readonly string[], where: string): Promise<void> {
+  const ledger = await openLedger(address, RECORD_KINDS);
+  try {
+    const counts = await entriesByCommand(ledger);
+    const lost = said.filter((command) => !counts.has(command));
+    const torn = [...counts].filter(([command, count]) => Number(command.split('-').at(-1)) !== count);
+    expect({ lost, torn, verdict: (await verify(ledger)).fault }, where).toEqual({
+      lost: [],
+      torn: [],
+      verdict: null,
+    });
+  } finally {
+    await ledger.database.close();
+  }
+}
+
+async function entriesByCommand(ledger: Ledger): Promise<Map<string, number>> {
+  const rows = await ledger.database.read((transaction) =>
+    execute<{ command: string; count: number }>(
+      transaction,
+      'select command, count(*) as count from entry group by command',
+    ),
+  );
+  return new Map(rows.map(({ command, count }) => [command, count]));
+}
