@@ -6,6 +6,7 @@ import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
+import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STORY_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...MAPPING_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -14,6 +14,10 @@ export const fileInput = z.union([
     name: z.string().min(1).max(300),
     base64: z.base64().describe('Content of the file in base64'),
   }),
+  z.strictObject({
+    name: z.string().min(1).max(300),
+    text: z.string().describe('Content of a CSV file as text'),
+  }),
 ]);
 
 export const mappingInput = z
@@ -39,7 +43,10 @@ export const importInput = z.strictObject({
 /** The named files, ready to be read. Paths are opened for whoever sits at the machine, and for nobody else. */
 export function filesFrom(context: Context, files: readonly z.output<typeof fileInput>[]): FileSource[] {
   return files.map((file) => {
-    if (typeof file !== 'string') return { name: file.name, bytes: Buffer.from(file.base64, 'base64') };
+    if (typeof file !== 'string') {
+      const bytes = 'text' in file ? Buffer.from(file.text, 'utf8') : Buffer.from(file.base64, 'base64');
+      return { name: file.name, bytes };
+    }
     if (context.mayReadPaths === true) return fileAt(file);
     throw new LotproofError('invalid-input', 'Send the file with its name and its content in base64.', [
       { at: 'files', found: file, expected: '{name, base64}', says: 'A path means nothing here.' },

@@ -18,7 +18,9 @@ const refusedField = z
   .optional()
   .describe('Where the workbook of refused rows is written; at the command line only');
 
-const example = { files: ['TH_Batch_Record_Pack_PO4471.xlsx'] };
+const example = {
+  files: [{ name: 'partners.csv', text: 'Code,Name,Roles\nTUNGRIB,Tungrib Trims Co.,supplier\n' }],
+};
 
 const previewOperation = readOperation({
   name: 'import.preview',
@@ -29,7 +31,7 @@ const previewOperation = readOperation({
   positional: ['files'],
   input: importInput.extend({ refused: refusedField }),
   output: importReportSchema,
-  examples: [{ says: 'Look at a workbook before it is taken in', input: example }],
+  examples: [{ says: 'Look at a file before it is taken in', input: example }],
   run: (context, input) => previewImport(context, context.transaction, orderFrom(context, input)),
   show: importText,
 });
@@ -48,7 +50,7 @@ const runImportOperation = writeOperation({
     refused: refusedField,
   }),
   output: importReportSchema,
-  examples: [{ says: 'Take in a workbook', input: example }],
+  examples: [{ says: 'Take in a file', input: example }],
   run: (context, input) => runImport(context, orderFrom(context, input)),
   show: importText,
 });
@@ -61,7 +63,12 @@ const undoOperation = writeOperation({
   permission: 'withdraw',
   positional: ['import'],
   input: z.strictObject({
-    import: z.string().min(1).max(200).describe('Id of the import, as its report says'),
+    import: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Id of the import, as its report says; left out: the last one'),
     reason: z.string().min(1).max(1_000).describe('Why'),
   }),
   output: z.strictObject({
@@ -70,12 +77,14 @@ const undoOperation = writeOperation({
     withdrawn: z.int(),
     restored: z.int().describe('Records that say again what they said before'),
   }),
-  examples: [
-    { says: 'Undo it', input: { import: '01KAH5S2Z0M2V6F3J8Q4T7XN9C', reason: 'The wrong order was sent' } },
-  ],
+  examples: [{ says: 'Undo the last one', input: { reason: 'The file of another order was sent' } }],
   run: async (context, input) => {
-    const { position, withdrawn, restored } = await undoImport(context, input.import, input.reason);
-    return { import: input.import, position, withdrawn, restored };
+    const { undone, position, withdrawn, restored } = await undoImport(
+      context,
+      input.import ?? null,
+      input.reason,
+    );
+    return { import: undone, position, withdrawn, restored };
   },
 });
 

@@ -21,21 +21,20 @@ type EntryRow = Entry & Record<string, SqlValue>;
  */
 export async function undoImport(
   context: Context,
-  command: string,
+  import_: string | null,
   why: string,
-): Promise<Receipt & { withdrawn: number; restored: number }> {
-  const reason = `${UNDO_REASON}${command}: ${why}`.slice(0, 2_000);
+): Promise<Receipt & { undone: string; withdrawn: number; restored: number }> {
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
   const counts = { withdrawn: 0, restored: 0 };
+  let undone = '';
   const receipt = await record(context.ledger, hand, async (end) => {
+    undone = await importToUndo(end.transaction, import_);
+    const reason = `${UNDO_REASON}${undone}: ${why}`.slice(0, 2_000);
     const entries = await execute<EntryRow>(
       end.transaction,
       'select * from entry where command = ? order by sequence desc',
-      [command],
+      [undone],
     );
-    if (!entries.some(({ kind, action }) => kind === 'import' && action === 'record')) {
-      throw new LotproofError('not-found', `There is no import "${command}".`);
-    }
     for (const part of chunks(entries, 500)) {
       const drafts = await undoingDrafts(context, end, part, reason);
       for (const draft of drafts) counts[draft.action === 'withdraw' ? 'withdrawn' : 'restored'] += 1;
@@ -43,7 +42,22 @@ export async function undoImport(
       context.progress(`Undone ${String(counts.withdrawn + counts.restored)} of ${String(entries.length)}`);
     }
   });
-  return { ...receipt, ...counts };
+  return { ...receipt, ...counts, undone };
+}
+
+/** The id of an import that holds: the one that is named, or the last. */
+async function importToUndo(transaction: Transaction, named: string | null): Promise<string> {
+  const rows = await execute<{ id: string }>(
+    transaction,
+    `select id from record where kind = 'import' and withdrawn = 0${named === null ? '' : ' and id = ?'} order by n desc limit 1`,
+    named === null ? [] : [named],
+  );
+  const [found] = rows;
+  if (found !== undefined) return found.id;
+  throw new LotproofError(
+    'not-found',
+    named === null ? 'There is no import to undo.' : `There is no import "${named}" to undo.`,
+  );
 }
 
 async function undoingDrafts(

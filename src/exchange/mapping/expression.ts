@@ -17,6 +17,8 @@ export type Expression =
   | { readonly op: 'list'; readonly items: readonly Expression[] }
   | { readonly op: 'object'; readonly members: readonly (readonly [string, Expression])[] }
   | { readonly op: 'merge'; readonly way: MergeWay; readonly of: Expression }
+  /** The first of these that says anything. */
+  | { readonly op: 'either'; readonly items: readonly Expression[] }
   | { readonly op: 'word'; readonly table: string; readonly of: Expression }
   | { readonly op: 'row'; readonly kind: string }
   | { readonly op: 'span'; readonly first: Expression; readonly last: Expression }
@@ -106,6 +108,8 @@ function readOperator(
   switch (operator) {
     case '$word':
       return { op: 'word', table: text('$word'), of: read('of') };
+    case '$either':
+      return readEither(members.get('$either'), at, faults);
     case '$row':
       return { op: 'row', kind: text('$row') };
     case '$span':
@@ -134,6 +138,20 @@ function readOperator(
       faults.push({ at, says: `There is no operator ${operator}.` });
       return { op: 'list', items: [] };
   }
+}
+
+function readEither(json: unknown, at: string, faults: MappingFault[]): Expression {
+  if (!Array.isArray(json) || json.length === 0) {
+    faults.push({
+      at: `${at}.$either`,
+      says: '`$either` takes a list; the first that says anything counts.',
+    });
+    return { op: 'list', items: [] };
+  }
+  return {
+    op: 'either',
+    items: json.map((item, index) => readExpression(item, `${at}.$either.${String(index)}`, faults)),
+  };
 }
 
 function readSpan(json: unknown, at: string, faults: MappingFault[]): Expression {
@@ -174,6 +192,7 @@ export function* expressionsIn(expression: Expression): Generator<Expression> {
 function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.op) {
     case 'list':
+    case 'either':
       return expression.items;
     case 'object':
       return expression.members.map(([, member]) => member);

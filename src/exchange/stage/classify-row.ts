@@ -20,7 +20,7 @@ export function whyNoRecord(block: Block, row: Row): string | null {
   const distinct = distinctCells(row);
   const mapped = mappedCells(block, row);
   if (table.source.totals !== false && distinct.some(({ text }) => TOTAL.test(text))) {
-    if (mapped < block.columns.size / 2) return 'a row of sums';
+    if (mapped <= block.columns.size / 2) return 'a row of sums';
   }
   if (table.source.loneCells !== false && distinct.length === 1 && block.columns.size > 2) {
     return 'a title or a note';

@@ -35,6 +35,8 @@ export function evaluate(expression: Expression, scope: Scope): Node {
       return readObject(expression.members, scope);
     case 'merge':
       return { type: 'merge', way: expression.way, items: [evaluate(expression.of, scope)] };
+    case 'either':
+      return readEither(expression.items, scope);
     case 'row': {
       const id = scope.rowIds.get(expression.kind);
       return id === undefined ? NO_NODE : valueNode(id);
@@ -46,6 +48,15 @@ export function evaluate(expression: Expression, scope: Scope): Node {
     case 'deferred':
       return defer(expression.ask, scope);
   }
+}
+
+function readEither(items: readonly Expression[], scope: Scope): Node {
+  let last: Node = NO_NODE;
+  for (const item of items) {
+    last = evaluate(item, scope);
+    if (last.type !== 'nothing') return last;
+  }
+  return last;
 }
 
 /** A member named `...` gives its own members. */

@@ -128,6 +128,16 @@ export class RowStaging {
   }
 
   #readRow(block: Block, row: Row, state: SheetState): void {
+    if (block.table.templates.length === 0) {
+      this.#leaveOut(state, row, 'in a table that gives no records');
+      const place = {
+        file: state.file,
+        sheet: state.sheet.name,
+        cell: cellAddress(0, Math.max(1, block.headerRow)),
+      };
+      this.#problems.add(givesNothing(block.table.name), place);
+      return;
+    }
     const reason = whyNoRecord(block, row);
     if (reason !== null) {
       this.#leaveOut(state, row, reason);
@@ -282,6 +292,15 @@ function duplicate(row: number, first: number): Fault {
     severity: 'ask',
     says: `Row ${String(row)} repeats row ${String(first)}, cell by cell, and is not recorded again.`,
     todo: 'Leave it if it was entered twice; say in the decisions that it stands if it happened twice.',
+  };
+}
+
+function givesNothing(name: string): Fault {
+  return {
+    kind: 'unmapped-rows',
+    severity: 'ask',
+    says: `The table "${name}" gives no records: nothing below this header is read.`,
+    todo: 'Say in the mapping what its rows record, if they are records.',
   };
 }
 

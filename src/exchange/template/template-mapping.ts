@@ -31,7 +31,12 @@ function mappingTable(table: TemplateTable): MappingTable {
 }
 
 function mappingColumn({ english, chinese, settings }: TemplateColumn): MappingTable['columns'][string] {
-  return { header: [bothWords(english, chinese), english, chinese], ...settings };
+  const optional = settings?.required !== true;
+  return {
+    header: [bothWords(english, chinese), english, chinese],
+    ...(optional ? { optional } : {}),
+    ...settings,
+  };
 }
 
 /** The mapping of the template workbook, which is built in: a filled template needs no other. */

@@ -160,7 +160,7 @@ export const MASTER_TABLES: readonly TemplateTable[] = [
         ['Variants', '适用规格'],
         ['Codes of the variants; empty: all', '适用规格代号；空为全部'],
         '',
-        { split: '[,，、;]' },
+        { split: '[,，、;]', blank: ['all', '全部', '所有', 'tất cả', '-'] },
       ),
     ],
     records: [

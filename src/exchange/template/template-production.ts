@@ -119,6 +119,12 @@ export const PRODUCTION_TABLES: readonly TemplateTable[] = [
       column('slip', ['Slip', '单号'], ['Number of the slip', '领料单号'], 'LL-260301', CODE),
       column('date', ['Date', '日期'], ['Day of issue', '领料日期'], '2021-09-06', DAY),
       RUN,
+      column(
+        'slot',
+        ['Component', '部位'],
+        ['Component slot; empty: as the bill of materials says', '部位；空则按用料表'],
+        'rib trim',
+      ),
       MATERIAL,
       LOT,
       column('quantity', ['Quantity', '数量'], ['Issued; minus: returned', '数量；负数为退料'], '10.92', {
@@ -143,7 +149,7 @@ export const PRODUCTION_TABLES: readonly TemplateTable[] = [
         when: { 'quantity.negative': false },
         body: {
           run: FIND_RUN,
-          slot: { $slot: FIND_RUN, material: FIND_MATERIAL },
+          slot: { $either: ['{slot}', { $slot: FIND_RUN, material: FIND_MATERIAL }] },
           lot: FIND_LOT,
           quantity: '{quantity.size}',
           span: UNIT_SPAN,
@@ -159,7 +165,7 @@ export const PRODUCTION_TABLES: readonly TemplateTable[] = [
         body: {
           kind: 'return',
           run: FIND_RUN,
-          slot: { $slot: FIND_RUN, material: FIND_MATERIAL },
+          slot: { $either: ['{slot}', { $slot: FIND_RUN, material: FIND_MATERIAL }] },
           lot: FIND_LOT,
           quantity: '{quantity.size}',
           slip: '{slip}',

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { execute } from '../../db/bulk.ts';
+import { LotproofError } from '../../kit/errors.ts';
+import { idSchema } from '../../kit/id.ts';
+import { record } from '../../ledger/record.ts';
+import { readOperation, writeOperation } from '../../operation/operation.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { openGrid } from '../grid/open-grid.ts';
+import type { Grid } from '../grid/sheet.ts';
+import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { proposeMapping } from '../propose/propose-mapping.ts';
+import { FILL_IN } from '../propose/propose-table.ts';
+import { walkSheet } from '../stage/locate.ts';
+import { slug } from '../stage/record-id.ts';
+import { fits } from './choose-mapping.ts';
+import { fileInput, filesFrom, FILES_LIMIT } from './import-input.ts';
+
+const files = z.array(fileInput).min(1).max(FILES_LIMIT);
+const example = {
+  files: [{ name: 'partners.csv', text: 'Code,Name,Role\nTUNGRIB,Tungrib Trims Co.,supplier\n' }],
+};
+
+const proposeOperation = readOperation({
+  name: 'mapping.propose',
+  summary: 'Guess a mapping from the headers of a file',
+  description:
+    'English, Chinese and Vietnamese headers are recognised, each guess with its reason. Nothing is recorded: look at the mapping, put what the file does not say in the place of FILL-IN, and confirm it.',
+  permission: 'import',
+  positional: ['files'],
+  input: z.strictObject({
+    files,
+    name: z.string().min(1).max(200).optional().describe('Name of the mapping'),
+  }),
+  output: z.strictObject({
+    mapping: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('The mapping file; null: nothing was recognised'),
+    sheets: z.array(
+      z.strictObject({
+        file: z.string(),
+        sheet: z.string(),
+        headerRow: z.int().nullable(),
+        table: z.string().nullable(),
+        columns: z.array(z.strictObject({ header: z.string(), field: z.string(), why: z.string() })),
+        unread: z.array(z.string()),
+        needs: z.array(z.string()),
+      }),
+    ),
+  }),
+  examples: [{ says: 'What a file looks like', input: example }],
+  run: async (context, input) => {
+    const grids = filesFrom(context, input.files).map((file) => openGrid(file));
+    const name = input.name ?? grids[0]?.file ?? 'mapping';
+    const { mapping, sheets } = proposeMapping(grids, context.ledger.kinds, name);
+    return {
+      mapping,
+      sheets: sheets.map(({ columns, unread, needs, ...sheet }) => ({
+        ...sheet,
+        columns: columns.map((column) => ({ ...column })),
+        unread: [...unread],
+        needs: [...needs],
+      })),
+    };
+  },
+});
+
+const confirmOperation = writeOperation({
+  name: 'mapping.confirm',
+  summary: 'Keep a mapping for a factory, with the headers it was looked at with',
+  description:
+    'The headers of the files are kept with it: when a later file has others, it has to be confirmed again. Confirming a mapping that is on record replaces it.',
+  permission: 'import',
+  input: z.strictObject({
+    mapping: z.record(z.string(), z.unknown()).describe('The mapping file'),
+    files: files.describe('Files it was looked at with'),
+    id: idSchema.optional().describe('Left out: made from its name'),
+    factory: idSchema.optional().describe('Party whose sheets it reads'),
+  }),
+  output: z.strictObject({ id: z.string(), position: z.int(), tables: z.array(z.string()) }),
+  examples: [
+    {
+      says: 'Keep a mapping of one table',
+      input: {
+        files: [{ name: 'partners.csv', text: 'Code,Name\nTUNGRIB,Tungrib Trims Co.\n' }],
+        mapping: {
+          lotproof: 'mapping/1',
+          name: 'Partner list',
+          tables: [
+            {
+              name: 'partners',
+              sheet: 'file',
+              columns: { code: 'Code', name: 'Name' },
+              records: [
+                {
+                  kind: 'party',
+                  id: '{code}',
+                  body: { code: '{code}', name: '{name}', roles: ['supplier'] },
+                },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  ],
+  run: async (context, input) => {
+    const compiled = compileMapping(input.mapping, [...context.ledger.kinds.values()]);
+    const grids = filesFrom(context, input.files).map((file) => openGrid(file));
+    const mapping = confirmedMapping(compiled, grids);
+    const id = input.id ?? slug(mapping.name);
+    const body = {
+      name: mapping.name,
+      mapping,
+      ...(input.factory === undefined ? {} : { factory: input.factory }),
+    };
+    const hand = {
+      actor: context.actor.id,
+      at: context.now(),
+      command: context.command,
+      newId: context.newId,
+    };
+    const receipt = await record(context.ledger, hand, async (end) => {
+      const rows = await execute<{ withdrawn: number }>(
+        end.transaction,
+        "select withdrawn from record where kind = 'mapping' and id = ?",
+        [id],
+      );
+      const [known] = rows;
+      const reason = 'Confirmed again';
+      await end.append([
+        known === undefined
+          ? { action: 'record', kind: 'mapping', id, body }
+          : known.withdrawn === 1
+            ? { action: 'correct', kind: 'mapping', id, body, reason, reinstates: true }
+            : { action: 'correct', kind: 'mapping', id, body, reason },
+      ]);
+    });
+    return { id, position: receipt.position, tables: mapping.tables.map(({ name }) => name) };
+  },
+});
+
+export const MAPPING_OPERATIONS: readonly Operation[] = [proposeOperation, confirmOperation];
+
+/** The mapping with the headers that the files have. */
+function confirmedMapping(compiled: CompiledMapping, grids: readonly Grid[]): Mapping {
+  if (JSON.stringify(compiled.source).includes(`"${FILL_IN}"`)) {
+    throw new LotproofError(
+      'invalid-input',
+      `The mapping still has ${FILL_IN} where somebody has to say something.`,
+    );
+  }
+  if (!fits(compiled, grids)) {
+    throw new LotproofError(
+      'invalid-input',
+      'The mapping does not fit these files: a table of it is not found in them.',
+    );
+  }
+  const headers = new Map<string, string[][]>();
+  for (const grid of grids) {
+    for (const sheet of grid.sheets) {
+      const tables = compiled.tables.filter((table) => sheet.delimited || table.isSheet(sheet.name));
+      if (tables.length === 0) continue;
+      for (const event of walkSheet(sheet, tables, grid.file)) {
+        if (event.type !== 'header') continue;
+        const known = headers.get(event.block.table.name) ?? [];
+        const texts = [...event.block.headers];
+        if (!known.some((each) => each.join('\u0000') === texts.join('\u0000'))) known.push(texts);
+        headers.set(event.block.table.name, known);
+      }
+    }
+  }
+  const tables = compiled.source.tables.map((table) => {
+    const found = headers.get(table.name);
+    return found === undefined ? table : { ...table, headers: found };
+  });
+  return { ...compiled.source, tables };
+}

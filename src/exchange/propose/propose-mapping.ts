@@ -1,0 +1,155 @@
+import type { RecordKind } from '../../ledger/define-record.ts';
+import type { Grid } from '../grid/sheet.ts';
+import type { Mapping, MappingTable } from '../mapping/mapping.ts';
+import { DateWitness } from '../reading/date-reading.ts';
+import { NumberWitness } from '../reading/number-reading.ts';
+import { findTables, type FoundHeader } from './find-tables.ts';
+import { proposeTable } from './propose-table.ts';
+
+/** Why a column is taken for what it is taken for. */
+export interface ColumnReason {
+  readonly header: string;
+  readonly field: string;
+  readonly why: string;
+}
+
+/** What was recognised in one sheet. */
+export interface SheetProposal {
+  readonly file: string;
+  readonly sheet: string;
+  readonly headerRow: number | null;
+  /** Table of the template it looks like; null: nothing that is known. */
+  readonly table: string | null;
+  readonly columns: readonly ColumnReason[];
+  /** Columns that are not read. */
+  readonly unread: readonly string[];
+  /** What a person has to add before the mapping can be used. */
+  readonly needs: readonly string[];
+}
+
+export interface Proposal {
+  /** Null when nothing was recognised. */
+  readonly mapping: Mapping | null;
+  readonly sheets: readonly SheetProposal[];
+}
+
+/** Guesses a mapping from headers and cells. A person looks at it, adds what is missing, and confirms it. */
+export function proposeMapping(
+  grids: readonly Grid[],
+  kinds: ReadonlyMap<string, RecordKind>,
+  name: string,
+): Proposal {
+  const tables: MappingTable[] = [];
+  const words: NonNullable<Mapping['words']> = {};
+  const sheets: SheetProposal[] = [];
+  const ignored: string[] = [];
+  for (const grid of grids) {
+    for (const sheet of grid.sheets) {
+      const found = mergeSame(findTables(sheet));
+      if (found.length === 0) {
+        ignored.push(sheet.name);
+        sheets.push(unknownSheet(grid.file, sheet.name));
+      }
+      for (const header of found) {
+        const title = uniqueName(header.table ?? `${sheet.name}, row ${String(header.row)}`, tables);
+        const proposed = proposeTable(header, title, sheet, kinds);
+        tables.push({ ...proposed.table, headers: [[...header.headers]] });
+        Object.assign(words, proposed.words);
+        sheets.push(sheetProposal(grid.file, header, proposed.needs));
+      }
+    }
+  }
+  if (tables.length === 0) return { mapping: null, sheets };
+  const mapping: Mapping = {
+    lotproof: 'mapping/1',
+    name,
+    about: 'Proposed from the headers. Look at every table, fill in what is missing, and confirm it.',
+    ...conventions(grids),
+    ...(Object.keys(words).length === 0 ? {} : { words }),
+    ...(ignored.length === 0 ? {} : { ignore: ignored }),
+    tables,
+  };
+  return { mapping, sheets };
+}
+
+/** The same header further down the sheet is the same table again. */
+function mergeSame(found: readonly FoundHeader[]): FoundHeader[] {
+  const kept: FoundHeader[] = [];
+  for (const header of found) {
+    const isAgain = kept.some((other) => other.table === header.table && sameFields(other, header));
+    if (!isAgain) kept.push(header);
+  }
+  return kept;
+}
+
+function sameFields(left: FoundHeader, right: FoundHeader): boolean {
+  const fields = (header: FoundHeader): string =>
+    header.matched
+      .map(({ field }) => field)
+      .toSorted()
+      .join();
+  return fields(left) === fields(right);
+}
+
+function uniqueName(name: string, tables: readonly MappingTable[]): string {
+  for (let count = 1; ; count += 1) {
+    const candidate = count === 1 ? name : `${name} ${String(count)}`;
+    if (!tables.some((table) => table.name === candidate)) return candidate;
+  }
+}
+
+/** Date order and decimal mark, where the cells of the files prove one. */
+function conventions(grids: readonly Grid[]): Pick<Mapping, 'dates' | 'numbers'> {
+  const dates = new DateWitness();
+  const numbers = new NumberWitness();
+  for (const { sheets } of grids) {
+    for (const { rows } of sheets) {
+      let seen = 0;
+      for (const { cells } of rows) {
+        for (const cell of cells) {
+          dates.see(cell);
+          numbers.see(cell);
+        }
+        seen += 1;
+        if (seen > 5_000) break;
+      }
+    }
+  }
+  const [order] = dates.orders;
+  const [decimal] = numbers.marks;
+  return {
+    ...(dates.orders.size === 1 && order !== undefined ? { dates: { order } } : {}),
+    ...(numbers.marks.size === 1 && decimal !== undefined ? { numbers: { decimal } } : {}),
+  };
+}
+
+function unknownSheet(file: string, sheet: string): SheetProposal {
+  return {
+    file,
+    sheet,
+    headerRow: null,
+    table: null,
+    columns: [],
+    unread: [],
+    needs: [
+      'No header row with known words was found: write a table for this sheet, or leave it among those ignored.',
+    ],
+  };
+}
+
+function sheetProposal(file: string, header: FoundHeader, needs: readonly string[]): SheetProposal {
+  const read = new Set(header.matched.map(({ column }) => column));
+  return {
+    file,
+    sheet: header.sheet,
+    headerRow: header.row,
+    table: header.table,
+    columns: header.matched.map(({ header: text, field, score, word }) => ({
+      header: text,
+      field,
+      why: score > 0.95 ? `"${word}" is what it is called` : `"${word}" is a part of it`,
+    })),
+    unread: header.headers.filter((text, column) => text !== '' && !read.has(column)),
+    needs,
+  };
+}

@@ -1,0 +1,258 @@
+import type { RecordKind } from '../../ledger/define-record.ts';
+import type { Cell, Sheet } from '../grid/sheet.ts';
+import type { ColumnSettings, Mapping, MappingTable, RecordTemplate } from '../mapping/mapping.ts';
+import { TEMPLATE_MAPPING, TEMPLATE_TABLES } from '../template/template-mapping.ts';
+import type { TemplateColumn } from '../template/template-tables.ts';
+import type { FoundHeader } from './find-tables.ts';
+import { VALUE_WORDS } from './header-words.ts';
+import { prune, pruneId } from './prune-template.ts';
+
+/** A table as it is proposed, and what a person has to add. */
+export interface ProposedTable {
+  readonly table: MappingTable;
+  readonly words: NonNullable<Mapping['words']>;
+  readonly needs: readonly string[];
+}
+
+/** An order number in a line above a packing list. */
+const ORDER_ABOVE = /(?:\bP\.?O\.?(?:\s*NO\.?)?|订单号?|order(?:\s*no\.?)?)\s*[:：#]\s*(\S+)/iu;
+
+/** Stands where the file does not say what a record needs. */
+export const FILL_IN = 'FILL-IN';
+const PAIR = { $span: ['{firstCarton}', '{lastCarton}'] };
+const WORDS_LIMIT = 60;
+
+/** Turns a header that was recognised into a table of a mapping. */
+export function proposeTable(
+  header: FoundHeader,
+  name: string,
+  sheet: Sheet,
+  kinds: ReadonlyMap<string, RecordKind>,
+): ProposedTable {
+  const template = TEMPLATE_TABLES.find((each) => each.name === header.table);
+  if (template === undefined) return fence(header, name);
+  const available = new Set(header.matched.map(({ field }) => field));
+  const hasPair = available.has('firstCarton') && available.has('lastCarton') && !available.has('cartons');
+  const { columns, words, needs } = proposeColumns(header, name, sheet);
+  const context: NonNullable<MappingTable['context']> = {};
+  const order = header.above.find((text) => ORDER_ABOVE.test(text));
+  if (order !== undefined && !available.has('series')) {
+    context['series'] = { above: ORDER_ABOVE.source };
+    available.add('series');
+  }
+  const own = header.table === 'packing' ? [SERIES_RECORD, ...template.records] : template.records;
+  if (header.table === 'packing')
+    needs.push('Say how the cartons are marked: the shipping mark with {{n}} for the number.');
+  const records = own.flatMap((record) =>
+    proposeRecord(hasPair ? withPair(record) : record, {
+      available,
+      kinds,
+      context,
+      needs,
+      template: template.records,
+    }),
+  );
+  return {
+    table: {
+      name,
+      sheet: header.sheet,
+      ...(header.lines === 1 ? {} : { headerRows: header.lines }),
+      columns,
+      ...(Object.keys(context).length === 0 ? {} : { context }),
+      ...checksFor(available, hasPair),
+      records,
+    },
+    words,
+    needs,
+  };
+}
+
+/** A table that is not understood: its rows are kept away from the tables beside it. */
+function fence(header: FoundHeader, name: string): ProposedTable {
+  const columns: MappingTable['columns'] = {};
+  for (const text of new Set(header.headers)) {
+    if (text !== '') columns[`column${String(Object.keys(columns).length + 1)}`] = text;
+  }
+  const table = {
+    name,
+    sheet: header.sheet,
+    ...(header.lines === 1 ? {} : { headerRows: header.lines }),
+    columns,
+    records: [],
+  };
+  return {
+    table,
+    words: {},
+    needs: ['This table is not understood: say what its rows record, or leave it as it is.'],
+  };
+}
+
+/** Columns of the table, and for those that are read through words the words that stand in them. */
+function proposeColumns(
+  header: FoundHeader,
+  name: string,
+  sheet: Sheet,
+): { columns: MappingTable['columns']; words: NonNullable<Mapping['words']>; needs: string[] } {
+  const template = TEMPLATE_TABLES.find((each) => each.name === header.table);
+  const available = new Set(header.matched.map(({ field }) => field));
+  const words: NonNullable<Mapping['words']> = {};
+  const needs: string[] = [];
+  const columns: MappingTable['columns'] = {};
+  for (const { field, header: text, column } of header.matched.toSorted(
+    (left, right) => left.column - right.column,
+  )) {
+    const settings: Omit<ColumnSettings, 'header'> =
+      template?.columns.find((each) => each.field === field)?.settings ?? EXTRA[field] ?? {};
+    const kept = Object.fromEntries(
+      Object.entries(settings).filter(([key, value]) => {
+        if (key === 'required') return false;
+        return (
+          !['unit', 'near', 'series'].includes(key) || (typeof value === 'string' && available.has(value))
+        );
+      }),
+    );
+    if (settings.words === undefined)
+      columns[field] = Object.keys(kept).length === 0 ? text : { header: text, ...kept };
+    else {
+      const own = `${name}: ${field}`;
+      words[own] = proposeWords(
+        settings.words,
+        valuesBelow(sheet, header, column),
+        settings.split,
+        needs,
+        text,
+      );
+      columns[field] = { header: text, ...kept, words: own };
+    }
+  }
+  return { columns, words, needs };
+}
+
+/** How columns are read that the template itself does not have. */
+const EXTRA: Readonly<Record<string, TemplateColumn['settings']>> = {
+  firstCarton: { read: 'whole' },
+  lastCarton: { read: 'whole' },
+  count: { read: 'whole' },
+  total: { read: 'whole' },
+};
+
+function valuesBelow(sheet: Sheet, header: FoundHeader, column: number): string[] {
+  const values = new Set<string>();
+  for (const { number, cells } of sheet.rows) {
+    if (number < header.row + header.lines) continue;
+    const cell: Cell | undefined = cells[column];
+    if (cell?.kind === 'text') values.add(cell.text);
+    if (values.size >= WORDS_LIMIT) break;
+  }
+  return [...values];
+}
+
+function proposeWords(
+  known: string,
+  values: readonly string[],
+  split: string | undefined,
+  needs: string[],
+  header: string,
+): Record<string, string | null> {
+  const words: Record<string, string | null> = {};
+  const pieces = split === undefined ? values : values.flatMap((text) => text.split(new RegExp(split, 'iu')));
+  const given = TEMPLATE_MAPPING.words?.[known] ?? {};
+  for (const piece of new Set(pieces.map((text) => text.trim()).filter((text) => text !== ''))) {
+    const same = given[piece.toLowerCase()];
+    const guess = VALUE_WORDS[known]?.find(([pattern]) => pattern.test(piece))?.[1];
+    if (typeof same === 'string') words[piece] = same;
+    else if (guess !== undefined) words[piece] = guess;
+    else
+      needs.push(
+        `Say what "${piece}" under "${header}" stands for: ${[...new Set(Object.values(given))].join(', ')}.`,
+      );
+  }
+  return words;
+}
+
+interface Proposal {
+  readonly available: ReadonlySet<string>;
+  readonly kinds: ReadonlyMap<string, RecordKind>;
+  readonly context: NonNullable<MappingTable['context']>;
+  readonly needs: string[];
+  readonly template: readonly RecordTemplate[];
+}
+
+function proposeRecord(record: RecordTemplate, proposal: Proposal): RecordTemplate[] {
+  const { available, kinds, context, needs } = proposal;
+  const made = new Set(proposal.template.map(({ kind }) => kind));
+  const id = pruneId(record.id, available);
+  const pruned = prune(record.body, available, made);
+  const tested = typeof record.when === 'object' ? Object.keys(record.when) : [];
+  if (id === null || pruned === undefined || tested.some((name) => !available.has(name.split('.')[0] ?? '')))
+    return [];
+  // Pruning an object gives an object.
+  const body = { ...(pruned as RecordTemplate['body']) };
+  for (const field of requiredFields(kinds.get(record.kind))) {
+    if (field in body || ('...' in body && ['from', 'to'].includes(field))) continue;
+    const usual = USUAL[record.kind]?.[field];
+    if (usual !== undefined) {
+      body[field] = usual;
+      continue;
+    }
+    context[field] = { value: FILL_IN };
+    body[field] = `{${field}}`;
+    needs.push(`The file does not say the ${field} of a ${record.kind}: put it in the place of ${FILL_IN}.`);
+  }
+  return [{ ...record, id, body }];
+}
+
+/** What a field is when a sheet has no column for it. */
+const USUAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  revision: { kind: 'bom' },
+  inspection: { kind: 'final', result: 'not-recorded' },
+};
+
+/** Fields that the kind's schema does not do without. */
+function requiredFields(kind: RecordKind | undefined): string[] {
+  const parsed = kind?.schema.safeParse({});
+  if (parsed === undefined || parsed.success) return [];
+  return [
+    ...new Set(parsed.error.issues.flatMap(({ path }) => (path.length === 1 ? [String(path[0])] : []))),
+  ];
+}
+
+/** A packing list introduces its carton series; the mark is the custom of the trade until somebody says it. */
+const SERIES_RECORD: RecordTemplate = {
+  kind: 'carton-series',
+  id: '{series}',
+  body: { code: '{series}', purchaseOrder: '{series}', mark: { $first: '{series} C/NO.{{n}}' } },
+};
+
+/** First and last carton in two columns instead of one. */
+function withPair(record: RecordTemplate): RecordTemplate {
+  const text = JSON.stringify(record);
+  if (!text.includes('{cartons')) return record;
+  const swap = (value: RecordTemplate['body'][string]): RecordTemplate['body'][string] => {
+    if (value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map(swap);
+    if (value['from'] !== '{cartons.from}') {
+      return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, swap(member)]));
+    }
+    const { from: _from, to: _to, ...rest } = value;
+    return {
+      ...Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, swap(member)])),
+      '...': PAIR,
+    };
+  };
+  // Swapping within an object gives an object.
+  const body = swap(record.body) as RecordTemplate['body'];
+  return { ...record, id: record.id.replace('{cartons}', '{firstCarton}'), body };
+}
+
+function checksFor(available: ReadonlySet<string>, hasPair: boolean): Pick<MappingTable, 'checks'> {
+  const checks: NonNullable<MappingTable['checks']> = [];
+  if (available.has('count') && hasPair)
+    checks.push({ count: ['firstCarton', 'lastCarton'], gives: 'count' });
+  if (available.has('count') && available.has('cartons'))
+    checks.push({ multiply: ['cartons.count'], gives: 'count' });
+  if (available.has('count') && available.has('perCarton') && available.has('total')) {
+    checks.push({ multiply: ['count', 'perCarton'], gives: 'total' });
+  }
+  return checks.length === 0 ? {} : { checks };
+}
