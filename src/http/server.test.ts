@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { eachInstallation } from '../../test/installation.ts';
 import { openDesk } from '../../test/desk.ts';
 import type { Desk } from '../../test/desk.ts';
+import { record } from '../ledger/record.ts';
 
 const party = { name: 'Thuong Hoa Kidswear', roles: ['factory'] };
 const root = '/api/v1/firms/arcadia';
@@ -98,6 +99,24 @@ describe.each(eachInstallation)('the server on $name', ({ open }) => {
     const answers = await Promise.all(Array.from({ length: 8 }, send));
     expect(new Set(answers.map(({ statusCode, body }) => `${String(statusCode)} ${body}`)).size).toBe(1);
     expect((await owner.get(`${root}/status`)).json()).toMatchObject({ position: 1 });
+  });
+
+  it('answers quick questions while a long one is worked out', async () => {
+    desk = await openDesk(open);
+    const { owner, house } = desk;
+    const drafts = Array.from({ length: 3_000 }, (_, index) => {
+      return { action: 'record', kind: 'party', id: `p${String(index)}`, body: party } as const;
+    });
+    const hand = { actor: 'ha', at: house.clock.now, command: 'many', newId: house.newId };
+    await record(await house.firms.open('arcadia'), hand, (end) => end.append(drafts));
+    const order: string[] = [];
+    const long = owner.get(`${root}/parties?asOf=2999&limit=1`).then(() => order.push('long'));
+    for (let count = 0; count < 3; count += 1) {
+      await desk.app.inject('/health/live');
+      order.push('quick');
+    }
+    await long;
+    expect(order).toEqual(['quick', 'quick', 'quick', 'long']);
   });
 
   it('names every field that is wrong, and what to do', async () => {
