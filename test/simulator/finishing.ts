@@ -77,7 +77,7 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
     slots.push({ ...slot, variants: null });
     replaced.add(slot.slot);
   }
-  if (tape.chance(50))
+  if (tape.chance(50) && !replaced.has('touch-up'))
     slots.push({ ...drawSlot(tape, 'touch-up', tape.pick(catalogue.bought)), variants: null });
   const bom = addRevision(world, catalogue.goods.product, 'rework', slots);
   const run = startRun(world, catalogue, tape, {

@@ -7,7 +7,15 @@ import { question } from './arbitraries.ts';
 import { conserved, conservedTruly } from './conserved.ts';
 import { recordedScope } from './granularity.ts';
 import type { Failure } from './law-check.ts';
-import { exactByRun, ignoranceNeverClears, sharp, soundByPlace, soundByRun, type Faults } from './laws.ts';
+import {
+  exactByRun,
+  ignoranceNeverClears,
+  ignoranceOfCartons,
+  sharp,
+  soundByPlace,
+  soundByRun,
+  type Faults,
+} from './laws.ts';
 import type { Truth } from './oracle.ts';
 import { reasoned } from './reasons.ts';
 import { shuffledFacts } from './shuffled-facts.ts';
@@ -46,6 +54,18 @@ export function soundFaults(truth: Truth, facts: ScopeFacts, answer: ScopeAnswer
   return exactByRun(truth, answer) ? soundByPlace(truth, facts, answer) : [];
 }
 
+/** Law 2 from one state of the records to the next. In the ordinary setting what the room excuses by run decides by carton. */
+export function ignoranceFaults(
+  before: ScopeAnswer,
+  after: ScopeAnswer,
+  facts: ScopeFacts,
+  lostQuantity: number | null,
+): Faults {
+  const byRun = ignoranceNeverClears(before, after, lostQuantity);
+  if (byRun.length > 0 || !after.strict) return byRun;
+  return ignoranceOfCartons(before, after, facts);
+}
+
 export function checkSound(engine: Engine, strict: boolean): (drawn: Case) => Failure | null {
   return (drawn) => {
     const asked = question(drawn.suspects, strict);
@@ -61,7 +81,7 @@ export function checkIgnorance(engine: Engine, strict: boolean): (drawn: Case) =
   return (drawn) => {
     const asked = question(drawn.suspects, strict);
     for (const { before, after, damage, kind } of drawn.steps) {
-      const faults = ignoranceNeverClears(engine(before, asked), engine(after, asked), damage.quantity);
+      const faults = ignoranceFaults(engine(before, asked), engine(after, asked), after, damage.quantity);
       const state = { facts: after, damage: kind.name, lostQuantity: damage.quantity };
       if (faults.length > 0) return { ...failure('ignorance', drawn, asked, state, faults), before };
     }

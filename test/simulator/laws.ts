@@ -2,7 +2,7 @@ import type { Key, ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
 import type { ClassCounts, RunAnswer, RunStretch, ScopeAnswer } from '../../src/domain/trace/scope-answer.ts';
 import type { ScopeClass } from '../../src/domain/trace/scope-question.ts';
 import { intersectSpans } from '../../src/kit/span.ts';
-import type { CartonTruth, RunTruth, Truth } from './oracle.ts';
+import type { RunTruth, Truth } from './oracle.ts';
 
 /** Each law is a function from answers (and the truth) to the faults found: an empty list where it holds. */
 export type Faults = string[];
@@ -104,7 +104,7 @@ export function soundByPlace(truth: Truth, facts: ScopeFacts, answer: ScopeAnswe
   return [...faults, ...soundTotals(truth, answer)];
 }
 
-function isKnown(facts: ScopeFacts, carton: CartonTruth): boolean {
+function isKnown(facts: ScopeFacts, carton: { readonly series: Key; readonly number: number }): boolean {
   const cover = (at: { series: Key | null; range: { from: number; to: number } | null } | null): boolean =>
     at?.series === carton.series && at.range !== null && inside(at.range, carton.number);
   return (
@@ -148,6 +148,26 @@ export function ignoranceNeverClears(
     if (now === undefined) return wasInScope(was) ? [`${name} is no longer looked at`] : [];
     if (was.counts !== null && now.counts !== null) return countsMoved(name, was.counts, now.counts);
     return stretchesMoved(name, was, now, (stretch) => excused(after, stretch, lostQuantity));
+  });
+}
+
+/**
+ * Law 2 by carton: a carton in scope stays in scope as long as any record names it, and no more of its units become `contains`.
+ * The totals are not compared: units whose packing is lost stand as unaccounted, where their numbers tell them apart again.
+ */
+export function ignoranceOfCartons(before: ScopeAnswer, after: ScopeAnswer, facts: ScopeFacts): Faults {
+  return before.ranges.flatMap((was) => {
+    const faults: Faults = [];
+    for (let number = was.range.from; number < was.range.to; number += 1) {
+      const carton = { series: was.series, number };
+      if (!isKnown(facts, carton)) continue;
+      const name = `carton ${String(was.series)}/${String(number)}`;
+      const now = after.ranges.find((range) => range.series === was.series && inside(range.range, number));
+      if (now === undefined) faults.push(`${name} moved from ${was.class} to cleared`);
+      else if (now.perCarton.contains > was.perCarton.contains && was.class !== 'contains')
+        faults.push(`${name} moved from ${was.class} to ${now.class}`);
+    }
+    return faults;
   });
 }
 

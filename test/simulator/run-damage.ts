@@ -101,7 +101,13 @@ export const runDamage: readonly DamageKind[] = [
     row.quantity === null || row.kind !== 'issue' ? null : { ...row, quantity: null },
   ),
   consumption('issue slot blurred', (row) =>
-    row.slot === null || row.run === null ? null : { ...row, slot: null },
+    row.slot === null || row.run === null || row.kind !== 'issue' ? null : { ...row, slot: null },
+  ),
+  consumption('return slot blurred', (row) =>
+    row.slot === null || row.run === null || row.kind !== 'return' ? null : { ...row, slot: null },
+  ),
+  consumption('waste slot blurred', (row) =>
+    row.slot === null || row.run === null || row.kind !== 'waste' ? null : { ...row, slot: null },
   ),
   consumption('consumption date dropped', (row) => (row.date === null ? null : { ...row, date: null })),
   agreementDropped,
