@@ -93,7 +93,10 @@ async function runCommand(
   const input = await inputFrom(command, fields, typed, sources);
   if (command.permission === null) checkOwn(command, input, globals);
   const extras = Object.fromEntries(
-    (command.extras ?? []).map(({ flag }) => [flag, typed.flags.get(flag) ?? []]),
+    (command.extras ?? []).flatMap(({ flag }) => {
+      const given = typed.flags.get(flag);
+      return given === undefined ? [] : [[flag, given]];
+    }),
   );
   return command.run({ command, input, extras, partly: partlyGiven(fields, typed), globals, surroundings });
 }

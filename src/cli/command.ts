@@ -18,7 +18,9 @@ export interface Command {
   readonly examples: readonly { readonly says: string; readonly input: unknown }[];
   /** Permission an operation needs; null for what is not one. */
   readonly permission: string | null;
-  /** Flags of its own beside the input: the record to start from, the fields to empty. */
+  /** Takes what the record says now for what is not typed. */
+  readonly isCorrection?: boolean;
+  /** Flags of its own beside the input: a correction's fields to empty. */
   readonly extras?: readonly Field[];
   readonly run: (call: Call) => Promise<number>;
 }

@@ -45,7 +45,8 @@ function headlineOf(error: LotproofError): string {
 function problemText(problem: Problem, fields: readonly Field[]): string {
   const { at, found, expected, says } = problem;
   const flag = flagOf(at, fields);
-  const text = expected === undefined ? says : meaning(expected);
+  // Where the sentence only repeats what was expected, that alone reads better behind the flag.
+  const text = expected === undefined || !says.includes(expected) ? says : meaning(expected);
   const shown = found === undefined || text.includes(found) ? '' : ` (found "${found}")`;
   return text.startsWith(flag) ? `${text}${shown}` : `${flag}: ${text}${shown}`;
 }
@@ -63,7 +64,7 @@ function flagOf(at: string, fields: readonly Field[]): string {
 
 /** What a schema says, in a person's words. */
 function meaning(expected: string): string {
-  if (expected.endsWith("received undefined")) return 'is needed';
+  if (expected.endsWith('received undefined')) return 'is needed';
   return expected
     .replace(/^Invalid input: expected (\S+), received (\S+)$/, 'should be $1, not $2')
     .replace(/^Invalid option: expected one of /, 'should be one of ')

@@ -48,6 +48,5 @@ function partsSay(shape: InputShape): string {
 /** Needed by itself: a field of the input, or of a body that is not optional. The body is needed through its fields. */
 export function isNeeded(command: Command, field: Field): boolean {
   if (!field.required) return false;
-  const isCorrection = command.extras !== undefined;
-  return field.path[0] !== 'body' || (field.path.length > 1 && !isCorrection);
+  return field.path[0] !== 'body' || (field.path.length > 1 && command.isCorrection !== true);
 }

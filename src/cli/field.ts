@@ -48,6 +48,11 @@ export function fieldsOf(input: z.ZodType, taken: ReadonlySet<string>): readonly
   return fields;
 }
 
+/** A flag that the command line adds to an input. */
+export function extraField(flag: string, about: Pick<Field, 'shape' | 'type' | 'says'>): Field {
+  return { flag, path: [flag], required: false, nested: false, ...about };
+}
+
 /** `workOrder` and `production_line` as people type them. */
 export function kebab(name: string): string {
   return name

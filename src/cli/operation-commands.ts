@@ -1,17 +1,29 @@
-import { LotproofError, ERROR_CODES } from '../kit/errors.ts';
+import { ERROR_CODES } from '../kit/errors.ts';
 import type { Context, Operation } from '../operation/operation.ts';
 import { runOperation } from '../operation/run-operation.ts';
-import { shownRecordSchema } from './answer-shapes.ts';
 import { printAnswer } from './answer.ts';
 import type { Call, Command } from './command.ts';
-import { kebab } from './field.ts';
+import { correctionFrom, EMPTY_FLAG } from './correction.ts';
 import type { Field } from './field.ts';
 import { endProgress, inHouse } from './house.ts';
+import { mappingHint, mayImport, proposalText, TO_FLAG, writeProposal, YES_FLAG } from './import-dialogue.ts';
 import { isFields } from './plain-text.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What the command line adds to an operation for people: flags of its own, and something before and after. */
+interface Addition {
+  readonly extras: readonly Field[];
+  /** The input to run with; null: not at all. */
+  readonly before?: (call: Call, context: Context, input: Input) => Promise<Input | null>;
+  readonly after?: (call: Call, output: unknown) => void;
+  /** How a person sees the answer, where the operation itself does not say. */
+  readonly show?: (output: unknown) => string;
+}
 
 /** The command of an operation: the same name, input and examples. */
 export function commandOf(operation: Operation, operations: readonly Operation[]): Command {
-  const shows = isCorrection(operation) ? showOf(operation, operations) : null;
+  const addition = additionTo(operation, operations);
   return {
     words: operation.words ?? operation.name.split('.'),
     summary: operation.summary,
@@ -20,83 +32,74 @@ export function commandOf(operation: Operation, operations: readonly Operation[]
     positional: operation.positional ?? [],
     examples: operation.examples,
     permission: operation.permission,
-    ...(shows === null ? {} : { extras: [EMPTY_FLAG] }),
-    run: (call) => inHouse(call, operation, (context) => answer(call, operation, shows, context)),
+    isCorrection: operation.name.endsWith('.correct'),
+    extras: addition.extras,
+    run: (call) => inHouse(call, operation, (context) => answer(call, operation, addition, context)),
   };
 }
 
-/** A correction starts from what the record says; this takes a field away. */
-const EMPTY_FLAG: Field = {
-  flag: 'empty',
-  path: ['empty'],
-  shape: { type: 'array', items: { type: 'string' } },
-  type: 'list of text',
-  says: 'Field of the body to leave empty; every other one that is not named stays as it is',
-  required: false,
-  nested: false,
-};
-
-function isCorrection(operation: Operation): boolean {
-  return operation.name.endsWith('.correct');
-}
-
-function showOf(operation: Operation, operations: readonly Operation[]): Operation | null {
-  const name = operation.name.replace(/\.correct$/, '.show');
-  return operations.find((one) => one.name === name) ?? null;
+function additionTo(operation: Operation, operations: readonly Operation[]): Addition {
+  const sibling = (verb: string): Operation | undefined => {
+    const name = operation.name.replace(/\.\w+$/, `.${verb}`);
+    return operations.find((one) => one.name === name);
+  };
+  const shows = operation.name.endsWith('.correct') ? sibling('show') : undefined;
+  if (shows !== undefined)
+    return {
+      extras: [EMPTY_FLAG],
+      before: (call, context, input) => correctionFrom(call, shows, context, input),
+    };
+  const preview = operation.name === 'import.run' ? sibling('preview') : undefined;
+  if (preview !== undefined)
+    return {
+      extras: [YES_FLAG],
+      before: async (call, context, input) =>
+        (await mayImport(call, preview, context, input)) ? input : null,
+    };
+  return operation.name === 'mapping.propose'
+    ? { extras: [TO_FLAG], after: writeProposal, show: proposalText }
+    : { extras: [] };
 }
 
 async function answer(
   call: Call,
   operation: Operation,
-  shows: Operation | null,
+  addition: Addition,
   context: Context,
 ): Promise<number> {
-  const input = withBody(operation, call.input);
-  const full = shows === null ? input : await correctionFrom(call, shows, context, input);
-  let output: unknown;
-  try {
-    output = (await runOperation(context, operation, full, call.globals.asOf ?? undefined)).output;
-  } finally {
-    endProgress(call);
-  }
-  printAnswer(call, operation, output);
+  const output = await outputOf(call, operation, addition, context);
+  if (output === undefined) return 0;
+  const { show } = addition;
+  printAnswer(call, show === undefined ? operation : { show, ...operation }, output);
+  addition.after?.(call, output);
   return exitCodeOf(operation, output);
 }
 
-/** A body of which nothing was typed is empty, so that its missing fields are named and not the body. */
-function withBody(operation: Operation, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const takesBody = /\.(record|correct)$/.test(operation.name);
-  return takesBody ? { body: {}, ...input } : { ...input };
-}
-
-/** Lays what was typed over what the record says now, and holds the correction to that. */
-async function correctionFrom(
+/** What the operation gives; undefined when the person decided against it. */
+async function outputOf(
   call: Call,
-  shows: Operation,
+  operation: Operation,
+  addition: Addition,
   context: Context,
-  input: Readonly<Record<string, unknown>>,
-): Promise<Record<string, unknown>> {
-  const { output } = await runOperation(context, shows, { id: input['id'] });
-  const shown = shownRecordSchema.parse(output);
-  const typed = isFields(input['body']) ? input['body'] : {};
-  const body: Record<string, unknown> = { ...shown.body };
-  for (const [name, value] of Object.entries(typed)) body[name] = overlay(body[name], value, call, name);
-  for (const name of call.extras['empty'] ?? []) {
-    const field = Object.keys(body).find((one) => kebab(one) === kebab(name));
-    if (field === undefined)
-      throw new LotproofError(
-        'usage',
-        `--empty ${name}: the record has no such field, or it is empty already.`,
-      );
-    Reflect.deleteProperty(body, field);
+): Promise<unknown> {
+  try {
+    const typed = withBody(operation, call.input);
+    const input = addition.before === undefined ? typed : await addition.before(call, context, typed);
+    if (input === null) return undefined;
+    return (await runOperation(context, operation, input, call.globals.asOf ?? undefined)).output;
+  } catch (error) {
+    const hint = mappingHint(error);
+    if (hint !== null && !call.globals.json && !call.globals.quiet) call.surroundings.terminal.say(hint);
+    throw error;
+  } finally {
+    endProgress(call);
   }
-  return { ...input, body, expected: input['expected'] ?? shown.entry };
 }
 
-/** `--span.to 271` changes that part alone; a field given whole takes the place of what was there. */
-function overlay(before: unknown, typed: unknown, call: Call, name: string): unknown {
-  const inParts = call.partly.has(name);
-  return inParts && isFields(before) && isFields(typed) ? { ...before, ...typed } : typed;
+/** A body of which nothing was typed is empty, so that its missing fields are named and not the body. */
+function withBody(operation: Operation, input: Input): Input {
+  const takesBody = /\.(record|correct)$/.test(operation.name);
+  return takesBody ? { body: {}, ...input } : input;
 }
 
 /** A ledger found not to be sound is a failure, though the question was answered. */
