@@ -32,7 +32,7 @@ export type ProblemKind = keyof typeof PROBLEM_KINDS;
  * How much a problem weighs: `refuse`, the row is not recorded until somebody decides; `ask`, the row is recorded as it reads
  * and somebody should look; `note`, a fact worth seeing.
  */
-export const SEVERITIES = ['refuse', 'ask', 'note'] as const;
+const SEVERITIES = ['refuse', 'ask', 'note'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A fault of one value, before it is known where it stands. */

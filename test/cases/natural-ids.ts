@@ -8,7 +8,10 @@ interface Fact {
 
 /** What a record is known by in the world, whatever id it was given. */
 function naturalName({ kind, id, body }: Fact): string {
-  const text = (field: string): string => String(body[field] ?? '');
+  const text = (field: string): string => {
+    const value = body[field];
+    return typeof value === 'string' ? value : '';
+  };
   switch (kind) {
     case 'party':
     case 'product':

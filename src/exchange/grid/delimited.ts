@@ -6,8 +6,8 @@ import { bytesOf, headOf, sizeOf, type FileSource } from './file-source.ts';
 import { EMPTY_CELL, type Cell, type Grid, type Row } from './sheet.ts';
 
 /** Name of the one sheet of a delimited file, as in `file!F12`. */
-export const DELIMITED_SHEET = 'file';
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITED_SHEET = 'file';
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const HEAD_BYTES = 256 * 1024;
 /** Longest row, in characters: more means a quote that was never closed. */

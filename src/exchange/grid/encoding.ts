@@ -3,8 +3,6 @@ import iconv from 'iconv-lite';
 /** Encodings that delimited files come in. */
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'gb18030' | 'windows-1252';
 
-export const ENCODINGS: readonly Encoding[] = ['utf8', 'utf16le', 'utf16be', 'gb18030', 'windows-1252'];
-
 export interface EncodingGuess {
   readonly encoding: Encoding;
   /** Bytes of the mark at the head of the file. */

@@ -1,4 +1,3 @@
-const MILLISECONDS_A_DAY = 86_400_000;
 /** Day 0 of a spreadsheet's serials: 30 December 1899, so that 1 March 1900 is day 61 as everywhere. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 const DAYS_TO_1904 = 1_462;
@@ -14,11 +13,6 @@ export function serialToDate(serial: number, counts1904 = false): string | null 
   const instant = new Date(DAY_ZERO + minutes * 60_000);
   const text = instant.toISOString();
   return minutes % 1_440 === 0 ? text.slice(0, 10) : text.slice(0, 16);
-}
-
-/** The day serial of a calendar day, for comparing and writing. */
-export function dateToSerial(date: string): number {
-  return (Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - DAY_ZERO) / MILLISECONDS_A_DAY;
 }
 
 /** True when a number format shows its number as a date or a time. */

@@ -5,7 +5,7 @@ export const FILE_LIMIT_BYTES = 512 * 1024 * 1024;
 /** Largest workbook, in bytes: it is read into memory as a whole. */
 export const WORKBOOK_LIMIT_BYTES = 64 * 1024 * 1024;
 /** Largest sum of the unpacked parts of a workbook, in bytes. */
-export const UNPACKED_LIMIT_BYTES = 768 * 1024 * 1024;
+const UNPACKED_LIMIT_BYTES = 768 * 1024 * 1024;
 /** How many times larger than the file its content may be: real workbooks stay below 30, a zip bomb is at 1,000. */
 const UNPACKED_RATIO_LIMIT = 200;
 const RATIO_COUNTS_FROM_BYTES = 16 * 1024 * 1024;

@@ -20,7 +20,7 @@ export const fileInput = z.union([
   }),
 ]);
 
-export const mappingInput = z
+const mappingInput = z
   .union([
     z.string().min(1).max(120).describe('Id of a mapping that is on record'),
     z.record(z.string(), z.unknown()).describe('A mapping file'),

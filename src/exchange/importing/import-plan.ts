@@ -12,7 +12,7 @@ import { mergeBodies, type FieldChange } from './merge-bodies.ts';
 import { UNDO_REASON } from './undo-import.ts';
 
 /** Every correction that an import makes begins its reason so. */
-export const IMPORT_REASON = 'Import of ';
+const IMPORT_REASON = 'Import of ';
 
 /** What an import would do with one record. */
 export type Step =

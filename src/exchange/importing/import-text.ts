@@ -69,11 +69,14 @@ function correctionLines(report: ImportReport): string[] {
     'Corrections:',
     ...report.corrections.slice(0, SHOWN).map(({ kind, id, at, again, changes }) => {
       const changed = changes.map(
-        ({ field, before, after }) =>
-          `${field} ${JSON.stringify(before) ?? 'nothing'} → ${JSON.stringify(after) ?? 'nothing'}`,
+        ({ field, before, after }) => `${field} ${shownValue(before)} → ${shownValue(after)}`,
       );
       return `  ${at ?? ''}  ${kind} ${id}: ${again ? 'holds again' : changed.join('; ')}`;
     }),
     ...(report.corrections.length > SHOWN ? [`  and ${String(report.corrections.length - SHOWN)} more`] : []),
   ];
+}
+
+function shownValue(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -35,7 +35,7 @@ export function mergeBodies(current: unknown, staged: unknown, base: unknown): M
   return { body, changes };
 }
 
-export function areSame(left: unknown, right: unknown): boolean {
+function areSame(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return left === right;
   return canonicalJson(left) === canonicalJson(right);
 }

@@ -6,7 +6,7 @@ import { requireSite } from '../../domain/record-sites.ts';
 import { LotproofError, type Problem } from '../../kit/errors.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { chunks } from '../../ledger/project.ts';
-import { receiptOf, record, type LedgerEnd } from '../../ledger/record.ts';
+import { record, type LedgerEnd } from '../../ledger/record.ts';
 import type { Context } from '../../operation/operation.ts';
 import { mayDo } from '../../operation/permission.ts';
 import { openGrid } from '../grid/open-grid.ts';
@@ -65,17 +65,14 @@ export async function runImport(context: Context, order: ImportOrder): Promise<I
   const reading = await context.ledger.database.read((transaction) => readFiles(context, transaction, order));
   refuseUnlessAccepted(reading.staged, order.acceptValid);
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
-  let steps: readonly Step[] = [];
-  let isRepeated = true;
+  // What the work within the transaction found out; a command that was recorded before does none.
+  const work: { steps: readonly Step[] | null } = { steps: null };
   const receipt = await record(context.ledger, hand, async (end) => {
-    isRepeated = false;
-    steps = await planImport(end.transaction, context.ledger.kinds, accepted(reading.staged));
-    await appendSteps(context, end, steps, reading);
+    work.steps = await planImport(end.transaction, context.ledger.kinds, accepted(reading.staged));
+    await appendSteps(context, end, work.steps, reading);
   });
-  if (isRepeated) {
-    const transaction = await context.ledger.database.read((inner) => receiptOf(inner, context.command));
-    context.progress(transaction === null ? '' : 'This import was recorded before.');
-  }
+  const steps = work.steps ?? [];
+  const isRepeated = work.steps === null;
   const changes = steps.filter((step) => step.does !== 'nothing').length;
   const refusedFile = order.acceptValid ? refusedFileOf(reading, order.refusedTo) : null;
   return report(reading, steps, {

@@ -152,7 +152,7 @@ function unitsOf(mapping: Mapping): Map<string, UnitMeaning> {
   return new Map([...UNIT_WORDS, ...own]);
 }
 
-export function compilePattern(pattern: string | undefined): RegExp | null {
+function compilePattern(pattern: string | undefined): RegExp | null {
   return pattern === undefined ? null : new RegExp(pattern, 'iu');
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { LotproofError } from '../../kit/errors.ts';
-import { columnIndex } from '../grid/sheet.ts';
 import { problemsOf } from './compile.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -97,9 +96,4 @@ export function readDecisions(json: unknown): Decisions {
   const parsed = decisionsSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new LotproofError('invalid-input', 'The decisions file has faults.', problemsOf(parsed.error));
-}
-
-/** Column index of an address as `F12`, or null. */
-export function columnOf(cell: string): number | null {
-  return columnIndex(cell.replace(/\d+$/, ''));
 }

@@ -90,54 +90,65 @@ function readText(text: string): Expression {
   return typeof only === 'string' ? { op: 'literal', value: only } : { op: 'reference', to: only };
 }
 
+interface OperatorParts {
+  readonly members: ReadonlyMap<string, unknown>;
+  readonly at: string;
+  readonly faults: MappingFault[];
+  readonly read: (key: string) => Expression;
+  readonly text: (key: string) => string;
+}
+
 function readOperator(
   operator: string,
   members: ReadonlyMap<string, unknown>,
   at: string,
   faults: MappingFault[],
 ): Expression {
-  const read = (key: string): Expression => readExpression(members.get(key), `${at}.${key}`, faults);
-  const text = (key: string): string => {
-    const value = members.get(key);
-    if (typeof value === 'string') return value;
-    faults.push({ at: `${at}.${key}`, says: `\`${key}\` takes a text.` });
-    return '';
+  const parts: OperatorParts = {
+    members,
+    at,
+    faults,
+    read: (key) => readExpression(members.get(key), `${at}.${key}`, faults),
+    text: (key) => {
+      const value = members.get(key);
+      if (typeof value === 'string') return value;
+      faults.push({ at: `${at}.${key}`, says: `\`${key}\` takes a text.` });
+      return '';
+    },
   };
   const merge = MERGES.find((way) => way === operator);
-  if (merge !== undefined) return { op: 'merge', way: merge, of: read(operator) };
-  switch (operator) {
-    case '$word':
-      return { op: 'word', table: text('$word'), of: read('of') };
-    case '$either':
-      return readEither(members.get('$either'), at, faults);
-    case '$row':
-      return { op: 'row', kind: text('$row') };
-    case '$span':
-      return readSpan(members.get('$span'), at, faults);
-    case '$find':
-      return readFind(text('$find'), members, at, faults);
-    case '$running':
-      return {
-        op: 'deferred',
-        ask: { ask: 'running', of: read('$running'), per: read('per'), order: read('order') },
-      };
-    case '$slot':
-      return { op: 'deferred', ask: { ask: 'slot', run: read('$slot'), material: read('material') } };
-    case '$unitsIn':
-      return {
-        op: 'deferred',
-        ask: {
-          ask: 'unitsIn',
-          series: read('$unitsIn'),
-          from: read('from'),
-          to: read('to'),
-          run: members.has('run') ? read('run') : null,
-        },
-      };
-    default:
-      faults.push({ at, says: `There is no operator ${operator}.` });
-      return { op: 'list', items: [] };
+  if (merge !== undefined) return { op: 'merge', way: merge, of: parts.read(operator) };
+  const known = readPlain(operator, parts) ?? readDeferred(operator, parts);
+  if (known !== null) return known;
+  faults.push({ at, says: `There is no operator ${operator}.` });
+  return { op: 'list', items: [] };
+}
+
+/** Operators that a row answers by itself. */
+function readPlain(operator: string, { members, at, faults, read, text }: OperatorParts): Expression | null {
+  if (operator === '$word') return { op: 'word', table: text('$word'), of: read('of') };
+  if (operator === '$row') return { op: 'row', kind: text('$row') };
+  if (operator === '$either') return readEither(members.get('$either'), at, faults);
+  return operator === '$span' ? readSpan(members.get('$span'), at, faults) : null;
+}
+
+/** Operators that need other records. */
+function readDeferred(operator: string, parts: OperatorParts): Expression | null {
+  const { members, at, faults, read, text } = parts;
+  if (operator === '$find') return readFind(text('$find'), members, at, faults);
+  if (operator === '$running') {
+    const ask = { ask: 'running', of: read('$running'), per: read('per'), order: read('order') } as const;
+    return { op: 'deferred', ask };
   }
+  if (operator === '$slot') {
+    return { op: 'deferred', ask: { ask: 'slot', run: read('$slot'), material: read('material') } };
+  }
+  if (operator !== '$unitsIn') return null;
+  const run = members.has('run') ? read('run') : null;
+  return {
+    op: 'deferred',
+    ask: { ask: 'unitsIn', series: read('$unitsIn'), from: read('from'), to: read('to'), run },
+  };
 }
 
 function readEither(json: unknown, at: string, faults: MappingFault[]): Expression {

@@ -53,7 +53,7 @@ const unitMeaning = z.union([
 ]);
 
 /** Ways in which a column's cells are read. */
-export const READ_KINDS = [
+const READ_KINDS = [
   'text',
   'code',
   'date',
@@ -202,8 +202,6 @@ export type MappingTable = z.infer<typeof tableSchema>;
 export type RecordTemplate = z.infer<typeof recordTemplate>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type Check = z.infer<typeof checkSchema>;
-export type DateSpecification = z.infer<typeof dateSettings>;
-export type NumberSpecification = z.infer<typeof numberSettings>;
 type WrittenColumn = z.infer<typeof columnSchema>;
 /** A column or context with all its settings; a plain text is its header. */
 export type ColumnSettings = Exclude<WrittenColumn, string>;

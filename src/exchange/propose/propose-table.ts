@@ -2,7 +2,7 @@ import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Cell, Sheet } from '../grid/sheet.ts';
 import type { ColumnSettings, Mapping, MappingTable, RecordTemplate } from '../mapping/mapping.ts';
 import { TEMPLATE_MAPPING, TEMPLATE_TABLES } from '../template/template-mapping.ts';
-import type { TemplateColumn } from '../template/template-tables.ts';
+import type { TemplateColumn, TemplateTable } from '../template/template-tables.ts';
 import type { FoundHeader } from './find-tables.ts';
 import { VALUE_WORDS } from './header-words.ts';
 import { prune, pruneId } from './prune-template.ts';
@@ -34,37 +34,38 @@ export function proposeTable(
   const available = new Set(header.matched.map(({ field }) => field));
   const hasPair = available.has('firstCarton') && available.has('lastCarton') && !available.has('cartons');
   const { columns, words, needs } = proposeColumns(header, name, sheet);
-  const context: NonNullable<MappingTable['context']> = {};
-  const order = header.above.find((text) => ORDER_ABOVE.test(text));
-  if (order !== undefined && !available.has('series')) {
-    context['series'] = { above: ORDER_ABOVE.source };
-    available.add('series');
-  }
-  const own = header.table === 'packing' ? [SERIES_RECORD, ...template.records] : template.records;
-  if (header.table === 'packing')
-    needs.push('Say how the cartons are marked: the shipping mark with {{n}} for the number.');
-  const records = own.flatMap((record) =>
-    proposeRecord(hasPair ? withPair(record) : record, {
-      available,
-      kinds,
-      context,
-      needs,
-      template: template.records,
-    }),
+  const context = contextAbove(header, available);
+  const records = proposeRecords(
+    template,
+    { available, kinds, context, needs, template: template.records },
+    hasPair,
   );
-  return {
-    table: {
-      name,
-      sheet: header.sheet,
-      ...(header.lines === 1 ? {} : { headerRows: header.lines }),
-      columns,
-      ...(Object.keys(context).length === 0 ? {} : { context }),
-      ...checksFor(available, hasPair),
-      records,
-    },
-    words,
-    needs,
+  const table: MappingTable = {
+    name,
+    sheet: header.sheet,
+    ...(header.lines === 1 ? {} : { headerRows: header.lines }),
+    columns,
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+    ...checksFor(available, hasPair),
+    records,
   };
+  return { table, words, needs };
+}
+
+/** An order number in the lines above stands for the whole table. */
+function contextAbove(header: FoundHeader, available: Set<string>): NonNullable<MappingTable['context']> {
+  if (available.has('series') || !header.above.some((text) => ORDER_ABOVE.test(text))) return {};
+  available.add('series');
+  return { series: { above: ORDER_ABOVE.source } };
+}
+
+function proposeRecords(template: TemplateTable, proposal: Proposal, hasPair: boolean): RecordTemplate[] {
+  const isPacking = template.name === 'packing';
+  if (isPacking) {
+    proposal.needs.push('Say how the cartons are marked: the shipping mark with {{n}} for the number.');
+  }
+  const records = isPacking ? [SERIES_RECORD, ...template.records] : template.records;
+  return records.flatMap((record) => proposeRecord(hasPair ? withPair(record) : record, proposal));
 }
 
 /** A table that is not understood: its rows are kept away from the tables beside it. */

@@ -6,7 +6,7 @@ import type { RecordTemplate } from '../mapping/mapping.ts';
 type Json = RecordTemplate['body'][string];
 
 /** Names of all fields a template's value refers to. */
-export function fieldsIn(json: unknown): string[] {
+function fieldsIn(json: unknown): string[] {
   return [...expressionsIn(readExpression(json, '', []))].flatMap(fieldsOf);
 }
 

@@ -14,7 +14,7 @@ export function lookUpKeys(body: unknown, field: string): readonly string[] {
   const members = membersOf(body);
   if (field !== ANY_NAME) return keysOf([members[field]]);
   const { name, localName, code, otherNames } = members;
-  const others = Array.isArray(otherNames) ? otherNames : [];
+  const others: readonly unknown[] = Array.isArray(otherNames) ? otherNames : [];
   const together =
     typeof name === 'string' && typeof localName === 'string'
       ? [`${name} ${localName}`, `${localName} ${name}`]

@@ -98,3 +98,10 @@ export function nodeAt(node: Node, path: readonly PropertyKey[]): Node {
         : undefined;
   return below === undefined ? node : nodeAt(below, rest);
 }
+
+/** True when a value needs the units in cartons, which are counted when the packing records are complete. */
+export function asksForUnits(node: Node): boolean {
+  if (node.type === 'deferred') return node.ask.ask === 'unitsIn';
+  if (node.type === 'object') return [...node.members.values()].some(asksForUnits);
+  return node.type === 'list' || node.type === 'merge' ? node.items.some(asksForUnits) : false;
+}

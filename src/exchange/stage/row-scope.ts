@@ -195,7 +195,7 @@ function listed(word: Scalar | null | readonly (Scalar | null)[]): FieldValue['m
 }
 
 /** The cell a decision puts in the place of the one in the file. */
-export function cellFrom(value: Scalar | null): Cell {
+function cellFrom(value: Scalar | null): Cell {
   if (value === null || value === '') return EMPTY_CELL;
   if (typeof value === 'number') return { kind: 'number', number: value, text: decimalText(value) };
   if (typeof value === 'boolean') return { kind: 'boolean', text: value ? 'TRUE' : 'FALSE' };

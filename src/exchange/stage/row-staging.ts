@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Cell, Row, Sheet } from '../grid/sheet.ts';
 import { cellAddress } from '../grid/sheet.ts';
 import type { Fault } from '../import-problem.ts';
 import type { CompiledMapping, CompiledTable, CompiledTemplate } from '../mapping/compile.ts';
 import type { DecisionBook } from '../mapping/decisions.ts';
-import { distinctCells, whyNoRecord } from './classify-row.ts';
+import { whyNoRecord } from './classify-row.ts';
 import type { Origin } from './draft.ts';
 import { evaluate, holds, type Scope } from './evaluate.ts';
 import { walkSheet, type Block } from './locate.ts';
 import type { Node } from './node.ts';
 import type { ProblemList } from './problem-list.ts';
+import { brokenRow, candidatesOf, duplicate, firstLike, givesNothing, missing } from './row-faults.ts';
 import { idFrom } from './record-id.ts';
 import { RowChecks } from './row-checks.ts';
 import { RowScope, type Place, type ScopeSettings } from './row-scope.ts';
@@ -239,77 +239,4 @@ interface SheetState {
   readonly seen: Map<number, number>;
   found: FoundTable | null;
   readonly scope: ScopeSettings;
-}
-
-/** Cells by which a decision about a doubled row may name it. */
-function candidatesOf(scope: RowScope, fallback: number): Place[] {
-  const place = scope.place();
-  const cells = scope.row.cells.flatMap((cell, column) =>
-    cell.kind === 'empty' ? [] : [cellAddress(column, scope.row.number)],
-  );
-  return [...cells, cellAddress(fallback, scope.row.number)].map((cell) => ({ ...place, cell }));
-}
-
-/** A row with fewer cells than this is too short to be told from another by chance. */
-const TELLING_CELLS = 3;
-
-function firstLike(seen: Map<number, number>, row: Row): number | null {
-  const cells = distinctCells(row);
-  if (cells.length < TELLING_CELLS) return null;
-  const text = row.cells.map((cell) => `${cell.kind}:${cell.text}`).join('\u0000');
-  const digest = createHash('sha1').update(text).digest().readUIntBE(0, 6);
-  const first = seen.get(digest);
-  if (first === undefined) seen.set(digest, row.number);
-  return first ?? null;
-}
-
-function brokenRow(block: Block, row: Row, sheet: Sheet): Fault | null {
-  if (row.broken !== undefined) return broken(row.broken, 'a row whose quotes are closed');
-  if (!sheet.delimited || block.headerRow === 0) return null;
-  const width = block.headers.length;
-  const fields = row.cells.length;
-  const extra = row.cells.slice(width).some((cell) => cell.kind !== 'empty');
-  if (fields >= width && !extra) return null;
-  return broken(
-    `The row has ${String(fields)} fields and the header ${String(width)}.`,
-    `${String(width)} fields`,
-  );
-}
-
-function broken(says: string, expected: string): Fault {
-  return {
-    kind: 'broken-row',
-    severity: 'refuse',
-    expected,
-    says,
-    todo: 'Mend the row: a delimiter within a text needs quotes around it.',
-  };
-}
-
-function duplicate(row: number, first: number): Fault {
-  return {
-    kind: 'duplicate-row',
-    severity: 'ask',
-    says: `Row ${String(row)} repeats row ${String(first)}, cell by cell, and is not recorded again.`,
-    todo: 'Leave it if it was entered twice; say in the decisions that it stands if it happened twice.',
-  };
-}
-
-function givesNothing(name: string): Fault {
-  return {
-    kind: 'unmapped-rows',
-    severity: 'ask',
-    says: `The table "${name}" gives no records: nothing below this header is read.`,
-    todo: 'Say in the mapping what its rows record, if they are records.',
-  };
-}
-
-function missing(name: string): Fault {
-  return {
-    kind: 'missing-value',
-    severity: 'refuse',
-    expected: `a value for ${name}`,
-    says: `${name} is empty.`,
-    todo: 'Fill it in, or write what it is into the decisions.',
-  };
 }

@@ -7,9 +7,10 @@ import { DecisionBook, type Decision, type Decisions } from '../mapping/decision
 import { Directory } from './directory.ts';
 import { addsToRecord, mergeNodes, type Draft, type Origin } from './draft.ts';
 import { evaluate } from './evaluate.ts';
+import { dependsOn, unmappedSheet } from './file-faults.ts';
 import type { KnownRecords } from './known-records.ts';
 import { misprintNames, type Misprint } from './misprint-names.ts';
-import { nodeAt, placesOf, type Node } from './node.ts';
+import { asksForUnits, nodeAt, placesOf, type Node } from './node.ts';
 import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
 import { slug } from './record-id.ts';
@@ -265,12 +266,6 @@ function keyOf(record: { readonly kind: string; readonly id: string }): string {
   return `${record.kind}\u0000${record.id}`;
 }
 
-function asksForUnits(node: Node): boolean {
-  if (node.type === 'deferred') return node.ask.ask === 'unitsIn';
-  if (node.type === 'object') return [...node.members.values()].some(asksForUnits);
-  return node.type === 'list' || node.type === 'merge' ? node.items.some(asksForUnits) : false;
-}
-
 function* nodesOf(drafts: readonly Draft[]): Generator<Node> {
   for (const { node } of drafts) yield node;
 }
@@ -289,24 +284,4 @@ function originsAt(origins: readonly Origin[], place: Place | undefined): readon
 function tablesFor(mapping: CompiledMapping, sheet: string, delimited: boolean): CompiledMapping['tables'] {
   const named = mapping.tables.filter((table) => table.isSheet(sheet));
   return named.length === 0 && delimited ? mapping.tables : named;
-}
-
-function unmappedSheet(name: string): Fault {
-  return {
-    kind: 'unmapped-sheet',
-    severity: 'ask',
-    found: name,
-    says: `The mapping reads nothing from the sheet "${name}".`,
-    todo: 'Add a table for it to the mapping, or its name to `ignore`.',
-  };
-}
-
-function dependsOn(named: string): Fault {
-  return {
-    kind: 'depends-on-refused',
-    severity: 'refuse',
-    found: named,
-    says: `The row names ${named}, which is refused.`,
-    todo: 'Mend that one first.',
-  };
 }

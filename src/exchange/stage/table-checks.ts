@@ -37,14 +37,12 @@ export function checkTables(
   }
 }
 
+/** The same texts in the same order, whatever empty columns follow. */
 function areSame(left: readonly string[], right: readonly string[]): boolean {
-  const keys = (texts: readonly string[]): string => {
-    return texts
-      .map(headerKey)
-      .join('\u0000')
-      .replace(/\u0000+$/u, '');
-  };
-  return keys(left) === keys(right);
+  const width = Math.max(left.length, right.length);
+  return Array.from({ length: width }, (_, column) => column).every((column) => {
+    return headerKey(left[column] ?? '') === headerKey(right[column] ?? '');
+  });
 }
 
 function headersChanged(confirmed: readonly string[], found: readonly string[]): Fault {

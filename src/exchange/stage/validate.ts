@@ -30,7 +30,7 @@ function faultOf(issue: z.core.$ZodIssue, body: unknown, noun: string): Fault {
   return {
     kind: 'bad-value',
     severity: 'refuse',
-    found: (JSON.stringify(found) ?? '').slice(0, 200),
+    found: JSON.stringify(found).slice(0, 200),
     expected: issue.message,
     says: `${path === '' ? 'The record' : path} of the ${noun}: ${issue.message}.`,
     todo: 'Mend the cell, or write what it means into the decisions.',

@@ -1,6 +1,8 @@
 import type { Mapping, MappingTable } from '../mapping/mapping.ts';
-import { MASTER_TABLES, MATERIAL_TABLES } from './template-master.ts';
-import { PRODUCTION_TABLES, SHIPPING_TABLES } from './template-production.ts';
+import { MASTER_TABLES } from './template-master.ts';
+import { MATERIAL_TABLES } from './template-material.ts';
+import { PRODUCTION_TABLES } from './template-production.ts';
+import { SHIPPING_TABLES } from './template-shipping.ts';
 import type { TemplateColumn, TemplateTable } from './template-tables.ts';
 
 /** Every sheet of the template workbook, in reading order. */
