@@ -1,7 +1,7 @@
 import { commandName, commandFields } from './command.ts';
 import type { Command } from './command.ts';
 import type { Field } from './field.ts';
-import { choicesOf, itemsOf, kindsOf } from './input-shape.ts';
+import { choicesOf, itemsOf, kindsOf, typeWords } from './input-shape.ts';
 import type { InputShape } from './input-shape.ts';
 
 /** `run record [ID]`: words, then what stands in order. */
@@ -16,22 +16,28 @@ export function usageLine(command: Command): string {
   return [commandName(command), ...words].join(' ');
 }
 
-/** A flag with what it takes: `--made whole number`; one that stands without a name by that as well. */
+/** A flag with what it takes: `--made NUMBER`, `--roles WORD…`; one that stands without a name by that as well. */
 export function flagLine(command: Command, field: Field): string {
-  const place = command.positional.includes(field.path.join('.'))
-    ? `${field.path.join('.').toUpperCase()} or `
-    : '';
-  const isSwitch = kindsOf(field.shape).has('boolean');
-  const type = choicesOf(field.shape).length > 0 ? 'WORD' : field.type.toUpperCase().replace('WHOLE ', '');
-  return `${place}--${field.flag}${isSwitch ? '' : ` ${type}`}`;
+  const name = field.path.join('.');
+  const place = command.positional.includes(name) ? `${name.toUpperCase()} or ` : '';
+  return `${place}--${field.flag}${takes(field.shape)}`;
+}
+
+function takes(shape: InputShape): string {
+  const kinds = kindsOf(shape);
+  if (kinds.has('array')) return `${takes(itemsOf(shape))}…`;
+  if (kinds.has('boolean')) return '';
+  if (choicesOf(shape).length > 0 && !kinds.has('object')) return ' WORD';
+  return ` ${typeWords(shape).toUpperCase().replace('WHOLE ', '')}`;
 }
 
 /** The meaning of a field, with the words it allows. */
 export function fieldSays(field: Field): string {
-  const choices = choicesOf(field.shape);
-  const words =
-    choices.length === 0 || kindsOf(field.shape).has('object') ? '' : `one of ${choices.join(', ')}`;
-  const repeat = kindsOf(field.shape).has('array') ? 'may be given several times' : '';
+  const isList = kindsOf(field.shape).has('array');
+  const one = isList ? itemsOf(field.shape) : field.shape;
+  const choices = kindsOf(one).has('object') ? [] : choicesOf(one);
+  const words = choices.length === 0 ? '' : `one of ${choices.join(', ')}`;
+  const repeat = isList ? 'may be given several times' : '';
   return [field.says, words, partsSay(field.shape), repeat].filter((part) => part !== '').join('; ');
 }
 

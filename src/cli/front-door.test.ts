@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../kit/errors.ts';
+import { eachDatabase } from '../../test/databases.ts';
+import { freshFolder } from '../../test/typed.ts';
+import type { Outcome } from '../../test/typed.ts';
+
+const main = path.resolve(import.meta.dirname, '../main.ts');
+
+/** Runs the real command as a process of its own. */
+async function lotproof(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  standardInput = '',
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(standardInput);
+  const code = new Promise<number>((done) => child.on('close', (status) => done(status ?? -1)));
+  const [out, said] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, out, said };
+}
+
+async function must(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
+  const { code, out, said } = await lotproof(args, environment);
+  expect({ code, said }, args.join(' ')).toEqual({ code: 0, said: '' });
+  return out;
+}
+
+describe('the command as it is started', () => {
+  it('records, shows, verifies, and finds a damaged file', async () => {
+    const folder = freshFolder();
+    const environment = { LOTPROOF_DATA: folder, LOTPROOF_ACTOR: 'Nguyen Ha' };
+    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], environment);
+    await must(['party', 'record', 'th', '--name', 'Thuong Hoa', '--roles', 'factory'], environment);
+    expect(await must(['party', 'show', 'th'], environment)).toContain('by Nguyen-Ha\n');
+    expect(await must(['verify'], environment)).toMatch(/^Sound: 1 entries/);
+    const database = new DatabaseSync(path.join(folder, 'firms', 'arcadia.sqlite'));
+    database.exec(`update party set name = 'Somebody else'`);
+    database.close();
+    const verdict = await lotproof(['verify'], environment);
+    expect(verdict.code).toBe(ERROR_CODES['ledger-damaged'].exit);
+    expect(verdict.out).toContain('NOT SOUND: Table party, row n=1');
+  });
+
+  it('takes its input from a pipe, and stops quietly when nobody reads on', async () => {
+    const environment = { LOTPROOF_DATA: freshFolder() };
+    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], environment);
+    const body = JSON.stringify({ name: 'Thuong Hoa', roles: ['factory'] });
+    const piped = await lotproof(['party', 'record', 'th', '--body', '-'], environment, body);
+    expect(piped).toMatchObject({ code: 0, out: 'Recorded party th (entry 1).\n' });
+    const child = spawn(process.execPath, [main, 'completion', 'bash'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const code = new Promise((done) => child.on('close', done));
+    expect({ said: await text(child.stderr), code: await code }).toEqual({ said: '', code: 0 });
+  });
+
+  it('refuses a database that is none, and says what to do', async () => {
+    const folder = freshFolder();
+    mkdirSync(path.join(folder, 'firms'), { recursive: true });
+    const database = new DatabaseSync(path.join(folder, 'firms', 'other.sqlite'));
+    database.exec(
+      "create table setting (key text, value text); insert into setting values ('ledger-format', '99')",
+    );
+    database.close();
+    const { code, said } = await lotproof(['status'], { LOTPROOF_DATA: folder });
+    expect(code).toBe(ERROR_CODES['database-newer'].exit);
+    expect(said).toContain('Use that version or a later one.');
+  });
+});
+
+describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
+  it('is copied to the other database and back with the same answers', async () => {
+    const other = eachDatabase.find((one) => one.url !== url) ?? eachDatabase[0];
+    const folder = freshFolder();
+    const home = path.join(folder, 'firms', 'arcadia.sqlite');
+    const environment = { LOTPROOF_DATA: folder };
+    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], environment);
+    await must(['party', 'record', 'th', '--name', '北江', '--roles', 'factory'], environment);
+    await must(['party', 'correct', 'th', '--name', 'Bac Giang', '--reason', 'spelling'], environment);
+    const there = url();
+    const across = other?.url() ?? '';
+    const back = freshFolder();
+    const copies = [
+      [home, there],
+      [there, across],
+      [across, path.join(back, 'firms', 'arcadia.sqlite')],
+    ];
+    for (const [source = '', target = ''] of copies) {
+      const { code, out } = await lotproof(['copy', source, target]);
+      expect({ code, out }).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Copied 2 entries') as string,
+      });
+    }
+    for (const args of [
+      ['verify'],
+      ['status'],
+      ['party', 'list', '--json'],
+      ['party', 'history', 'th', '--json'],
+    ]) {
+      expect(await must(args, { LOTPROOF_DATA: back })).toBe(await must(args, environment));
+    }
+    const again = await lotproof(['copy', home, there]);
+    expect(again).toMatchObject({ code: 64, out: '' });
+  });
+});
