@@ -2,8 +2,9 @@ import type { Cell } from '../grid/sheet.ts';
 import { daysBetween, readDate, type DateEvidence, type DateSettings } from './date-reading.ts';
 import { faulty, NOTHING, readAs, type Reading } from './reading.ts';
 
-const CLOCK = /(\d{1,2})[:：](\d{2})/u;
-const DASH = /\s*(?:[-‐‑‒–—―−~〜∼]|至|到|\bto\b)\s*(?=(?:[^-]*?)\d{1,2}[:：]\d{2}\s*$)/iu;
+/** Day and time, a dash, day and time; either day may be left out. */
+const WINDOW =
+  /^(?<firstDay>.*?)\s*(?<firstTime>\d{1,2}[:：]\d{2})\s*(?:[-‐‑‒–—―−~〜∼]+|至|到|\bto\b)\s*(?<lastDay>.*?)\s*(?<lastTime>\d{1,2}[:：]\d{2})$/iu;
 /** Days a window may lie from the date of its row before somebody has to look. */
 const FAR_DAYS = 45;
 
@@ -19,11 +20,12 @@ export function readWindow(
 ): Reading {
   if (cell.kind === 'empty') return NOTHING;
   const text = cell.text.normalize('NFKC').trim();
-  const cut = DASH.exec(text);
-  if (cut === null) return notAWindow(text);
-  const start = readEnd(text.slice(0, cut.index), settings, evidence, nearTo, null);
+  const parts = WINDOW.exec(text)?.groups;
+  if (parts === undefined) return notAWindow(text);
+  const { firstDay = '', firstTime = '', lastDay = '', lastTime = '' } = parts;
+  const start = readEnd(firstDay, firstTime, settings, evidence, nearTo, null);
   if (typeof start !== 'string') return start;
-  const end = readEnd(text.slice(cut.index + cut[0].length), settings, evidence, nearTo, start.slice(0, 10));
+  const end = readEnd(lastDay, lastTime, settings, evidence, nearTo, start.slice(0, 10));
   if (typeof end !== 'string') return end;
   if (start >= end)
     return faulty('date-contradiction', text, 'a start before its end', `"${text}" ends before it begins.`);
@@ -39,20 +41,18 @@ export function readWindow(
 }
 
 function readEnd(
-  text: string,
+  dayText: string,
+  clock: string,
   settings: DateSettings,
   evidence: DateEvidence | null,
   nearTo: string | null,
   dayBefore: string | null,
 ): string | Reading {
-  const clock = CLOCK.exec(text);
-  if (clock === null) return notAWindow(text);
-  const time = `${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? ''}`;
-  if (time > '23:59') return notAWindow(text);
-  const dayText = text.slice(0, clock.index).trim();
+  const time = clock.replace('：', ':').padStart(5, '0');
+  if (time > '23:59') return notAWindow(clock);
   if (dayText === '') {
     const day = dayBefore ?? nearTo?.slice(0, 10);
-    return day === undefined ? notAWindow(text) : `${day}T${time}`;
+    return day === undefined ? notAWindow(clock) : `${day}T${time}`;
   }
   // The order of day and month in `3/12` cannot be proven by a cell; the mapping's word is taken, else the year-first custom.
   const order = settings.order ?? 'year-month-day';
