@@ -40,7 +40,7 @@ describe('a delimited file', () => {
     ['\t', 'tabs'],
     ['|', 'bars'],
   ])('parted by %j is cut there', (delimiter, word) => {
-    const text = ['lot', 'quantity', 'note'].join(delimiter) + `\nA-1${delimiter}1.5${delimiter}"x, y; z"\n`;
+    const text = `${['lot', 'quantity', 'note'].join(delimiter)}\nA-1${delimiter}1.5${delimiter}"x, y; z"\n`;
     const { rows, remarks } = read(Buffer.from(text));
     expect(rows[1]).toEqual(['A-1', '1.5', 'x, y; z']);
     expect(remarks[0]).toContain(word);

@@ -71,8 +71,8 @@ describe('a workbook', () => {
     expect(rowsOf(bytesOf(book))[0]?.cells[0]).toMatchObject({ kind: 'number', number: 7 });
   });
 
-  test('that claims a million empty rows costs nothing', () => {
-    expect(rowsOf(bytesOf(workbook({ A1: { t: 's', v: 'x' } }, 'A1:Z1000000'))).length).toBeLessThan(10);
+  test('that claims many empty rows has only those with cells', () => {
+    expect(rowsOf(bytesOf(workbook({ A1: { t: 's', v: 'x' } }, 'A1:B100000'))).toHaveLength(1);
   });
 
   test('cut off in the middle is refused with a sentence', () => {

@@ -94,34 +94,31 @@ function rowsOf(sheet: WorkSheet, counts1904: boolean): Row[] {
   const range = utils.decode_range(reference);
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
   const width = Math.min(range.e.c + 1, COLUMN_LIMIT);
-  const grid: Cell[][] = [];
-  for (let index = 0; index <= Math.min(range.e.r, data.length + mergedBelow(sheet)); index += 1) {
-    const source = data[index] ?? [];
-    const last = Math.min(width, source.length);
-    const cells: Cell[] = [];
-    for (let column = 0; column < last; column += 1) cells.push(cellOf(source[column], counts1904));
-    grid.push(cells);
-  }
-  repeatMerged(grid, sheet['!merges'] ?? [], width);
-  return grid.map((cells, index) => ({ number: index + 1, cells }));
+  const rows = new Map<number, Cell[]>();
+  // Rows without cells are left out: a sheet's own size may be a claim of a million empty rows.
+  data.forEach((source, index) => {
+    if (source === undefined || source.length === 0) return;
+    const length = Math.min(width, source.length);
+    rows.set(
+      index,
+      Array.from({ length }, (_, column) => cellOf(source[column], counts1904)),
+    );
+  });
+  repeatMerged(rows, sheet['!merges'] ?? [], width);
+  return [...rows]
+    .sort(([left], [right]) => left - right)
+    .map(([index, cells]) => ({ number: index + 1, cells }));
 }
 
-/** A sheet's own size may be a claim of a million empty rows; only merges can reach below the last row with cells. */
-function mergedBelow(sheet: WorkSheet): number {
-  const rows = sheet['!data']?.length ?? 0;
-  const last = Math.max(0, ...(sheet['!merges'] ?? []).map((merge) => merge.e.r + 1));
-  return Math.min(Math.max(0, last - rows), 1_000);
-}
-
-function repeatMerged(grid: Cell[][], merges: readonly Range[], width: number): void {
+function repeatMerged(rows: Map<number, Cell[]>, merges: readonly Range[], width: number): void {
   let repeated = 0;
   for (const merge of merges) {
-    const first = grid[merge.s.r]?.[merge.s.c];
+    const first = rows.get(merge.s.r)?.[merge.s.c];
     if (first === undefined || first.kind === 'empty') continue;
     const copy: Cell = { ...first, repeats: cellAddress(merge.s.c, merge.s.r + 1) };
-    for (let row = merge.s.r; row <= Math.min(merge.e.r, grid.length - 1); row += 1) {
-      const cells = grid[row];
-      if (cells === undefined) continue;
+    for (let row = merge.s.r; row <= merge.e.r; row += 1) {
+      const cells = rows.get(row) ?? [];
+      rows.set(row, cells);
       for (let column = merge.s.c; column <= Math.min(merge.e.c, width - 1); column += 1) {
         if (row === merge.s.r && column === merge.s.c) continue;
         repeated += 1;
