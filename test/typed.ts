@@ -19,6 +19,8 @@ export interface Typing {
   readonly standardInput?: string;
   /** What the person answers when asked; left out: nobody can be asked. */
   readonly answer?: string;
+  /** The clock; it stands still where it is left out. */
+  readonly now?: () => string;
   /** What a server that is started tells. */
   readonly serving?: Serving;
 }
@@ -40,7 +42,7 @@ export async function typed(folder: string, args: readonly string[], typing: Typ
     environment: { LOTPROOF_DATA: folder, ...typing.environment },
     userName: 'ha',
     version: '9.9.9',
-    now: () => '2026-01-05T08:00:00.000Z',
+    now: typing.now ?? (() => '2026-01-05T08:00:00.000Z'),
     newId: () => timeSortedId((ids += 1), new Uint8Array(10)),
     terminal: {
       out: (text) => out.push(text),

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation/operation.ts';
 import { answerText } from './answer-text.ts';
+import { writtenSchema } from './answer-shapes.ts';
 import type { Call } from './command.ts';
 import { csvText } from './csv-text.ts';
 import type { Layout } from './plain-text.ts';
@@ -13,7 +14,7 @@ export function printAnswer(call: Call, operation: Operation, output: unknown): 
   const { terminal } = surroundings;
   if (globals.json) terminal.out(`${JSON.stringify(output, null, 2)}\n`);
   else if (globals.csv) terminal.out(`${csvText(operation, output)}\r\n`);
-  else if (!(globals.quiet && operation.kind === 'write' && operation.name !== 'ledger.verify')) {
+  else if (!(globals.quiet && writtenSchema.safeParse(output).success)) {
     terminal.out(`${answerText(operation, output, layoutOf(surroundings, globals))}\n`);
   }
 }

@@ -7,7 +7,7 @@ export const GLOBAL_FLAGS = {
   'command-id': { takes: 'ID', says: 'Id of this command: sent again, it is recorded once' },
   json: { takes: null, says: 'Answer, and errors, as JSON' },
   csv: { takes: null, says: 'Answer as CSV' },
-  quiet: { takes: null, says: 'No progress, no hints; of a write not even the receipt' },
+  quiet: { takes: null, says: 'No progress, no hints; of a recording not even the receipt' },
   'no-color': { takes: null, says: 'No colour (also NO_COLOR, and never when not on a terminal)' },
   help: { takes: null, says: 'Explain the command (also -h)' },
 } as const satisfies Record<string, { takes: string | null; says: string }>;
