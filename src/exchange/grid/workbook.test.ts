@@ -72,7 +72,7 @@ describe('a workbook', () => {
   });
 
   test('that claims many empty rows has only those with cells', () => {
-    expect(rowsOf(bytesOf(workbook({ A1: { t: 's', v: 'x' } }, 'A1:B100000'))).toHaveLength(1);
+    expect(rowsOf(bytesOf(workbook({ A1: { t: 's', v: 'x' } }, 'A1:B100000')))).toHaveLength(1);
   });
 
   test('cut off in the middle is refused with a sentence', () => {
