@@ -82,7 +82,8 @@ async function ensureDemo(call: Call, firms: Firms): Promise<{ entries: number; 
       `A firm "${id}" that is not the demo is there; choose another folder with --data.`,
     );
   await setState(ledger, 'begun');
-  progressOf(call)('building the demo firm');
+  if (!call.globals.quiet)
+    call.surroundings.terminal.say(`Building ${name}, a made-up importer with two years of records.\n`);
   try {
     const { entries } = await buildDemo(ledger, progressOf(call));
     await setState(ledger, `built ${entries}`);

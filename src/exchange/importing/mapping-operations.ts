@@ -16,7 +16,7 @@ import { slug } from '../stage/record-id.ts';
 import { fits } from './choose-mapping.ts';
 import { fileInput, filesFrom, FILES_LIMIT } from './import-input.ts';
 
-const files = z.array(fileInput).min(1).max(FILES_LIMIT);
+const files = z.array(fileInput).min(1).max(FILES_LIMIT).describe('Workbooks or CSV files');
 const example = {
   files: [{ name: 'partners.csv', text: 'Code,Name,Role\nTUNGRIB,Tungrib Trims Co.,supplier\n' }],
 };
