@@ -15,15 +15,15 @@ const WHAT_IT_IS =
   'lotproof keeps the batch record of imported goods, says what any code on them means, and answers the question: ' +
   'this lot is suspect, so what holds it, what may hold it, what cannot be told, what is cleared, and who has it?';
 
-/** Most used, in this order, with something to type. */
+/** Most used, in this order, with something to type that works on the demo firm. */
 const MOST_USED: readonly (readonly [string, string])[] = [
-  ['find', 'lotproof find DQ-RED-0311'],
-  ['trace', 'lotproof trace DQ-RED-0311'],
-  ['scope', 'lotproof scope DQ-RED-0311'],
+  ['find', 'lotproof find DS-RED-0311'],
+  ['trace', 'lotproof trace DS-RED-0311'],
+  ['scope', 'lotproof scope DS-RED-0311'],
   ['import', 'lotproof import runs.xlsx packing.csv'],
-  ['run show', 'lotproof run show bg1'],
-  ['run list', 'lotproof run list --site bg --sort started'],
-  ['run record', 'lotproof run record bg5 --code ABC1021-VN-BG5 --product romper --site bg'],
+  ['run show', 'lotproof run show LH2508-C101-121A'],
+  ['run list', 'lotproof run list --site lanhua-dg --sort started'],
+  ['run record', 'lotproof run record r1 --code LH2606-001 --product bw-c-101 --site lanhua-dg'],
   ['verify', 'lotproof verify'],
   ['serve', 'lotproof serve'],
 ];
@@ -33,10 +33,7 @@ const MOST_USED_SHOWN = 8;
 export function overviewText(commands: Commands, version: string, layout: Layout): string {
   const { style } = layout;
   const width = lineWidth(layout);
-  const used = MOST_USED.flatMap(([name, line]) => {
-    const command = commands.get(name);
-    return command === undefined ? [] : [{ line, says: command.summary }];
-  }).slice(0, MOST_USED_SHOWN);
+  const used = overviewLines(commands);
   const nouns = firstWords(commands);
   const records = nouns.filter((noun) => isRecordNoun(commands, noun));
   const others = nouns.filter((noun) => !records.includes(noun));
@@ -52,6 +49,14 @@ export function overviewText(commands: Commands, version: string, layout: Layout
     'lotproof NOUN lists what can be done with it; lotproof COMMAND --help explains a command with its flags and an example.\n' +
       'Nothing there yet? `lotproof demo` builds a made-up importer to try everything on.',
   ].join('\n\n');
+}
+
+/** What is most used, as it is typed, with what it does. */
+export function overviewLines(commands: Commands): { line: string; says: string }[] {
+  return MOST_USED.flatMap(([name, line]) => {
+    const command = commands.get(name);
+    return command === undefined ? [] : [{ line, says: command.summary }];
+  }).slice(0, MOST_USED_SHOWN);
 }
 
 function sayOf(commands: Commands, word: string): string {
