@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { importProblemSchema } from '../import-problem.ts';
 import type { Grid } from '../grid/sheet.ts';
-import type { Staged } from '../stage/stage.ts';
-import type { Step } from './import-plan.ts';
+import type { Findings } from '../stage/stage.ts';
 import type { FileFacts } from './import-input.ts';
+import type { ImportTally } from './import-tally.ts';
 
 /** Most lines of each list of a report; the counts go on. */
 const LINES_LIMIT = 500;
@@ -77,15 +77,14 @@ export interface ReportParts {
   readonly mapping: string;
   readonly files: readonly FileFacts[];
   readonly grids: readonly Grid[];
-  readonly staged: Staged;
-  readonly steps: readonly Step[];
+  readonly findings: Findings;
+  readonly tally: ImportTally;
   readonly refusedFile: ImportReport['refusedFile'];
 }
 
 /** What an import did, or would do. */
 export function reportOf(parts: ReportParts): ImportReport {
-  const { staged, steps } = parts;
-  const refused = staged.records.filter((record) => record.refused);
+  const { findings, tally } = parts;
   return {
     recorded: parts.recorded,
     import: parts.import,
@@ -96,73 +95,33 @@ export function reportOf(parts: ReportParts): ImportReport {
       format: parts.grids[index]?.format ?? '',
       remarks: [...(parts.grids[index]?.remarks ?? [])],
     })),
-    ...countsOf(steps, refused),
-    corrections: correctionsOf(steps),
-    problems: staged.problems.slice(0, LINES_LIMIT).map(plainProblem),
-    problemCount: staged.problemCount,
-    refusals: staged.refusals,
-    refusedRows: staged.origins.filter((origin) => origin.refused).length,
-    waiting: staged.waiting.slice(0, LINES_LIMIT).map(plainProblem),
-    decided: staged.decided
+    counts: tally.counts,
+    byKind: tally.byKind,
+    corrections: tally.corrections,
+    problems: findings.problems.slice(0, LINES_LIMIT).map(plainProblem),
+    problemCount: findings.problemCount,
+    refusals: findings.refusals,
+    refusedRows: findings.refusedRows,
+    waiting: findings.waiting.slice(0, LINES_LIMIT).map(plainProblem),
+    decided: findings.decided
       .slice(0, LINES_LIMIT)
       .map(({ problem, because }) => ({ problem: plainProblem(problem), because })),
-    unusedDecisions: staged.unusedDecisions.slice(0, LINES_LIMIT).map(({ at }) => at),
-    tables: staged.tables.map(({ file, sheet, table, headerRow, rows, unread }) => {
+    unusedDecisions: findings.unusedDecisions.slice(0, LINES_LIMIT).map(({ at }) => at),
+    tables: findings.tables.map(({ file, sheet, table, headerRow, rows, unread }) => {
       return { file, sheet, table, headerRow, rows, unread: [...unread] };
     }),
-    notRecords: notRecordsOf(staged),
+    notRecords: notRecordsOf(findings),
     refusedFile: parts.refusedFile,
   };
 }
 
-function plainProblem(problem: Staged['problems'][number]): z.infer<typeof importProblemSchema> {
+function plainProblem(problem: Findings['problems'][number]): z.infer<typeof importProblemSchema> {
   const { near, ...rest } = problem;
   return near === undefined ? rest : { ...rest, near: [...near] };
 }
 
-type Counts = z.infer<typeof countsSchema>;
-
-function countsOf(
-  steps: readonly Step[],
-  refused: readonly { readonly kind: string }[],
-): { counts: Counts; byKind: ImportReport['byKind'] } {
-  const zero = (): Counts => ({ records: 0, new: 0, corrected: 0, unchanged: 0, refused: 0 });
-  const byKind = new Map<string, Counts>();
-  const total = zero();
-  const count = (kind: string, what: Exclude<keyof Counts, 'records'>): void => {
-    const counts = byKind.get(kind) ?? zero();
-    byKind.set(kind, counts);
-    for (const each of [counts, total]) {
-      each.records += 1;
-      each[what] += 1;
-    }
-  };
-  const words = { record: 'new', correct: 'corrected', nothing: 'unchanged' } as const;
-  for (const step of steps) count(step.staged.kind, words[step.does]);
-  for (const { kind } of refused) count(kind, 'refused');
-  return { counts: total, byKind: [...byKind].map(([kind, counts]) => ({ kind, ...counts })) };
-}
-
-function correctionsOf(steps: readonly Step[]): ImportReport['corrections'] {
-  return steps
-    .filter((step) => step.does === 'correct')
-    .slice(0, LINES_LIMIT)
-    .map(({ staged, again, changes }) => {
-      const place = staged.origins.find(({ row }) => row !== null)?.place;
-      return {
-        kind: staged.kind,
-        id: staged.id,
-        at: place === undefined ? null : `${place.sheet}!${place.cell}`,
-        again,
-        changes: changes.map((change) => ({ ...change })),
-      };
-    });
-}
-
-function notRecordsOf(staged: Staged): ImportReport['notRecords'] {
-  const groups = Map.groupBy(staged.notRecords, ({ file, sheet, says }) =>
-    JSON.stringify([file, sheet, says]),
-  );
+function notRecordsOf({ notRecords }: Findings): ImportReport['notRecords'] {
+  const groups = Map.groupBy(notRecords, ({ file, sheet, says }) => JSON.stringify([file, sheet, says]));
   return [...groups.values()].flatMap((rows) => {
     const [first] = rows;
     if (first === undefined) return [];

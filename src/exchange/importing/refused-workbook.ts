@@ -2,7 +2,7 @@ import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import type { Cell, Row } from '../grid/sheet.ts';
 import type { ImportProblem } from '../import-problem.ts';
 import type { Origin } from '../stage/draft.ts';
-import type { Staged } from '../stage/stage.ts';
+import type { Findings } from '../stage/stage.ts';
 
 /** Heading of the columns that say why a row was refused. */
 const WHY = 'Refused because / 退回原因';
@@ -14,16 +14,16 @@ const SHEET_NAME_LIMIT = 31;
  * The refused rows as an XLSX workbook in the shape they came in: the same sheets, the same headers, and behind each row why it
  * was refused and where it stood. Mended, it can be imported again as it is. Null when no row is refused.
  */
-export function refusedWorkbook(staged: Staged): Buffer | null {
-  const refused = staged.origins.filter((origin) => origin.refused && origin.row !== null);
+export function refusedWorkbook(findings: Findings): Buffer | null {
+  const refused = findings.refusedOrigins.filter(({ row }) => row !== null);
   if (refused.length === 0) return null;
-  const reasons = reasonsByRow([...staged.problems, ...staged.waiting]);
+  const reasons = reasonsByRow([...findings.problems, ...findings.waiting]);
   const workbook = utils.book_new();
   for (const [sheet, origins] of Map.groupBy(refused, ({ place }) => place.sheet)) {
     const lines: (CellObject | null)[][] = [];
     for (const [table, list] of Map.groupBy(origins, (origin) => origin.table)) {
       if (lines.length > 0) lines.push([]);
-      const found = staged.tables.find((each) => each.sheet === sheet && each.table === table);
+      const found = findings.tables.find((each) => each.sheet === sheet && each.table === table);
       const headers = found?.headers ?? [];
       lines.push(...headerLines(headers, found?.headerLines ?? 1));
       const width = Math.max(headers.length, ...list.map(({ row }) => row?.cells.length ?? 0));

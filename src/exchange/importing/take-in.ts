@@ -1,27 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import type { Transaction } from '../../db/database.ts';
-import { RECORD_PERMISSIONS } from '../../domain/record-areas.ts';
-import { findRecord } from '../../domain/record-reading.ts';
-import { requireSite } from '../../domain/record-sites.ts';
 import { LotproofError, type Problem } from '../../kit/errors.ts';
 import type { Draft } from '../../ledger/draft.ts';
-import { chunks } from '../../ledger/project.ts';
 import { record, type LedgerEnd } from '../../ledger/record.ts';
 import type { Context } from '../../operation/operation.ts';
-import { mayDo } from '../../operation/permission.ts';
 import { openGrid } from '../grid/open-grid.ts';
+import type { FileSource } from '../grid/file-source.ts';
 import type { Grid } from '../grid/sheet.ts';
 import type { ImportProblem } from '../import-problem.ts';
 import type { CompiledMapping } from '../mapping/compile.ts';
 import type { Decisions } from '../mapping/decisions.ts';
-import { stage, type Staged, type StagedRecord } from '../stage/stage.ts';
+import { lookedUpKinds, readsInParts } from '../mapping/reads-in-parts.ts';
+import { Staging, type Findings, type StagedRecord } from '../stage/stage.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { factsOf, type FileFacts } from './import-input.ts';
-import { planImport, type Step } from './import-plan.ts';
+import { planImport } from './import-plan.ts';
 import { reportOf, type ImportReport } from './import-report.ts';
+import { ImportTally } from './import-tally.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
-import type { FileSource } from '../grid/file-source.ts';
+import { requirePermissions, requireSites } from './import-rights.ts';
 
 export interface ImportOrder {
   readonly files: readonly FileSource[];
@@ -33,15 +31,16 @@ export interface ImportOrder {
   readonly refusedTo: string | null;
 }
 
-interface Reading {
+interface OpenFiles {
   readonly grids: readonly Grid[];
   readonly facts: readonly FileFacts[];
   readonly mapping: CompiledMapping;
-  readonly staged: Staged;
 }
 
-/** Records that are appended before progress is told again. */
-const RECORDS_AT_ONCE = 2_000;
+/** Rows that are taken in at once where the mapping allows it: what bounds the memory of a long file. */
+const ROWS_AT_ONCE = 5_000;
+/** Most rows of files whose records are put together from many rows, which lie in memory as a whole. */
+const ROWS_IN_MEMORY = 250_000;
 
 /** What an import of these files would record; nothing is recorded. */
 export async function previewImport(
@@ -49,10 +48,11 @@ export async function previewImport(
   transaction: Transaction,
   order: ImportOrder,
 ): Promise<ImportReport> {
-  const reading = await readFiles(context, transaction, order);
-  const steps = await planImport(transaction, context.ledger.kinds, accepted(reading.staged));
-  const refusedFile = refusedFileOf(reading, order.refusedTo);
-  return report(reading, steps, { recorded: false, import: null, position: null, refusedFile });
+  const files = await openFiles(context, transaction, order);
+  const tally = new ImportTally();
+  const findings = await takeRows(context, { transaction, files, order, tally, end: null });
+  const refusedFile = refusedFileOf(files, findings, order.refusedTo);
+  return report(files, findings, tally, { recorded: false, import: null, position: null, refusedFile });
 }
 
 /**
@@ -62,48 +62,131 @@ export async function previewImport(
  * @throws LotproofError `import-refused` with every problem, when a row is refused and `acceptValid` is not set.
  */
 export async function runImport(context: Context, order: ImportOrder): Promise<ImportReport> {
-  const reading = await context.ledger.database.read((transaction) => readFiles(context, transaction, order));
-  refuseUnlessAccepted(reading.staged, order.acceptValid);
+  const files = await context.ledger.database.read((transaction) => openFiles(context, transaction, order));
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
-  // What the work within the transaction found out; a command that was recorded before does none.
-  const work: { steps: readonly Step[] | null } = { steps: null };
+  const tally = new ImportTally();
+  // What the work within the transaction found; a command that was recorded before does none.
+  const work: { findings: Findings } = { findings: NOTHING_FOUND };
   const receipt = await record(context.ledger, hand, async (end) => {
-    work.steps = await planImport(end.transaction, context.ledger.kinds, accepted(reading.staged));
-    await appendSteps(context, end, work.steps, reading);
+    const findings = await takeRows(context, { transaction: end.transaction, files, order, tally, end });
+    work.findings = findings;
+    refuseUnlessAccepted(findings, order.acceptValid);
+    if (tally.changes > 0) await end.append([importDraft(context, files, findings, tally)]);
   });
-  const steps = work.steps ?? [];
-  const isRepeated = work.steps === null;
-  const changes = steps.filter((step) => step.does !== 'nothing').length;
-  const refusedFile = order.acceptValid ? refusedFileOf(reading, order.refusedTo) : null;
-  return report(reading, steps, {
-    recorded: changes > 0 || isRepeated,
-    import: changes > 0 || isRepeated ? context.command : null,
-    position: receipt.position,
-    refusedFile,
-  });
+  const isRepeated = work.findings === NOTHING_FOUND;
+  if (isRepeated) context.progress('This import was recorded before.');
+  const recorded = isRepeated || tally.changes > 0;
+  const refusedFile = order.acceptValid ? refusedFileOf(files, work.findings, order.refusedTo) : null;
+  const position = receipt.position;
+  const command = recorded ? context.command : null;
+  return report(files, work.findings, tally, { recorded, import: command, position, refusedFile });
 }
 
-async function readFiles(context: Context, transaction: Transaction, order: ImportOrder): Promise<Reading> {
+const NOTHING_FOUND: Findings = {
+  problems: [],
+  problemCount: 0,
+  refusals: 0,
+  waiting: [],
+  decided: [],
+  unusedDecisions: [],
+  notRecords: [],
+  tables: [],
+  refusedRows: 0,
+  refusedOrigins: [],
+};
+
+async function openFiles(context: Context, transaction: Transaction, order: ImportOrder): Promise<OpenFiles> {
   const facts = order.files.map(factsOf);
   context.progress('Reading the files');
   const grids = order.files.map((file) => openGrid(file));
   const mapping = await chooseMapping(transaction, context.ledger.kinds, order.mapping, grids);
-  const staged = await stage(grids, {
-    mapping,
+  return { grids, facts, mapping };
+}
+
+interface Taking {
+  readonly transaction: Transaction;
+  readonly files: OpenFiles;
+  readonly order: ImportOrder;
+  readonly tally: ImportTally;
+  /** Where records are appended; null for a dry run. */
+  readonly end: LedgerEnd | null;
+}
+
+/** Reads all rows and records them part by part, or as a whole where records are put together from many rows. */
+async function takeRows(context: Context, taking: Taking): Promise<Findings> {
+  const { files, order, transaction } = taking;
+  const staging = new Staging({
+    mapping: files.mapping,
     decisions: order.decisions,
     kinds: [...context.ledger.kinds.values()],
     known: new LedgerLookUp(transaction, context.ledger.kinds),
     progress: context.progress,
   });
-  return { grids, facts, mapping, staged };
+  const inParts = readsInParts(files.mapping);
+  // In a dry run the ledger does not hold what earlier parts gave, so what rows look for stays at hand.
+  const kept = taking.end === null ? lookedUpKinds(files.mapping) : new Set<string>();
+  let rows = 0;
+  for (const grid of files.grids) {
+    for (const _row of staging.read(grid)) {
+      rows += 1;
+      if (inParts && grid.format === 'csv' && rows % ROWS_AT_ONCE === 0) {
+        await takePart(context, taking, staging);
+        staging.forget(kept);
+      }
+      if (!inParts && rows > ROWS_IN_MEMORY) throw tooManyRows(grid.file);
+    }
+  }
+  await takePart(context, taking, staging);
+  return staging.finish();
 }
 
-function accepted(staged: Staged): StagedRecord[] {
-  return staged.records.filter((record) => !record.refused);
+async function takePart(context: Context, taking: Taking, staging: Staging): Promise<void> {
+  const { transaction, order, tally, end } = taking;
+  const accepted: StagedRecord[] = [];
+  for (const staged of await staging.drain()) {
+    if (staged.refused) tally.addRefused(staged);
+    else if (isFirst(staged, tally, staging)) accepted.push(staged);
+  }
+  const steps = await planImport(transaction, context.ledger.kinds, accepted);
+  for (const step of steps) tally.addStep(step);
+  const corrected = steps.filter(({ does }) => does === 'correct');
+  // Before they change as well as after: nobody corrects, or sees, what belongs to other sites.
+  await requireSites(context, transaction, corrected);
+  // An import that is refused in the end is rolled back; nothing more has to be written for it.
+  if (end === null || (staging.refusals > 0 && !order.acceptValid)) return;
+  const changing = steps.flatMap((step) => (step.does === 'nothing' ? [] : [step]));
+  requirePermissions(context, changing);
+  await end.append(changing.map(({ draft }) => draft));
+  await requireSites(context, transaction, changing);
+  context.progress(`Recorded ${String(tally.changes)}`);
 }
 
-function refuseUnlessAccepted(staged: Staged, acceptValid: boolean): void {
-  const headers = staged.problems.filter(({ kind }) => kind === 'header-changed');
+/** False for a record that an earlier part of the file gave; one that says something else is reported. */
+function isFirst(staged: StagedRecord, tally: ImportTally, staging: Staging): boolean {
+  const seen = tally.seen(staged);
+  if (seen === 'different') {
+    const { kind, id } = staged;
+    staging.refuse(staged, {
+      kind: 'conflicting-values',
+      severity: 'refuse',
+      found: id,
+      says: `An earlier row says something else of the ${kind} ${id}.`,
+      todo: 'Mend one of them.',
+    });
+    tally.addRefused(staged);
+  }
+  return seen === 'new';
+}
+
+function tooManyRows(file: string): LotproofError {
+  return new LotproofError(
+    'limit-exceeded',
+    `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and this mapping puts records together from many rows. Split the file.`,
+  );
+}
+
+function refuseUnlessAccepted(findings: Findings, acceptValid: boolean): void {
+  const headers = findings.problems.filter(({ kind }) => kind === 'header-changed');
   if (headers.length > 0) {
     throw new LotproofError(
       'mapping-needed',
@@ -111,11 +194,12 @@ function refuseUnlessAccepted(staged: Staged, acceptValid: boolean): void {
       headers.map(problemOf),
     );
   }
-  if (acceptValid || staged.refusals === 0) return;
-  const refusing = staged.problems.filter(({ severity }) => severity === 'refuse');
+  if (acceptValid || findings.refusals === 0) return;
+  const refusing = findings.problems.filter(({ severity }) => severity === 'refuse');
+  const count = String(findings.refusals);
   throw new LotproofError(
     'import-refused',
-    `${String(staged.refusals)} ${staged.refusals === 1 ? 'problem refuses a row' : 'problems refuse rows'}, so nothing was recorded.`,
+    `${count} ${findings.refusals === 1 ? 'problem refuses a row' : 'problems refuse rows'}, so nothing was recorded.`,
     refusing.slice(0, 500).map(problemOf),
   );
 }
@@ -129,97 +213,45 @@ function problemOf(problem: ImportProblem): Problem {
   };
 }
 
-async function appendSteps(
-  context: Context,
-  end: LedgerEnd,
-  steps: readonly Step[],
-  reading: Reading,
-): Promise<void> {
-  const changing = steps.filter((step) => step.does !== 'nothing');
-  if (changing.length === 0) return;
-  requirePermissions(context, changing);
-  await end.append([importDraft(context, changing, reading)]);
-  let done = 0;
-  for (const part of chunks(changing, RECORDS_AT_ONCE)) {
-    await end.append(part.map(({ draft }) => draft));
-    await requireSites(context, end.transaction, part);
-    done += part.length;
-    context.progress(`Recorded ${String(done)} of ${String(changing.length)}`);
-  }
-}
-
-/** The import itself is on record, first of its command: which files, and what people decided. */
-function importDraft(context: Context, changing: readonly Step[], reading: Reading): Draft {
-  const decisions = reading.staged.decided.slice(0, 2_000).map(({ problem, because }) => ({
+/** The import itself is on record, last of its command: which files, and what people decided. */
+function importDraft(context: Context, files: OpenFiles, findings: Findings, tally: ImportTally): Draft {
+  const decisions = findings.decided.slice(0, 2_000).map(({ problem, because }) => ({
     at: `${problem.sheet}!${problem.cell}`.slice(0, 300),
     says: problem.says.slice(0, 300),
     because,
   }));
-  return {
-    action: 'record',
-    kind: 'import',
-    id: context.command,
-    body: {
-      files: reading.facts,
-      mapping: reading.mapping.source.name,
-      recorded: changing.filter(({ does }) => does === 'record').length,
-      corrected: changing.filter(({ does }) => does === 'correct').length,
-      refusedRows: reading.staged.origins.filter(({ refused }) => refused).length,
-      ...(decisions.length === 0 ? {} : { decisions }),
-    },
+  const body = {
+    files: files.facts,
+    mapping: files.mapping.source.name,
+    recorded: tally.counts.new,
+    corrected: tally.counts.corrected,
+    refusedRows: findings.refusedRows,
+    ...(decisions.length === 0 ? {} : { decisions }),
   };
+  return { action: 'record', kind: 'import', id: context.command, body };
 }
 
-/** Whoever imports may record what the file holds, kind by kind. */
-function requirePermissions(context: Context, steps: readonly Step[]): void {
-  const kinds = [...new Set(steps.map(({ staged }) => staged.kind))];
-  const forbidden = kinds.filter((kind) => {
-    const permission = RECORD_PERMISSIONS[kind];
-    return permission === undefined || !mayDo(context.actor, permission);
-  });
-  if (forbidden.length === 0) return;
-  throw new LotproofError(
-    'forbidden',
-    `Your role may not record what the file holds: ${forbidden.join(', ')}.`,
-  );
-}
-
-async function requireSites(
-  context: Context,
-  transaction: Transaction,
-  steps: readonly Step[],
-): Promise<void> {
-  if (context.actor.sites === null) return;
-  for (const { staged } of steps) {
-    const kind = context.ledger.kinds.get(staged.kind);
-    if (kind === undefined) continue;
-    const standing = await findRecord(transaction, kind, staged.id);
-    await requireSite(transaction, context.actor, kind, context.ledger.kinds, standing);
-  }
-}
-
-function refusedFileOf(reading: Reading, refusedTo: string | null): ImportReport['refusedFile'] {
-  const bytes = refusedWorkbook(reading.staged);
+function refusedFileOf(
+  files: OpenFiles,
+  findings: Findings,
+  refusedTo: string | null,
+): ImportReport['refusedFile'] {
+  const bytes = refusedWorkbook(findings);
   if (bytes === null) return null;
   if (refusedTo !== null) {
     writeFileSync(refusedTo, bytes);
     return { path: refusedTo };
   }
-  const name = (reading.facts[0]?.name ?? 'import').replace(/\.[^.]*$/, '');
+  const name = (files.facts[0]?.name ?? 'import').replace(/\.[^.]*$/, '');
   return { name: `${name} refused.xlsx`, base64: bytes.toString('base64') };
 }
 
 function report(
-  reading: Reading,
-  steps: readonly Step[],
+  files: OpenFiles,
+  findings: Findings,
+  tally: ImportTally,
   outcome: Pick<ImportReport, 'recorded' | 'import' | 'position' | 'refusedFile'>,
 ): ImportReport {
-  return reportOf({
-    ...outcome,
-    steps,
-    mapping: reading.mapping.source.name,
-    files: reading.facts,
-    grids: reading.grids,
-    staged: reading.staged,
-  });
+  const { facts, grids, mapping } = files;
+  return reportOf({ ...outcome, tally, findings, mapping: mapping.source.name, files: facts, grids });
 }

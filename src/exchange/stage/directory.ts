@@ -3,6 +3,8 @@ import { codeDifference } from '../../domain/code/near-codes.ts';
 import { ANY_NAME, lookUpKey, lookUpKeys, membersOf } from './field-match.ts';
 import type { FoundRecord, KnownRecords, LookUp } from './known-records.ts';
 
+/** Look-ups whose answer is kept. */
+const ANSWERS_KEPT = 20_000;
 /** Most suggestions that are shown for a code that nobody knows. */
 const NEAR_LIMIT = 5;
 
@@ -16,7 +18,7 @@ export class Directory {
   readonly #known: KnownRecords;
   readonly #staged = new Map<string, Map<string, StagedRecord>>();
   readonly #indexes = new Map<string, Map<string, Set<string>>>();
-  readonly #asked = new Map<string, Promise<readonly FoundRecord[]>>();
+  readonly #asked = new Map<string, readonly FoundRecord[]>();
 
   constructor(known: KnownRecords) {
     this.#known = known;
@@ -36,8 +38,13 @@ export class Directory {
     return this.#staged.get(kind)?.get(id) ?? (await this.#known.get(kind, id));
   }
 
-  isRefused(kind: string, id: string): boolean {
-    return this.#staged.get(kind)?.get(id)?.refused === true;
+  /** Forgets what was staged, but the kinds that are named; and what was not found, for it may be there by now. */
+  forget(except: ReadonlySet<string>): void {
+    for (const kind of this.#staged.keys()) if (!except.has(kind)) this.#staged.delete(kind);
+    for (const name of this.#indexes.keys()) {
+      if (!except.has(name.split('\u0000')[0] ?? '')) this.#indexes.delete(name);
+    }
+    for (const [key, found] of this.#asked) if (found.length === 0) this.#asked.delete(key);
   }
 
   /** Records with these values, those with the very same text alone where there are any. */
@@ -93,12 +100,14 @@ export class Directory {
     return index;
   }
 
-  #findKnown(kind: string, by: LookUp): Promise<readonly FoundRecord[]> {
+  async #findKnown(kind: string, by: LookUp): Promise<readonly FoundRecord[]> {
     const key = JSON.stringify([kind, by]);
-    const asked = this.#asked.get(key) ?? this.#known.find(kind, by);
-    if (this.#asked.size > 50_000) this.#asked.clear();
-    this.#asked.set(key, asked);
-    return asked;
+    const known = this.#asked.get(key);
+    if (known !== undefined) return known;
+    const found = await this.#known.find(kind, by);
+    if (this.#asked.size >= ANSWERS_KEPT) this.#asked.clear();
+    this.#asked.set(key, found);
+    return found;
   }
 }
 

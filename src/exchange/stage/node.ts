@@ -13,7 +13,7 @@ export type Node =
     }
   | { readonly type: 'list'; readonly items: readonly Node[] }
   | { readonly type: 'object'; readonly members: ReadonlyMap<string, Node> }
-  | { readonly type: 'merge'; readonly way: MergeWay; readonly items: readonly Node[] }
+  | { readonly type: 'merge'; readonly way: MergeWay; readonly items: Node[] }
   | { readonly type: 'deferred'; readonly ask: NodeAsk; readonly places: readonly Place[] };
 
 /** A value that needs other records. */

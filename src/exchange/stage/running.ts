@@ -12,7 +12,9 @@ export function runningSpans(nodes: Iterable<Node>): Map<NodeAsk, { from: number
   for (const node of nodes) {
     for (const ask of runningIn(node)) {
       const key = JSON.stringify(meaningOfNode(ask.per));
-      groups.set(key, [...(groups.get(key) ?? []), ask]);
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push(ask);
     }
   }
   const spans = new Map<NodeAsk, { from: number; to: number }>();

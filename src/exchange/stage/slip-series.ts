@@ -4,48 +4,57 @@ import type { Place } from './row-scope.ts';
 /** A gap longer than this is the start of another series. */
 const GAP_LIMIT = 30;
 
+interface Series {
+  readonly file: string;
+  readonly sheet: string;
+  readonly prefix: string;
+  readonly digits: number;
+  /** Cell of each number's first appearance. */
+  readonly cells: Map<number, string>;
+}
+
 /** Collects the numbers of slips and finds those that are missing between two that are there. */
 export class SlipSeries {
-  readonly #series = new Map<string, Map<number, { slip: string; place: Place }>>();
+  readonly #series = new Map<string, Series>();
 
-  see(slip: string, place: Place): void {
-    const match = /^(?<prefix>.*?)(?<digits>\d{1,15})$/u.exec(slip.normalize('NFKC').trim());
+  see(slip: string, { file, sheet, cell }: Place): void {
+    const match = /^(?<prefix>.*?)(?<number>\d{1,15})$/u.exec(slip.normalize('NFKC').trim());
     if (match?.groups === undefined) return;
-    const { prefix = '', digits = '' } = match.groups;
-    const key = `${place.file}\u0000${place.sheet}\u0000${prefix.toUpperCase()}\u0000${String(digits.length)}`;
-    const numbers = this.#series.get(key) ?? new Map<number, { slip: string; place: Place }>();
-    this.#series.set(key, numbers);
-    const number = Number(digits);
-    if (!numbers.has(number)) numbers.set(number, { slip, place });
+    const { prefix = '', number = '' } = match.groups;
+    const key = [file, sheet, prefix.toUpperCase(), number.length].join('\u0000');
+    const series = this.#series.get(key) ?? { file, sheet, prefix, digits: number.length, cells: new Map() };
+    this.#series.set(key, series);
+    if (!series.cells.has(Number(number))) series.cells.set(Number(number), cell);
   }
 
   /** One finding for each gap, at the slip that follows it. */
   *gaps(): Generator<{ fault: Fault; place: Place }> {
-    for (const numbers of this.#series.values()) {
-      const sorted = [...numbers].sort(([left], [right]) => left - right);
-      for (const [index, [number, { slip, place }]] of sorted.entries()) {
-        const before = sorted[index - 1];
-        if (before === undefined) continue;
-        const missing = number - before[0] - 1;
-        if (missing < 1 || missing > GAP_LIMIT) continue;
-        yield { fault: gap(slip, number, before[0] + 1, before[1].slip), place };
+    for (const series of this.#series.values()) {
+      const { file, sheet } = series;
+      const numbers = [...series.cells.keys()].sort((left, right) => left - right);
+      for (const [index, number] of numbers.entries()) {
+        const before = numbers[index - 1];
+        if (before === undefined || number === before + 1 || number - before - 1 > GAP_LIMIT) continue;
+        const place = { file, sheet, cell: series.cells.get(number) ?? 'A1' };
+        yield { fault: gap(series, before, number), place };
       }
     }
   }
 }
 
-function gap(slip: string, number: number, first: number, before: string): Fault {
-  const digits = /\d+$/u.exec(slip)?.[0] ?? '';
-  const named = (each: number): string =>
-    slip.slice(0, slip.length - digits.length) + String(each).padStart(digits.length, '0');
-  const last = number - 1;
-  const which = first === last ? named(first) : `${named(first)} to ${named(last)}`;
+function gap(series: Series, before: number, after: number): Fault {
+  const named = (number: number): string => series.prefix + String(number).padStart(series.digits, '0');
+  const [first, last] = [named(before + 1), named(after - 1)];
+  const isOne = before + 2 === after;
+  const which = isOne ? first : `${first} to ${last}`;
   return {
     kind: 'slip-gap',
     severity: 'ask',
-    found: `${before}, then ${slip}`,
+    found: `${named(before)}, then ${named(after)}`,
     expected: which,
-    says: `${which} ${first === last ? 'is' : 'are'} not here; the slips before and after ${first === last ? 'it' : 'them'} are.`,
+    says: isOne
+      ? `${which} is not here; the slips before and after it are.`
+      : `${which} are not here; the slips before and after them are.`,
     todo: 'Ask for the missing slip, or say in the decisions that nobody has it.',
   };
 }

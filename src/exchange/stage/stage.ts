@@ -1,5 +1,4 @@
 import type { RecordKind } from '../../ledger/define-record.ts';
-import { referencesIn } from '../../ledger/project.ts';
 import type { Grid } from '../grid/sheet.ts';
 import type { Fault, ImportProblem } from '../import-problem.ts';
 import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
@@ -10,10 +9,11 @@ import { evaluate } from './evaluate.ts';
 import { dependsOn, unmappedSheet } from './file-faults.ts';
 import type { KnownRecords } from './known-records.ts';
 import { misprintNames, type Misprint } from './misprint-names.ts';
-import { asksForUnits, nodeAt, placesOf, type Node } from './node.ts';
+import { asksForUnits, nodeAt, placesOf } from './node.ts';
 import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
 import { slug } from './record-id.ts';
+import { keyOf, lacksRow, namedRefused, nodesOf, originsAt, tablesFor } from './refused-records.ts';
 import { Resolver, type ReportAt } from './resolve.ts';
 import type { Place } from './row-scope.ts';
 import { RowStaging, type FoundTable, type NotRecord, type RecordPart } from './row-staging.ts';
@@ -34,10 +34,8 @@ export interface StagedRecord {
   readonly placeOf: (path: readonly PropertyKey[]) => Place | undefined;
 }
 
-/** What reading the files gave. */
-export interface Staged {
-  /** In the order of the kinds, so that what is named comes before what names it. */
-  readonly records: readonly StagedRecord[];
+/** What reading the files gave, beside the records. */
+export interface Findings {
   readonly problems: readonly ImportProblem[];
   /** Problems found, those that are not listed any more counted too, and how many of them refuse a row. */
   readonly problemCount: number;
@@ -48,7 +46,14 @@ export interface Staged {
   readonly unusedDecisions: readonly Decision[];
   readonly notRecords: readonly NotRecord[];
   readonly tables: readonly FoundTable[];
-  readonly origins: readonly Origin[];
+  readonly refusedRows: number;
+  /** The refused rows themselves, as many as are kept. */
+  readonly refusedOrigins: readonly Origin[];
+}
+
+export interface Staged extends Findings {
+  /** In the order of the kinds, so that what is named comes before what names it. */
+  readonly records: readonly StagedRecord[];
 }
 
 export interface StageSettings {
@@ -59,23 +64,30 @@ export interface StageSettings {
   readonly progress?: (says: string) => void;
 }
 
+/** Rows that are left out, and refused rows, that are kept for showing; above that they are only counted. */
+const ROWS_KEPT = 50_000;
+
 /** Reads files through a mapping into records. Nothing is recorded; everything doubtful is said. */
 export async function stage(grids: readonly Grid[], settings: StageSettings): Promise<Staged> {
   const staging = new Staging(settings);
-  for (const grid of grids) staging.readGrid(grid);
-  return staging.finish();
+  for (const grid of grids) for (const _row of staging.read(grid)) continue;
+  const records = await staging.drain();
+  return { records, ...staging.finish() };
 }
 
-class Staging {
+/** Reads files row by row; `drain` gives the records of the rows read since the last time. */
+export class Staging {
   readonly #settings: StageSettings;
   readonly #decisions: DecisionBook;
   readonly #problems: ProblemList;
   readonly #drafts = new Map<string, Draft>();
   readonly #notRecords: NotRecord[] = [];
-  readonly #origins: Origin[] = [];
+  readonly #refusedOrigins: Origin[] = [];
   readonly #waiting: ImportProblem[] = [];
   readonly #rows: RowStaging;
   readonly #directory: Directory;
+  #origins: Origin[] = [];
+  #refusedRows = 0;
 
   constructor(settings: StageSettings) {
     this.#settings = settings;
@@ -84,13 +96,21 @@ class Staging {
     this.#directory = new Directory(settings.known);
     this.#rows = new RowStaging(settings.mapping, this.#decisions, this.#problems, {
       part: (part) => this.#take(part),
-      notRecord: (row) => this.#notRecords.push(row),
+      notRecord: (row) => {
+        if (this.#notRecords.length < ROWS_KEPT) this.#notRecords.push(row);
+      },
       origin: (origin) => this.#origins.push(origin),
     });
     this.#takeFixed();
   }
 
-  readGrid(grid: Grid): void {
+  /** Refusals so far. */
+  get refusals(): number {
+    return this.#problems.refusals;
+  }
+
+  /** Reads a file; yields after each row. */
+  *read(grid: Grid): Generator<void> {
     for (const sheet of grid.sheets) {
       if (this.#settings.mapping.ignored.has(headerKey(sheet.name))) continue;
       const tables = tablesFor(this.#settings.mapping, sheet.name, sheet.delimited);
@@ -99,23 +119,51 @@ class Staging {
         continue;
       }
       let rows = 0;
-      for (const _row of this.#rows.readSheet(sheet, tables, grid.file)) {
+      for (const row of this.#rows.readSheet(sheet, tables, grid.file)) {
         rows += 1;
         if (rows % 10_000 === 0) this.#settings.progress?.(`Read ${String(rows)} rows of ${sheet.name}`);
+        yield row;
       }
     }
   }
 
-  async finish(): Promise<Staged> {
+  /** The records of the rows read since the last time, whole and checked against each other. */
+  async drain(): Promise<StagedRecord[]> {
+    const records = await this.#resolve();
+    checkRecords(records, (fault, record, path) => this.#report(fault, record.origins, record.placeOf(path)));
+    const settled = this.#refuseDependents(records);
+    for (const origin of this.#origins) {
+      if (!origin.refused) continue;
+      this.#refusedRows += 1;
+      if (this.#refusedOrigins.length < ROWS_KEPT) this.#refusedOrigins.push(origin);
+    }
+    this.#origins = [];
+    this.#drafts.clear();
+    return settled;
+  }
+
+  /** Refuses the rows of a record that was drained. */
+  refuse(record: StagedRecord, fault: Fault): void {
+    const refused = record.origins.filter((origin) => !origin.refused && origin.row !== null);
+    this.#report(fault, record.origins, undefined);
+    for (const origin of refused) {
+      this.#refusedRows += 1;
+      if (this.#refusedOrigins.length < ROWS_KEPT) this.#refusedOrigins.push(origin);
+    }
+  }
+
+  /** Forgets the records that were drained, but those of kinds that later rows may look for. */
+  forget(except: ReadonlySet<string>): void {
+    this.#directory.forget(except);
+  }
+
+  /** What was found, when all files were read and drained. */
+  finish(): Findings {
     for (const { fault, place } of this.#rows.slips.gaps()) this.#problems.add(fault, place);
     checkTables(this.#settings.mapping, this.#rows.tables, (fault, place) =>
       this.#problems.add(fault, place),
     );
-    const records = await this.#resolve();
-    checkRecords(records, (fault, record, path) => this.#report(fault, record.origins, record.placeOf(path)));
-    const settled = this.#refuseDependents(records);
     return {
-      records: settled,
       problems: this.#problems.problems,
       problemCount: this.#problems.count,
       refusals: this.#problems.refusals,
@@ -124,7 +172,8 @@ class Staging {
       unusedDecisions: this.#decisions.unused(),
       notRecords: this.#notRecords,
       tables: this.#rows.tables,
-      origins: this.#origins,
+      refusedRows: this.#refusedRows,
+      refusedOrigins: this.#refusedOrigins,
     };
   }
 
@@ -153,7 +202,8 @@ class Staging {
       return;
     }
     if (addsToRecord(node)) draft.needs.add(origin);
-    if (!draft.origins.includes(origin)) draft.origins.push(origin);
+    // The parts of one row come one after the other.
+    if (draft.origins.at(-1) !== origin) draft.origins.push(origin);
     draft.node = mergeNodes(draft.node, node, (fault, place) => this.#report(fault, [origin], place));
   }
 
@@ -241,47 +291,7 @@ class Staging {
     for (const origin of record.origins) {
       if (origin.row === null || origin.refused) continue;
       origin.refused = true;
-      this.#waiting.push({ ...dependsOn(named), ...origin.place });
+      if (this.#waiting.length < ROWS_KEPT) this.#waiting.push({ ...dependsOn(named), ...origin.place });
     }
   }
-}
-
-/** True when the record cannot be told without a row that is refused: all are, or one that adds a part of its own. */
-function lacksRow(draft: Draft): boolean {
-  return draft.origins.every((origin) => origin.refused) || [...draft.needs].some((origin) => origin.refused);
-}
-
-function namedRefused(
-  record: StagedRecord,
-  refused: ReadonlySet<string>,
-  kinds: ReadonlyMap<string, RecordKind>,
-): string | null {
-  const kind = kinds.get(record.kind);
-  if (kind === undefined) return null;
-  const named = referencesIn(kind, record.body).find((reference) => refused.has(keyOf(reference)));
-  return named === undefined ? null : `${named.kind} ${named.id}`;
-}
-
-function keyOf(record: { readonly kind: string; readonly id: string }): string {
-  return `${record.kind}\u0000${record.id}`;
-}
-
-function* nodesOf(drafts: readonly Draft[]): Generator<Node> {
-  for (const { node } of drafts) yield node;
-}
-
-function originsAt(origins: readonly Origin[], place: Place | undefined): readonly Origin[] {
-  if (place === undefined) return origins;
-  const row = Number(place.cell.replace(/^[A-Z]+/, ''));
-  const there = origins.filter(
-    (origin) =>
-      origin.place.file === place.file && origin.place.sheet === place.sheet && origin.row?.number === row,
-  );
-  return there.length === 0 ? origins : there;
-}
-
-/** The tables that read a sheet. A delimited file is one sheet, and all tables of the mapping are looked for in it. */
-function tablesFor(mapping: CompiledMapping, sheet: string, delimited: boolean): CompiledMapping['tables'] {
-  const named = mapping.tables.filter((table) => table.isSheet(sheet));
-  return named.length === 0 && delimited ? mapping.tables : named;
 }

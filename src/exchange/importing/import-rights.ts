@@ -1,0 +1,41 @@
+import type { Transaction } from '../../db/database.ts';
+import { RECORD_PERMISSIONS } from '../../domain/record-areas.ts';
+import { findRecord } from '../../domain/record-reading.ts';
+import { requireSite } from '../../domain/record-sites.ts';
+import { LotproofError } from '../../kit/errors.ts';
+import type { Context } from '../../operation/operation.ts';
+import { mayDo } from '../../operation/permission.ts';
+import type { Step } from './import-plan.ts';
+
+/**
+ * Whoever imports has to be allowed to record what the file holds, kind by kind.
+ *
+ * @throws LotproofError `forbidden` with the kinds that are not allowed.
+ */
+export function requirePermissions(context: Context, steps: readonly Step[]): void {
+  const kinds = [...new Set(steps.map(({ staged }) => staged.kind))];
+  const forbidden = kinds.filter((kind) => {
+    const permission = RECORD_PERMISSIONS[kind];
+    return permission === undefined || !mayDo(context.actor, permission);
+  });
+  if (forbidden.length === 0) return;
+  throw new LotproofError(
+    'forbidden',
+    `Your role may not record what the file holds: ${forbidden.join(', ')}.`,
+  );
+}
+
+/** People limited to sites may record what belongs to their sites only. */
+export async function requireSites(
+  context: Context,
+  transaction: Transaction,
+  steps: readonly Step[],
+): Promise<void> {
+  if (context.actor.sites === null) return;
+  for (const { staged } of steps) {
+    const kind = context.ledger.kinds.get(staged.kind);
+    if (kind === undefined) continue;
+    const standing = await findRecord(transaction, kind, staged.id);
+    await requireSite(transaction, context.actor, kind, context.ledger.kinds, standing);
+  }
+}
