@@ -1,14 +1,17 @@
-// A writer for the crash test: records commands one after the other, says each one that is recorded, and is killed by a
+// A writer for the crash test: records commands one after the other (or imports files), says each one that is recorded, and is killed by a
 // thread of its own at a moment that knows nothing of what it is doing. Arguments: address of the database, a mark for this
-// writer's commands, a seed, the moment in milliseconds, and from when it counts: `start` or `open`.
+// writer's commands, a seed, the moment in milliseconds, from when it counts (`start` or `open`), and `records` or `imports`.
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { openLedger } from '../src/ledger/ledger.ts';
+import { runOperation } from '../src/operation/run-operation.ts';
+import type { Operation } from '../src/operation/operation.ts';
 import { record } from '../src/ledger/record.ts';
 import type { Draft } from '../src/ledger/draft.ts';
 
-const [address = '', mark = '', seed = '1', moment = '0', from = 'open'] = process.argv.slice(2);
+const [address = '', mark = '', seed = '1', moment = '0', from = 'open', what = 'records'] =
+  process.argv.slice(2);
 let state = Number(seed);
 let made = 0;
 
@@ -34,11 +37,26 @@ function draftsOf(command: string, size: number): Draft[] {
   return [...records, ...changes];
 }
 
+/** A factory's list of partners with so many rows. */
+function sheetOf(command: string, rows: number): string {
+  const lines = ['Code,Name,Roles'];
+  for (let row = 0; row < rows; row += 1) lines.push(`${command}-${row},Partner ${command} ${row},supplier`);
+  return lines.join('\n');
+}
+
 /** SIGKILL, as a machine that runs out of memory would send it; no handler of ours can run. */
 function killLater(): void {
   new Worker(`setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${Number(moment)})`, { eval: true });
 }
 
+/** Loading it takes long, so only writers that import do. */
+async function importOperation(): Promise<Operation | undefined> {
+  if (what !== 'imports') return undefined;
+  const { IMPORT_OPERATIONS } = await import('../src/exchange/importing/import-operations.ts');
+  return IMPORT_OPERATIONS.find(({ name }) => name === 'import.run');
+}
+
+const importing = await importOperation();
 if (from === 'start') killLater();
 const ledger = await openLedger(address, RECORD_KINDS);
 if (from === 'open') killLater();
@@ -46,8 +64,17 @@ for (let number = 0; ; number += 1) {
   // Most are small; some are large enough that many a kill falls into the middle of one.
   const size = upTo(4) === 0 ? 200 + upTo(800) : 1 + upTo(40);
   const command = `${mark}-${number}-${size}`;
+  const now = () => '2026-01-05T08:00:00.000Z';
   const newId = () => `${mark}-${(made += 1)}`;
-  const hand = { actor: 'writer', at: '2026-01-05T08:00:00.000Z', command, newId };
-  await record(ledger, hand, (end) => end.append(draftsOf(command, size)));
+  if (importing !== undefined && size > 1) {
+    // One entry more says what was imported.
+    const files = [{ name: 'partners.csv', text: sheetOf(command, size - 1) }];
+    const actor = { id: 'writer', role: 'owner', sites: null } as const;
+    const context = { ledger, actor, now, newId, dataFolder: null, progress: () => undefined, command };
+    await runOperation(context, importing, { files });
+  } else {
+    const hand = { actor: 'writer', at: now(), command, newId };
+    await record(ledger, hand, (end) => end.append(draftsOf(command, size)));
+  }
   writeSync(1, `${command}\n`);
 }

@@ -13,6 +13,8 @@ import { eachDatabase, type TestDatabase } from './databases.ts';
 const KILLS = { SQLite: 100, PostgreSQL: 30 };
 const AT_ONCE = 4;
 const KILLS_A_LEDGER = 5;
+/** One ledger in so many is written by importing files. */
+const IMPORTS_ONE_IN = 4;
 /** Most are killed up to this long after they began to write. */
 const LATEST_MS = { SQLite: 180, PostgreSQL: 900 };
 /** One in so many is killed while it opens the ledger and makes its tables. */
@@ -32,7 +34,7 @@ describe.each(eachDatabase)('a writer killed at any moment, on $name,', ({ name,
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     // Else the writers were killed before they had begun, and nothing was tested.
-    expect(acknowledged, 'commands that were recorded before a kill').toBeGreaterThan(KILLS[name] / 2);
+    expect(acknowledged, 'commands that were recorded before a kill').toBeGreaterThan(KILLS[name] / 3);
   });
 });
 
@@ -43,10 +45,11 @@ async function killAgainAndAgain(
   number: number,
 ): Promise<number> {
   const said: string[] = [];
+  const what = number % IMPORTS_ONE_IN === 0 ? 'imports' : 'records';
   for (let round = 0; round < KILLS_A_LEDGER; round += 1) {
     const early = Math.random() * EARLY_ONE_IN < 1;
     const moment = Math.round(Math.random() * (early ? OPENING_MS : LATEST_MS[name]));
-    said.push(...(await writeAndKill(address, `w${number}.${round}`, { early, moment })));
+    said.push(...(await writeAndKill(address, `w${number}.${round}`, { early, moment, what })));
     await lookInto(address, said, `ledger ${number}, round ${round}, ${early ? 'early ' : ''}${moment} ms`);
   }
   return said.length;
@@ -55,12 +58,12 @@ async function killAgainAndAgain(
 async function writeAndKill(
   address: string,
   mark: string,
-  { early, moment }: { early: boolean; moment: number },
+  { early, moment, what }: { early: boolean; moment: number; what: 'records' | 'imports' },
 ): Promise<string[]> {
   const seed = String(1 + Math.floor(Math.random() * 1_000_000_000));
   const child = spawn(
     process.execPath,
-    [writer, address, mark, seed, String(moment), early ? 'start' : 'open'],
+    [writer, address, mark, seed, String(moment), early ? 'start' : 'open', what],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
