@@ -46,3 +46,13 @@ export function stagePack(
     known: NOTHING_KNOWN,
   });
 }
+
+/** What an import of a pack's workbook is asked with. */
+export function packImport(pack: PackName): Record<string, unknown> {
+  const { name, bytes } = packFile(pack);
+  return {
+    files: [{ name, base64: bytes.toString('base64') }],
+    mapping: packMapping(pack),
+    decisions: packDecisions(pack),
+  };
+}
