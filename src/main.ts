@@ -42,16 +42,27 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+/** Ctrl-C reaches the process twice when it was started through npm; a second one a while later means at once. */
+const SAME_SIGNAL_MS = 1_000;
+
 function toldToStop(): Promise<void> {
+  let first: number | null = null;
   return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (first !== null && Date.now() - first > SAME_SIGNAL_MS) process.exit(130);
+        first ??= Date.now();
+        stop();
+      });
+    }
   });
 }
 
 const terminal: Terminal = {
   out: (says) => stdout.write(says),
   say: (says) => stderr.write(says),
-  width: stdout.isTTY ? Math.max(40, stdout.columns) : null,
+  // Some terminals say that they are 0 columns wide.
+  width: stdout.isTTY ? Math.max(40, stdout.columns || 80) : null,
   saysOnTerminal: stderr.isTTY,
   canAsk: stdin.isTTY && stderr.isTTY,
   standardInput: () => text(stdin),
