@@ -18,6 +18,8 @@ export class ProblemList {
   count = 0;
   refusals = 0;
   readonly #seen = new Set<string>();
+  /** Cells that were refused: what is missing because of that is not said a second time. */
+  readonly #refusedCells = new Set<string>();
   readonly #decisions: DecisionBook;
 
   constructor(decisions: DecisionBook) {
@@ -30,6 +32,9 @@ export class ProblemList {
     const problem: ImportProblem = { ...fault, ...place };
     const key = [fault.kind, place.file, place.sheet, place.cell, fault.says].join('\u0000');
     const refuses = answer === null && fault.severity === 'refuse';
+    const cell = [place.file, place.sheet, place.cell].join('\u0000');
+    if (refuses && fault.kind === 'missing-value' && this.#refusedCells.has(cell)) return true;
+    if (refuses && this.#refusedCells.size < PROBLEMS_LIMIT) this.#refusedCells.add(cell);
     if (this.#seen.has(key)) return refuses;
     if (this.#seen.size < PROBLEMS_LIMIT) this.#seen.add(key);
     if (answer !== null) {

@@ -226,11 +226,7 @@ export class Staging {
     }
     const records: StagedRecord[] = [];
     for (const draft of drafts) {
-      let isRefused = false;
       const report: ReportAt = (fault, place) => {
-        // What could not be found is missing in the record as well; that is said once.
-        if (isRefused && fault.kind === 'missing-value') return;
-        isRefused ||= fault.severity === 'refuse';
         // The rows a fault belongs to are those it was typed in; a record of several rows is refused with any of them.
         const origins = originsAt(draft.origins, place);
         this.#report(fault, origins, place);
