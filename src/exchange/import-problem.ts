@@ -21,7 +21,6 @@ export const PROBLEM_KINDS = {
   'broken-row': 'A row with too many or too few fields',
   'header-changed': 'The headers are not those that were confirmed',
   'missing-table': 'A table of the mapping is not in the file',
-  'unmapped-column': 'A column that the mapping does not read',
   'unmapped-rows': 'Rows that belong to no table of the mapping',
   'unmapped-sheet': 'A sheet that the mapping does not read',
   'depends-on-refused': 'The row names a record that is refused',

@@ -1,7 +1,18 @@
 import type { Scalar } from '../reading/reading.ts';
 
 /** Ways in which the rows of one record say one field together. */
-const MERGES = ['$list', '$sum', '$first', '$earliest', '$latest'] as const;
+export const MERGES = ['$list', '$sum', '$first', '$earliest', '$latest'] as const;
+/** The other operators of a template's values. */
+export const OPERATORS = [
+  '$find',
+  '$row',
+  '$either',
+  '$word',
+  '$span',
+  '$running',
+  '$slot',
+  '$unitsIn',
+] as const;
 export type MergeWay = (typeof MERGES)[number];
 
 export interface FieldReference {
@@ -120,7 +131,7 @@ function readOperator(
   if (merge !== undefined) return { op: 'merge', way: merge, of: parts.read(operator) };
   const known = readPlain(operator, parts) ?? readDeferred(operator, parts);
   if (known !== null) return known;
-  faults.push({ at, says: `There is no operator ${operator}.` });
+  faults.push({ at, says: `There is no operator ${operator}: ${[...MERGES, ...OPERATORS].join(', ')}.` });
   return { op: 'list', items: [] };
 }
 

@@ -53,7 +53,7 @@ const unitMeaning = z.union([
 ]);
 
 /** Ways in which a column's cells are read. */
-const READ_KINDS = [
+export const READ_KINDS = [
   'text',
   'code',
   'date',
