@@ -122,14 +122,16 @@ async function takeRows(context: Context, taking: Taking): Promise<Findings> {
     known: new LedgerLookUp(transaction, context.ledger.kinds),
     progress: context.progress,
   });
-  const inParts = readsInParts(files.mapping);
+  // Rows of one file may name records of another, and sheets those of later sheets: those are read as a whole.
+  const isList = files.grids.length === 1 && files.grids[0]?.format === 'csv';
+  const inParts = isList && readsInParts(files.mapping);
   // In a dry run the ledger does not hold what earlier parts gave, so what rows look for stays at hand.
   const kept = taking.end === null ? lookedUpKinds(files.mapping) : new Set<string>();
   let rows = 0;
   for (const grid of files.grids) {
     for (const _row of staging.read(grid)) {
       rows += 1;
-      if (inParts && grid.format === 'csv' && rows % ROWS_AT_ONCE === 0) {
+      if (inParts && rows % ROWS_AT_ONCE === 0) {
         await takePart(context, taking, staging);
         staging.forget(kept);
       }
@@ -181,7 +183,7 @@ function isFirst(staged: StagedRecord, tally: ImportTally, staging: Staging): bo
 function tooManyRows(file: string): LotproofError {
   return new LotproofError(
     'limit-exceeded',
-    `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and this mapping puts records together from many rows. Split the file.`,
+    `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and can be read only as a whole. Split it, or send its longest sheet as a CSV file.`,
   );
 }
 
