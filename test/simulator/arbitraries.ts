@@ -3,7 +3,7 @@ import type { ScopeQuestion, Suspect } from '../../src/domain/trace/scope-questi
 import type { ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
 import { dateOf, timeOf } from './calendar.ts';
 import type { Catalogue } from './catalogue.ts';
-import { drawDamage } from './damage.ts';
+import { drawDamage, type Focus } from './damage.ts';
 import type { Damage, DamageKind } from './damage-kind.ts';
 import { buildWorld, type Plan } from './history.ts';
 import { truthOf, type Truth } from './oracle.ts';
@@ -11,20 +11,21 @@ import { recordWorld } from './recorder.ts';
 import { Tape } from './tape.ts';
 import type { World } from './world.ts';
 
-const tape = (maxLength: number): fc.Arbitrary<number[]> =>
-  fc.array(fc.nat({ max: 9999 }), { maxLength, size: 'max' });
+/** Full tapes without bias: a world shrinks by its numbers going to 0, which is the same as the tape ending there. */
+const tape = (length: number): fc.Arbitrary<number[]> =>
+  fc.noBias(fc.array(fc.nat({ max: 9999 }), { minLength: length, maxLength: length, size: 'max' }));
 
 /** Plans of small worlds: up to five runs, a few lots a material, cartons of up to six units. */
 export const plans: fc.Arbitrary<Plan> = fc.record({
   catalogue: tape(40),
   lots: tape(40),
-  runs: fc.array(tape(70), { minLength: 1, maxLength: 5, size: 'max' }),
+  runs: fc.noBias(fc.array(tape(70), { minLength: 1, maxLength: 5, size: 'max' })),
   finishing: tape(120),
   packing: tape(150),
   stores: tape(120),
   records: tape(200),
   question: tape(10),
-  damage: tape(120),
+  damage: tape(500),
 });
 
 /** One step of losing or blurring records. */
@@ -49,14 +50,32 @@ export function buildCase(plan: Plan): Case {
   const suspects = drawSuspects(world, catalogue, new Tape(plan.question));
   const facts = recordWorld(world, new Tape(plan.records));
   const truth = truthOf(world, { suspects, strict: false });
-  return { world, suspects, truth, facts, steps: drawSteps(facts, new Tape(plan.damage)) };
+  return {
+    world,
+    suspects,
+    truth,
+    facts,
+    steps: drawSteps(facts, focusOf(facts, suspects, truth), new Tape(plan.damage)),
+  };
 }
 
-function drawSteps(facts: ScopeFacts, damageTape: Tape): Step[] {
+/** Suspect lots, the pieces made of what holds the suspect, and the runs that hold it. */
+function focusOf(facts: ScopeFacts, suspects: readonly Suspect[], truth: Truth): Focus {
+  const runs = new Set(truth.runs.filter((run) => run.holding.length > 0).map((run) => run.run));
+  const named = suspects.flatMap((suspect) => (suspect.kind === 'material-lot' ? [suspect.lot] : []));
+  const pieces = facts.lots.filter((lot) => lot.madeFrom.some((source) => runs.has(source.run)));
+  const held = facts.consumptions
+    .filter((row) => row.run !== null && runs.has(row.run))
+    .map((row) => row.lot);
+  const lots = new Set([...(named.length > 0 ? named : held), ...pieces.map((lot) => lot.key)]);
+  return { lots, runs };
+}
+
+function drawSteps(facts: ScopeFacts, focus: Focus, damageTape: Tape): Step[] {
   const steps: Step[] = [];
   let before = facts;
-  for (let left = damageTape.pick([1, 1, 2, 3, 4]); left > 0; left -= 1) {
-    const drawn = drawDamage(before, damageTape);
+  for (let left = damageTape.pick([1, 2, 3, 4, 6]); left > 0; left -= 1) {
+    const drawn = drawDamage(before, focus, damageTape);
     if (drawn === null) break;
     const after = drawn.damage.apply();
     steps.push({ ...drawn, before, after });
@@ -84,8 +103,12 @@ const KINDS = [
 ] as const;
 
 function drawSuspect(world: World, catalogue: Catalogue, tape: Tape): Suspect {
-  const used = world.lots.filter((lot) => lot.pieces === null);
-  const lot: Suspect = { kind: 'material-lot', lot: tape.pick(tape.chance(15) ? world.lots : used).key };
+  const usages = world.runs.flatMap((run) => run.usages);
+  const used = world.lots.filter((lot) =>
+    usages.some((usage) => usage.atoms.some((atom) => atom.lot === lot)),
+  );
+  const suspect = used.length === 0 || tape.chance(15) ? tape.pick(world.lots) : tape.pick(used);
+  const lot: Suspect = { kind: 'material-lot', lot: suspect.key };
   const run = world.runs.length === 0 ? undefined : tape.pick(world.runs);
   if (run === undefined) return lot;
   switch (tape.pick(KINDS)) {

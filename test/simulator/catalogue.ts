@@ -82,7 +82,7 @@ export function drawSlot(tape: Tape, slot: string, material: Key): SlotFact {
     quantity: tape.pick([1, 1, 2, 3]),
     perUnits: tape.pick([1, 1, 1, 2, 3]),
     lossPermille: tape.pick([0, 100, 250, 500]),
-    variants: tape.chance(8) ? ['R'] : null,
+    variants: tape.chance(20) ? ['R'] : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
+import type { Key, ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
 import type { Damage, DamageKind } from './damage-kind.ts';
 import { goodsDamage } from './goods-damage.ts';
 import { lotDamage } from './lot-damage.ts';
@@ -7,12 +7,52 @@ import type { Tape } from './tape.ts';
 
 export const DAMAGE_KINDS: readonly DamageKind[] = [...runDamage, ...lotDamage, ...goodsDamage];
 
-/** Damage drawn from the tape, without that for which an exception is stated; null where nothing is left to damage. */
-export function drawDamage(facts: ScopeFacts, tape: Tape): { kind: DamageKind; damage: Damage } | null {
+/** The runs in question and the lots that lead to them: losing records elsewhere seldom matters. */
+export interface Focus {
+  readonly lots: ReadonlySet<Key>;
+  readonly runs: ReadonlySet<Key>;
+}
+
+/**
+ * Damage drawn from the tape, without that for which an exception is stated; null where nothing is left to damage. Mostly it
+ * falls on what is in question, and often it is a slip of the lots in question that goes: what is then proven without it has to be
+ * proven by something else.
+ */
+export function drawDamage(
+  facts: ScopeFacts,
+  focus: Focus,
+  tape: Tape,
+): { kind: DamageKind; damage: Damage } | null {
+  const aim = tape.pick(['slip', 'focus', 'focus', 'any'] as const);
   const kinds = tape.shuffled(DAMAGE_KINDS.filter((kind) => kind.exception === null));
+  if (aim === 'slip') kinds.sort((left, right) => Number(isSlip(right)) - Number(isSlip(left)));
   for (const kind of kinds) {
     const uses = kind.uses(facts);
-    if (uses.length > 0) return { kind, damage: tape.pick(uses) };
+    const aimed = aim === 'any' ? uses : uses.filter((use) => isInFocus(facts, use.apply(), focus));
+    if (aimed.length > 0) return { kind, damage: tape.pick(aimed) };
   }
   return null;
+}
+
+function isSlip(kind: DamageKind): boolean {
+  return kind.name === 'issue dropped';
+}
+
+function isInFocus(before: ScopeFacts, after: ScopeFacts, { lots, runs }: Focus): boolean {
+  const changed = <T>(from: readonly T[], to: readonly T[]): T[] => {
+    if (from === to) return [];
+    const kept = new Set(to);
+    return from.filter((item) => !kept.has(item));
+  };
+  return (
+    changed(before.lots, after.lots).some((lot) => lots.has(lot.key)) ||
+    changed(before.runs, after.runs).some((run) => runs.has(run.key)) ||
+    changed(before.consumptions, after.consumptions).some(
+      (row) => lots.has(row.lot) || (row.run !== null && runs.has(row.run) && row.kind !== 'issue'),
+    ) ||
+    changed(before.reworks, after.reworks).some((rework) => runs.has(rework.run)) ||
+    changed(before.packings, after.packings).some((packed) =>
+      packed.contents.some(({ run }) => runs.has(run)),
+    )
+  );
 }

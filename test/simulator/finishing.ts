@@ -80,6 +80,8 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
   if (tape.chance(50) && !replaced.has('touch-up'))
     slots.push({ ...drawSlot(tape, 'touch-up', tape.pick(catalogue.bought)), variants: null });
   const bom = addRevision(world, catalogue.goods.product, 'rework', slots);
+  // Now and then the parts run out, or the shift ends, and the last units keep what they had.
+  const done = tape.chance(25) ? tape.below(units.length + 1) : units.length;
   const run = startRun(world, catalogue, tape, {
     bom,
     product: catalogue.goods.product,
@@ -87,14 +89,16 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
     artwork: null,
     count: units.length,
     notBefore: (nextDay(world) + 4) * DAY_MINUTES,
-    origins: units.map((unit) => ({ unit, replaced })),
+    origins: units.map((unit, index) => ({ unit, replaced: index < done ? replaced : new Set<string>() })),
   });
   if (run === null) return null;
   for (const unit of units) {
     moveUnit(unit, null);
     unit.fate = 'reworked';
   }
-  for (const slot of slots) if (slotApplies(slot, run.variant)) useSlot(world, tape, run, slot);
+  for (const slot of slots)
+    if (slotApplies(slot, run.variant))
+      useSlot(world, tape, run, slot, replaced.has(slot.slot) ? done : run.units.length);
   return run;
 }
 

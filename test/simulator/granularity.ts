@@ -107,9 +107,10 @@ function inherited(facts: ScopeFacts, rework: ReworkFact, taints: ReadonlyMap<Ke
   }
   const run = facts.runs.find((each) => each.key === rework.run);
   const bom = facts.revisions.find((revision) => revision.key === run?.bom);
-  for (const { slot } of rework.replaces) {
+  for (const { slot, quantityOut } of rework.replaces) {
     const now = bom?.slots.find((each) => each.slot === slot);
-    if (run !== undefined && now !== undefined && tellsApart(facts, run, now, false)) slots.delete(slot);
+    if (run === undefined || now === undefined || quantityOut !== slotNeed(now, run.made ?? 0)) continue;
+    if (tellsApart(facts, run, now, false)) slots.delete(slot);
   }
   return slots;
 }

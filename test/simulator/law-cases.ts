@@ -17,6 +17,7 @@ import {
   type Faults,
 } from './laws.ts';
 import type { Truth } from './oracle.ts';
+import { roomWithinLoss } from './room.ts';
 import { reasoned } from './reasons.ts';
 import { shuffledFacts } from './shuffled-facts.ts';
 
@@ -48,7 +49,7 @@ function failure(law: string, drawn: Case, asked: ScopeQuestion, state: State, f
 
 /** Law 1 in one state of the records. */
 export function soundFaults(truth: Truth, facts: ScopeFacts, answer: ScopeAnswer): Faults {
-  const byRun = soundByRun(truth, answer);
+  const byRun = [...soundByRun(truth, answer), ...roomWithinLoss(facts, answer)];
   if (byRun.length > 0) return byRun;
   // In the ordinary setting a proof may be wrong within its stated room, and what is true by run then decides by place.
   return exactByRun(truth, answer) ? soundByPlace(truth, facts, answer) : [];

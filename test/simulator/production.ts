@@ -27,7 +27,7 @@ export function buyLots(world: World, catalogue: Catalogue, tape: Tape, material
   for (let index = 0; index < count; index += 1) {
     const supplier = tape.pick(catalogue.suppliers);
     const madeDay = index === 0 ? 0 : tape.between(0, 12);
-    const dispatchedDay = madeDay + (index === 0 ? 1 : tape.below(3));
+    const dispatchedDay = madeDay + (index === 0 ? 1 : tape.pick([0, 0, 1, 2]));
     world.lots.push({
       key: takeKey(world),
       material,
@@ -35,8 +35,8 @@ export function buyLots(world: World, catalogue: Catalogue, tape: Tape, material
       supplierSite: supplier.site,
       madeDay,
       dispatchedDay,
-      receivedDay: dispatchedDay + tape.below(3),
-      sites: index === 0 || tape.chance(50) ? catalogue.factorySites : [tape.pick(catalogue.factorySites)],
+      receivedDay: dispatchedDay + tape.pick([0, 0, 1, 2]),
+      sites: index === 0 || tape.chance(35) ? catalogue.factorySites : [tape.pick(catalogue.factorySites)],
       pieces: null,
       piecesUsed: 0,
     });
@@ -99,7 +99,7 @@ export function startRun(world: World, catalogue: Catalogue, tape: Tape, draft: 
     bom: draft.bom,
     artwork: draft.artwork,
     site,
-    alsoAt: tape.chance(15) ? catalogue.factorySites.filter((other) => other !== site) : [],
+    alsoAt: tape.chance(30) ? catalogue.factorySites.filter((other) => other !== site) : [],
     line,
     start,
     end: start + Math.ceil(count / unitsPerHour) * 60,
@@ -154,9 +154,16 @@ function usable(lot: WorldLot, start: number, sites: readonly Key[]): boolean {
   return received && piecesLeft(lot) > 0 && lot.sites.some((site) => sites.includes(site));
 }
 
-/** Fills one slot over the whole run from one lot or several, switching in mid-run or going to and fro between them. */
-export function useSlot(world: World, tape: Tape, run: WorldRun, slot: SlotFact): void {
-  const need = slotNeed(slot, run.units.length);
+/** Fills one slot over the first `units` units of a run (all of them, save in a rework that stopped half way) from one lot or several, switching in mid-run or going to and fro between them. */
+export function useSlot(
+  world: World,
+  tape: Tape,
+  run: WorldRun,
+  slot: SlotFact,
+  units = run.units.length,
+): void {
+  const need = slotNeed(slot, units);
+  if (need === 0) return;
   const lots = world.lots.filter(
     (lot) => lot.material === slot.material && usable(lot, run.start, [run.site, ...run.alsoAt]),
   );
@@ -164,13 +171,12 @@ export function useSlot(world: World, tape: Tape, run: WorldRun, slot: SlotFact)
   const sequence = tape.chance(25) ? toAndFro(tape, chosen, need) : inTurn(tape, chosen, need, slot.quantity);
   const atoms = sequence.flatMap((lot) => takeAtom(lot));
   for (const lot of lots) while (atoms.length < need && piecesLeft(lot) > 0) atoms.push(...takeAtom(lot));
-  const loss = tape.chance(40)
-    ? slotLimit(slot, run.units.length) - need
-    : tape.below(slotLimit(slot, run.units.length) - need + 1);
+  const most = slotLimit(slot, units) - need;
+  const loss = tape.chance(40) ? most : tape.below(most + 1);
   const usage: Usage = {
     run,
     slot,
-    over: { from: 1, to: run.units.length + 1 },
+    over: { from: 1, to: units + 1 },
     atoms,
     waste: waste(tape, [...new Set(atoms.map((atom) => atom.lot))], loss),
     returned: returns(tape, [...new Set(atoms.map((atom) => atom.lot))]),

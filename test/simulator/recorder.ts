@@ -144,6 +144,7 @@ function recordRework(run: WorldRun, tape: Tape, key: KeyMaker): ReworkFact {
       quantity: units.length,
     };
   });
+  const done = run.units.filter((unit) => unit.replaced.size > 0).length;
   const replaced = [...(run.units[0]?.replaced ?? [])];
   return {
     key: key(),
@@ -152,7 +153,7 @@ function recordRework(run: WorldRun, tape: Tape, key: KeyMaker): ReworkFact {
     cartons: run.inPlace.map((carton) => rangeOf([carton])),
     replaces: replaced.map((name) => {
       const slot = run.bom.slots.find((candidate) => candidate.slot === name);
-      const quantityOut = slot === undefined ? 0 : slotNeed(slot, run.units.length);
+      const quantityOut = slot === undefined ? 0 : slotNeed(slot, done);
       return { slot: name, quantityOut, fate: 'destroyed' };
     }),
     date: dateOf(dayOf(run.start)),

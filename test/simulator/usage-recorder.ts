@@ -12,7 +12,7 @@ interface Segment {
   readonly quantity: number;
 }
 
-const MODES = ['whole', 'whole', 'span', 'window', 'slips', 'agreement'] as const;
+const MODES = ['whole', 'whole', 'span', 'window', 'window', 'slips', 'agreement', 'stretches'] as const;
 
 /** The slips of one slot of one run: issues, what came back to the store, and (often) the run's own waste. */
 export function recordUsage(usage: Usage, tape: Tape, key: KeyMaker): ConsumptionFact[] {
@@ -20,9 +20,11 @@ export function recordUsage(usage: Usage, tape: Tape, key: KeyMaker): Consumptio
   const segments = segmentsOf(usage);
   const mode = tape.pick(MODES);
   const rows =
-    mode === 'whole' || mode === 'slips' || segments.length > 4
-      ? wholeRows(usage, tape, key, mode === 'slips' ? 2 : 1)
-      : stretchRows(usage, segments, mode, key);
+    mode === 'stretches'
+      ? cutRows(usage, tape, key)
+      : mode === 'whole' || mode === 'slips' || segments.length > 4
+        ? wholeRows(usage, tape, key, mode === 'slips' ? 2 : 1)
+        : stretchRows(usage, segments, mode, key);
   const closes = tape.chance(60);
   return [...rows, ...returnRows(usage, rows, tape, key), ...(closes ? wasteRows(usage, key) : [])];
 }
@@ -93,6 +95,41 @@ function stretchRows(
   for (const lot of wastedOnly) rows.push({ ...row(usage, lot, key), quantity: usage.waste.get(lot) ?? 0 });
   if (mode !== 'agreement') return rows;
   return rows.map((issue) => ({ ...issue, quantity: null, issuesComplete: true }));
+}
+
+/** Rows over the two parts of a run, cut anywhere: each lot that a part took, over that part. */
+function cutRows(usage: Usage, tape: Tape, key: KeyMaker): ConsumptionFact[] {
+  const slot = usage.slot;
+  const made = usage.run.units.length;
+  if (slot === null || made < 2) return wholeRows(usage, tape, key, 1);
+  const cut = tape.between(2, made);
+  const left = new Map(
+    [...usage.waste].map(([lot, quantity]) => [lot, quantity + (usage.returned.get(lot) ?? 0)]),
+  );
+  for (const [lot, quantity] of usage.returned) if (!left.has(lot)) left.set(lot, quantity);
+  const parts = [
+    { from: 1, to: cut },
+    { from: cut, to: made + 1 },
+  ];
+  const rows = parts.flatMap((span) => {
+    const inside = usage.atoms.filter((_, index) => {
+      const { from } = unitsOfAtom(slot, index, made);
+      return from >= span.from && from < span.to;
+    });
+    const reach = usage.atoms.flatMap((_, index) => {
+      const units = unitsOfAtom(slot, index, made);
+      return units.from >= span.from && units.from < span.to ? [units.to] : [];
+    });
+    const wide = { from: span.from, to: Math.max(span.to, ...reach) };
+    return [...new Set(inside.map((atom) => atom.lot))].map((lot): ConsumptionFact => {
+      const extra = left.get(lot) ?? 0;
+      left.delete(lot);
+      const quantity = inside.filter((atom) => atom.lot === lot).length + extra;
+      return { ...row(usage, lot, key), quantity, span: wide };
+    });
+  });
+  for (const [lot, quantity] of left) rows.push({ ...row(usage, lot, key), quantity });
+  return rows;
 }
 
 /** The half hours in which these units were made. */

@@ -1,0 +1,39 @@
+import type { Key, ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
+import type { ScopeAnswer } from '../../src/domain/trace/scope-answer.ts';
+import type { Faults } from './laws.ts';
+import { slotLimit, slotNeed } from './world.ts';
+
+/**
+ * The room that a proof states is what excuses it in the ordinary setting, so it may not be made up: it is at most the loss that a
+ * slot states for all the units of its run (its own, or one on the way to it), since what is short of the need covers nothing.
+ */
+export function roomWithinLoss(facts: ScopeFacts, answer: ScopeAnswer): Faults {
+  const losses = new Map(facts.runs.map((run) => [run.key, largestLoss(facts, run.key)]));
+  const most = Math.max(0, ...losses.values());
+  return answer.runs.flatMap((run) => {
+    const own = takesFromRuns(facts, run.run) ? most : (losses.get(run.run) ?? 0);
+    return run.stretches
+      .filter((stretch) => stretch.class === 'cleared' || stretch.class === 'contains')
+      .filter((stretch) => (stretch.room?.quantity ?? 0) > own)
+      .map(
+        (stretch) =>
+          `run ${String(run.run)} is ${stretch.class} with room ${String(stretch.room?.quantity)}, its slots lose ${String(own)}`,
+      );
+  });
+}
+
+function largestLoss(facts: ScopeFacts, key: Key): number {
+  const run = facts.runs.find((each) => each.key === key);
+  const bom = facts.revisions.find((revision) => revision.key === run?.bom);
+  const made = run?.made ?? 0;
+  return Math.max(0, ...(bom?.slots ?? []).map((slot) => slotLimit(slot, made) - slotNeed(slot, made)));
+}
+
+/** Whether units or parts of other runs went into this one. */
+function takesFromRuns(facts: ScopeFacts, key: Key): boolean {
+  const pieces = new Set(facts.lots.filter((lot) => lot.madeFrom.length > 0).map((lot) => lot.key));
+  return (
+    facts.reworks.some((rework) => rework.run === key) ||
+    facts.consumptions.some((row) => row.run === key && pieces.has(row.lot))
+  );
+}
