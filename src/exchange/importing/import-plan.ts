@@ -4,11 +4,12 @@ import type { Transaction } from '../../db/database.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { chunks, referencesIn } from '../../ledger/project.ts';
+import { chunks } from '../../ledger/project.ts';
 import { bodyOf } from '../../ledger/replay.ts';
 import { membersOf } from '../stage/field-match.ts';
 import type { StagedRecord } from '../stage/stage.ts';
 import { mergeBodies, type FieldChange } from './merge-bodies.ts';
+import { inOrderOfNaming } from './order-of-naming.ts';
 import { UNDO_REASON } from './undo-import.ts';
 
 /** Every correction that an import makes begins its reason so. */
@@ -130,28 +131,4 @@ async function lastImported(
   if (entry === undefined || entry.action === 'withdraw') return {};
   const body = bodyOf(entry, kind);
   return membersOf(body)['source'] === undefined ? {} : body;
-}
-
-/** Sorts records so that each comes after those of the same import that it names. */
-function inOrderOfNaming(
-  records: readonly StagedRecord[],
-  kinds: ReadonlyMap<string, RecordKind>,
-): StagedRecord[] {
-  const waiting = new Map(records.map((record) => [keyOf(record), record]));
-  const sorted: StagedRecord[] = [];
-  const open = new Set<string>();
-  const place = (record: StagedRecord): void => {
-    const key = keyOf(record);
-    if (!waiting.has(key) || open.has(key)) return;
-    open.add(key);
-    const kind = kinds.get(record.kind);
-    for (const reference of kind === undefined ? [] : referencesIn(kind, record.body)) {
-      const named = waiting.get(keyOf(reference));
-      if (named !== undefined) place(named);
-    }
-    waiting.delete(key);
-    sorted.push(record);
-  };
-  for (const record of records) place(record);
-  return sorted;
 }
