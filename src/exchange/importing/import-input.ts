@@ -66,3 +66,9 @@ export function factsOf(source: FileSource): FileFacts {
   for (const piece of bytesOf(source)) hash.update(piece);
   return { name: source.name, sha256: hash.digest('hex'), sizeBytes: sizeOf(source) };
 }
+
+/** Refuses a path from somebody who does not sit at the machine. */
+export function requirePaths(context: Context): void {
+  if (context.mayReadPaths === true) return;
+  throw new LotproofError('invalid-input', 'A path means nothing here: send and take contents instead.');
+}

@@ -5,7 +5,7 @@ import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
 import { readDecisions, type Decisions } from '../mapping/decisions.ts';
 import { TEMPLATE_LANGUAGES, templateWorkbook } from '../template/template-workbook.ts';
-import { filesFrom, importInput } from './import-input.ts';
+import { filesFrom, importInput, requirePaths } from './import-input.ts';
 import { importReportSchema } from './import-report.ts';
 import { importText } from './import-text.ts';
 import { previewImport, runImport, type ImportOrder } from './take-in.ts';
@@ -152,9 +152,4 @@ function decisionsFrom(context: Context, given: string | Decisions | undefined):
     if (error instanceof LotproofError) throw error;
     throw new LotproofError('unreadable-file', `The decisions file "${given}" cannot be read.`, [], error);
   }
-}
-
-function requirePaths(context: Context): void {
-  if (context.mayReadPaths === true) return;
-  throw new LotproofError('invalid-input', 'A path means nothing here: send and take contents instead.');
 }
