@@ -7,6 +7,7 @@ import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
+import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
   ...FIND_OPERATIONS,
   ...STORY_OPERATIONS,
+  ...SCOPE_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...MAPPING_OPERATIONS,

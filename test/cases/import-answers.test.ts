@@ -2,36 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundSchema, type FoundThing } from '../../src/domain/trace/find-answer.ts';
 import { eachDatabase } from '../databases.ts';
 import { openWorld, type World } from '../world.ts';
-import { naturalIds } from './natural-ids.ts';
-import { packImport, stagePack } from './pack-files.ts';
-import { truthRecords } from './truth-records.ts';
-import { PACKS, readTruth, type LookupQuestion, type PackName } from './truth.ts';
-
-/** Ids of the imported records by those of the truth. */
-async function translation(pack: PackName): Promise<(kind: string, id: string) => string> {
-  const imported = (await stagePack(pack, { decided: true })).records;
-  const byName = new Map<string, string>();
-  const names = naturalIds(imported.map(factOf));
-  for (const { kind, id } of imported) byName.set(`${kind} ${nameOf(names, kind, id)}`, id);
-  const truth = naturalIds(truthRecords(pack).map(factOf));
-  return (kind, id) => byName.get(`${kind} ${nameOf(truth, kind, id)}`) ?? id;
-}
-
-function factOf({ kind, id, body }: { kind: string; id: string; body: unknown }): {
-  kind: string;
-  id: string;
-  body: Readonly<Record<string, unknown>>;
-} {
-  // Bodies of records are objects.
-  return { kind, id, body: body as Readonly<Record<string, unknown>> };
-}
-
-const FIELD: Readonly<Record<string, string>> = { 'material-lot': 'lot', 'carton-series': 'series' };
-
-function nameOf(names: ReturnType<typeof naturalIds>, kind: string, id: string): string {
-  const field = FIELD[kind] ?? kind;
-  return JSON.stringify(names(kind, { [field]: id })[field]);
-}
+import { packImport } from './pack-files.ts';
+import { translation } from './translate-ids.ts';
+import { PACKS, readTruth, type LookupQuestion } from './truth.ts';
 
 type Expected = LookupQuestion['expect']['things'][number];
 
