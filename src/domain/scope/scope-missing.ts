@@ -34,7 +34,7 @@ export function missingRecords(
     }
   }
   const missing = [...found.values()].map(({ cause, units }) => missingOf(index, cause, units));
-  missing.push(...missingPacking(index, ranges), ...missingNumbers(index, ranges));
+  missing.push(...missingPacking(ranges), ...missingNumbers(index, ranges));
   return { missing: missing.sort(byWorth), unitsWaiting };
 }
 
@@ -69,7 +69,7 @@ function siteParty(index: FactIndex, run: RunFact): Key | null {
 const NOTHING = { run: null, slot: null, lot: null, needed: null, recorded: null, askSite: null };
 
 /** Cartons that left and of which nobody says what is in them: their consignee can open one. */
-function missingPacking(index: FactIndex, ranges: readonly CountedRange[]): MissingRecord[] {
+function missingPacking(ranges: readonly CountedRange[]): MissingRecord[] {
   return ranges
     .filter((range) => range.standing.reasons.includes('no-packing-record'))
     .map((range) => ({
