@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
-/** Tables are declared by those who own them: a store narrows a transaction to its own with `withTables`. */
-export type NoTables = Record<never, never>;
+/** Tables are declared by those who own them, and their stores write SQL: Kysely knows none. */
+export type NoTables = Readonly<Record<string, never>>;
 
 /** What a database does differently from the other; stated, never guessed. */
 export interface Dialect {
@@ -21,12 +21,6 @@ export interface Dialect {
 export interface Transaction {
   readonly dialect: Dialect;
   readonly sql: Kysely<NoTables>;
-}
-
-/** The transaction's queries over the tables a store knows. */
-export function tablesOf<Tables extends object>(transaction: Transaction): Kysely<Tables> {
-  // Narrowing only: the tables are those of the declarations, made by the ledger when the database was opened.
-  return transaction.sql.withTables<Record<never, never>>() as unknown as Kysely<Tables>;
 }
 
 /** An open database of one firm. */

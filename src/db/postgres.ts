@@ -6,8 +6,8 @@ import type { Database, Transaction } from './database.ts';
 import { transactionOn } from './single-connection.ts';
 
 const SCHEMA_NAME = /^[a-z][a-z0-9_]{0,50}$/;
-const INT8 = 20;
-const NUMERIC = 1700;
+/** What counts and sums come as: int8 and numeric. */
+const WHOLE_NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
 /** Rows fetched at once when a long result is streamed. */
 const STREAM_ROWS = 2_000;
@@ -54,7 +54,7 @@ export async function openPostgres(url: string): Promise<Database> {
     connectionString: connection,
     max: 10,
     options: `-c search_path=${schema}`,
-    types: { getTypeParser: typeParser },
+    types: readTypes(),
   });
   pool.on('error', () => undefined);
   // A connection that breaks while it is held says so to its next query; unheard, the event would end the process.
@@ -88,15 +88,16 @@ export async function openPostgres(url: string): Promise<Database> {
 }
 
 /** Whole numbers come back as numbers; one past 2^53 is refused, never rounded. */
-function typeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  if (oid !== INT8 && oid !== NUMERIC)
-    // pg types its parsers as returning anything.
-    return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value)) throw new LotproofError('internal', `The number ${text} is too large.`);
-    return value;
-  };
+function readTypes(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  for (const type of WHOLE_NUMBERS) types.setTypeParser(type, 'text', wholeNumber);
+  return types;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new LotproofError('internal', `The number ${text} is too large.`);
+  return value;
 }
 
 function readUrl(text: string): { connection: string; schema: string; address: string } {

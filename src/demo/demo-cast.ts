@@ -112,7 +112,10 @@ function bom(product: string, slots: SlotPlan): Draft {
 /** A GTIN-13 with its check digit, under a company prefix that GS1 reserves for examples. */
 function gtin(index: number): string {
   const body = `9521321${String(10_000 + index)}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(body).reduce(
+    (total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3),
+    0,
+  );
   return `${body}${String((10 - (sum % 10)) % 10)}`;
 }
 

@@ -28,7 +28,7 @@ const expectedSchema = z
   .optional()
   .describe('`entry` you decided on; if another one stands now nothing is recorded');
 
-export const receiptSchema = z.strictObject({
+const receiptSchema = z.strictObject({
   command: z.string(),
   position: z.int().describe('Ledger position after the command'),
   entries: z

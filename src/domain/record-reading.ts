@@ -104,7 +104,7 @@ export async function entriesOf(transaction: Transaction, kind: RecordKind, id: 
   );
 }
 
-export const LIST_LIMIT = 500;
+const LIST_LIMIT = 500;
 
 /** How a list is asked for: equal filters on columns of the main table, a range on the sort column, paging by cursor. */
 export function listInputSchema(kind: RecordKind) {

@@ -6,7 +6,7 @@ import type { RecordKind } from '../ledger/define-record.ts';
 import type { Actor } from '../operation/permission.ts';
 
 /** SQL that gives the `n` of the site a row belongs to; null where the kind is everybody's or the firm's alone. */
-export function siteExpression(
+function siteExpression(
   kind: RecordKind,
   kinds: ReadonlyMap<string, RecordKind>,
   table = mainTable(kind),

@@ -13,14 +13,9 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /** True for a local date-time `YYYY-MM-DDTHH:MM` that exists. */
-export function isLocalTime(text: string): boolean {
+function isLocalTime(text: string): boolean {
   const match = LOCAL_TIME.exec(text);
   return match?.[1] !== undefined && isCalendarDate(match[1]);
-}
-
-/** The day of a date or local date-time. */
-export function dayOf(text: string): string {
-  return text.slice(0, 10);
 }
 
 /** The day `days` later (or earlier, when negative). */

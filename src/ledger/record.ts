@@ -46,8 +46,8 @@ export interface RecordedEntry {
 }
 
 /** A receipt names at most this many entries; `position` and the command lead to the rest. */
-export const RECEIPT_ENTRIES = 1_000;
-export const COMMAND_ID_LIMIT = 200;
+const RECEIPT_ENTRIES = 1_000;
+const COMMAND_ID_LIMIT = 200;
 
 /** The open end of a ledger within one write transaction: appends entries and projects them at once. */
 export class LedgerEnd {
@@ -222,7 +222,7 @@ export async function record(
 }
 
 /** The receipt of a command that is in the ledger; null when it is not. */
-export async function receiptOf(transaction: Transaction, command: string): Promise<Receipt | null> {
+async function receiptOf(transaction: Transaction, command: string): Promise<Receipt | null> {
   const entries = await execute<{ sequence: number; action: Entry['action']; kind: string; id: string }>(
     transaction,
     'select sequence, action, kind, record as id from entry where command = ? order by sequence limit ?',

@@ -37,4 +37,3 @@ export const agreementSchema = z.strictObject({
   files: z.array(idOf('file')).max(100).optional().describe('The signed paper'),
   ...commonFields,
 });
-export type Agreement = z.infer<typeof agreementSchema>;

@@ -16,12 +16,12 @@ function holdsCartons(range: { from: number; to: number }): boolean {
 }
 const emptyRange = { message: 'a half-open range [from, to) that holds at least one carton', path: ['to'] };
 
-export const rangeFields = {
+const rangeFields = {
   from: cartonNumber.describe('First carton number'),
   to: cartonNumber.describe('One past the last carton number'),
 };
 
-export const seriesRangeSchema = z
+const seriesRangeSchema = z
   .strictObject({ series: idOf('carton-series'), ...rangeFields })
   .refine(holdsCartons, emptyRange);
 
@@ -32,7 +32,6 @@ export const cartonSeriesSchema = z.strictObject({
   consignee: idOf('party').optional(),
   ...commonFields,
 });
-export type CartonSeries = z.infer<typeof cartonSeriesSchema>;
 
 export const packingSchema = z
   .strictObject({
@@ -55,7 +54,6 @@ export const packingSchema = z
     ...commonFields,
   })
   .refine(holdsCartons, emptyRange);
-export type Packing = z.infer<typeof packingSchema>;
 
 export const repackSchema = z.strictObject({
   date: dateSchema.optional(),
@@ -78,7 +76,6 @@ export const repackSchema = z.strictObject({
     .describe('What went from where to where'),
   ...commonFields,
 });
-export type Repack = z.infer<typeof repackSchema>;
 
 export const relabelSchema = z
   .strictObject({
@@ -93,7 +90,6 @@ export const relabelSchema = z
     ...commonFields,
   })
   .refine(holdsCartons, emptyRange);
-export type Relabel = z.infer<typeof relabelSchema>;
 
 export const palletSchema = z.strictObject({
   code: z.string().min(1).max(120).describe('Pallet number or SSCC'),
@@ -101,4 +97,3 @@ export const palletSchema = z.strictObject({
   date: dateSchema.optional(),
   ...commonFields,
 });
-export type Pallet = z.infer<typeof palletSchema>;

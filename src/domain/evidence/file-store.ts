@@ -1,7 +1,7 @@
 import { anyReference, defineRecord, integer, text } from '../../ledger/define-record.ts';
 import { fileSchema } from './file.ts';
 
-export const fileTable = {
+const fileTable = {
   columns: { sha256: text, name: text, media_type: text, size_bytes: integer },
   indexes: [['sha256']],
 } as const;

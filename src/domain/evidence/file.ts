@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonFields, recordReferenceSchema } from '../../kit/record-fields.ts';
 
 /** Largest file that is taken in, in bytes. */
-export const FILE_SIZE_LIMIT = 100 * 1024 * 1024;
+const FILE_SIZE_LIMIT = 100 * 1024 * 1024;
 
 /** A file by the SHA-256 of its content; the content lies beside the ledger under that name. */
 export const fileSchema = z.strictObject({
@@ -16,4 +16,3 @@ export const fileSchema = z.strictObject({
   of: z.array(recordReferenceSchema).max(200).optional().describe('The records it belongs to'),
   ...commonFields,
 });
-export type FileRecord = z.infer<typeof fileSchema>;

@@ -78,7 +78,7 @@ export const inspectionRecord = defineRecord({
   },
 });
 
-export const holdTable = {
+const holdTable = {
   columns: {
     of: anyReference,
     span_from: optionalInteger,
@@ -115,7 +115,7 @@ export const holdRecord = defineRecord({
   example: { of: { kind: 'run', id: 'bg3' }, reason: 'Colour fastness in doubt', placedOn: '2021-10-02' },
 });
 
-export const holdReleaseTable = {
+const holdReleaseTable = {
   columns: { hold: reference('hold'), released_on: text, released_by: optionalText },
 } as const;
 

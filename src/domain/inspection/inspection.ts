@@ -3,7 +3,7 @@ import { dateSchema } from '../../kit/calendar-date.ts';
 import { commonFields, idOf, recordReferenceSchema } from '../../kit/record-fields.ts';
 import { NUMBER_LIMIT, spanSchema } from '../../kit/span.ts';
 
-export const INSPECTION_KINDS = ['incoming', 'inline', 'final', 'pre-shipment', 'label-check'] as const;
+const INSPECTION_KINDS = ['incoming', 'inline', 'final', 'pre-shipment', 'label-check'] as const;
 const count = z.int().min(0).max(NUMBER_LIMIT);
 
 export const inspectionSchema = z
@@ -47,7 +47,6 @@ export const inspectionSchema = z
       path: ['run'],
     },
   );
-export type Inspection = z.infer<typeof inspectionSchema>;
 
 /** A recorded decision that something may not be used, packed or shipped until it is cleared. */
 export const holdSchema = z.strictObject({
@@ -65,7 +64,6 @@ export const holdSchema = z.strictObject({
   placedBy: z.string().max(200).optional().describe('Who decided'),
   ...commonFields,
 });
-export type Hold = z.infer<typeof holdSchema>;
 
 export const holdReleaseSchema = z.strictObject({
   hold: idOf('hold'),
@@ -75,4 +73,3 @@ export const holdReleaseSchema = z.strictObject({
   evidence: z.array(recordReferenceSchema).max(50).optional().describe('Records the decision rests on'),
   ...commonFields,
 });
-export type HoldRelease = z.infer<typeof holdReleaseSchema>;

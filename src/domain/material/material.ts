@@ -17,7 +17,6 @@ export const materialSchema = z.strictObject({
   product: idOf('product').optional().describe('The product it is, when it is a part made by our own runs'),
   ...commonFields,
 });
-export type Material = z.infer<typeof materialSchema>;
 
 export const materialLotSchema = z.strictObject({
   material: idOf('material'),
@@ -39,7 +38,6 @@ export const materialLotSchema = z.strictObject({
   files: z.array(idOf('file')).max(200).optional().describe('Certificates, reports, delivery notes'),
   ...commonFields,
 });
-export type MaterialLot = z.infer<typeof materialLotSchema>;
 
 export const materialReceiptSchema = z.strictObject({
   lot: idOf('material-lot'),
@@ -52,9 +50,8 @@ export const materialReceiptSchema = z.strictObject({
   purchaseOrder: z.string().max(120).optional().describe('Order it came on'),
   ...commonFields,
 });
-export type MaterialReceipt = z.infer<typeof materialReceiptSchema>;
 
-export const MOVEMENT_KINDS = [
+const MOVEMENT_KINDS = [
   'scrapped',
   'sampled',
   'returned-to-supplier',
@@ -77,4 +74,3 @@ export const materialMovementSchema = z
     message: 'the site moved to, for `moved` and nothing else',
     path: ['toSite'],
   });
-export type MaterialMovement = z.infer<typeof materialMovementSchema>;

@@ -6,7 +6,7 @@ export const partyTable = {
   columns: { name: text, code: optionalText, country: optionalText },
   indexes: [['name'], ['code']],
 } as const;
-export const partyRoleTable = { columns: { role: text }, indexes: [['role']] } as const;
+const partyRoleTable = { columns: { role: text }, indexes: [['role']] } as const;
 
 export const partyRecord = defineRecord({
   kind: 'party',
@@ -33,7 +33,7 @@ export const siteTable = {
   columns: { party: reference('party'), name: text, time_zone: optionalText },
   indexes: [['name']],
 } as const;
-export const siteLineTable = { columns: { name: text, warehouse: integer } } as const;
+const siteLineTable = { columns: { name: text, warehouse: integer } } as const;
 
 export const siteRecord = defineRecord({
   kind: 'site',

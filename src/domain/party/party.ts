@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commonFields, idOf } from '../../kit/record-fields.ts';
 
-export const PARTY_ROLES = [
+const PARTY_ROLES = [
   'factory',
   'subcontractor',
   'supplier',
@@ -51,7 +51,6 @@ export const partySchema = z.strictObject({
     .describe('Names it is also written under'),
   ...commonFields,
 });
-export type Party = z.infer<typeof partySchema>;
 
 export const siteSchema = z.strictObject({
   party: idOf('party'),
@@ -80,7 +79,6 @@ export const siteSchema = z.strictObject({
     .describe('GS1 location number'),
   ...commonFields,
 });
-export type Site = z.infer<typeof siteSchema>;
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -19,7 +19,7 @@ export const productTable = {
   },
   indexes: [['name'], ['style']],
 } as const;
-export const productVariantTable = {
+const productVariantTable = {
   columns: { variant: text, name: optionalText, sku: optionalText, gtin: optionalText },
   indexes: [['gtin'], ['sku']],
 } as const;
@@ -97,7 +97,7 @@ export const revisionSlotTable = {
     variants: optionalText,
   },
 } as const;
-export const revisionFileTable = { columns: { file: reference('file') } } as const;
+const revisionFileTable = { columns: { file: reference('file') } } as const;
 
 export const revisionRecord = defineRecord({
   kind: 'revision',

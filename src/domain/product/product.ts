@@ -36,7 +36,7 @@ export const productSchema = z.strictObject({
 });
 export type Product = z.infer<typeof productSchema>;
 
-export const REVISION_KINDS = ['bom', 'artwork', 'packaging', 'approved-sample', 'rework'] as const;
+const REVISION_KINDS = ['bom', 'artwork', 'packaging', 'approved-sample', 'rework'] as const;
 
 /** One line of a bill of materials: the slot takes `quantity` of the material for every `perUnits` units made. */
 const slotSchema = z.strictObject({
@@ -71,4 +71,3 @@ export const revisionSchema = z.strictObject({
   files: z.array(idOf('file')).max(200).optional().describe('Drawings, specifications, photos'),
   ...commonFields,
 });
-export type Revision = z.infer<typeof revisionSchema>;

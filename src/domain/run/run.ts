@@ -55,9 +55,8 @@ export const runSchema = z
       path: ['ended'],
     },
   );
-export type Run = z.infer<typeof runSchema>;
 
-export const CONSUMPTION_KINDS = ['issue', 'return', 'waste'] as const;
+const CONSUMPTION_KINDS = ['issue', 'return', 'waste'] as const;
 
 const windowSchema = z
   .strictObject({
@@ -99,7 +98,6 @@ export const consumptionSchema = z
     message: 'the run, or the packed cartons it was added to',
     path: ['run'],
   });
-export type Consumption = z.infer<typeof consumptionSchema>;
 
 /** Units that came off the line in a time: how a time window becomes a unit span. */
 export const outputCountSchema = z
@@ -111,9 +109,8 @@ export const outputCountSchema = z
     ...commonFields,
   })
   .refine((count) => count.from < count.to, { message: 'the time must end after it begins', path: ['to'] });
-export type OutputCount = z.infer<typeof outputCountSchema>;
 
-export const TAKEN_KINDS = ['sampled', 'scrapped', 'loose-stock', 'delivered'] as const;
+const TAKEN_KINDS = ['sampled', 'scrapped', 'loose-stock', 'delivered'] as const;
 
 /** Units of a run that went into no carton. */
 export const takenSchema = z.strictObject({
@@ -125,7 +122,6 @@ export const takenSchema = z.strictObject({
   reason: z.string().max(500).optional().describe('Why'),
   ...commonFields,
 });
-export type Taken = z.infer<typeof takenSchema>;
 
 /** Units of runs that became units of a rework run, with cause and authority. */
 export const reworkSchema = z.strictObject({
@@ -168,4 +164,3 @@ export const reworkSchema = z.strictObject({
   date: dateSchema.optional(),
   ...commonFields,
 });
-export type Rework = z.infer<typeof reworkSchema>;

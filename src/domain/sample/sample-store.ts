@@ -10,7 +10,7 @@ import {
 } from '../../ledger/define-record.ts';
 import { sampleMovementSchema, sampleSchema } from './sample.ts';
 
-export const sampleTable = {
+const sampleTable = {
   columns: {
     kind: text,
     product: optionalReference('product'),
@@ -64,7 +64,7 @@ export const sampleRecord = defineRecord({
   },
 });
 
-export const sampleMovementTable = {
+const sampleMovementTable = {
   columns: { sample: reference('sample'), kind: text, quantity: integer, date: text, by_whom: text },
 } as const;
 

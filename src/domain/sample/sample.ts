@@ -27,7 +27,6 @@ export const sampleSchema = z
     message: 'what it is a sample of: a product, a run or a material lot',
     path: ['run'],
   });
-export type Sample = z.infer<typeof sampleSchema>;
 
 export const sampleMovementSchema = z.strictObject({
   sample: idOf('sample'),
@@ -39,4 +38,3 @@ export const sampleMovementSchema = z.strictObject({
   reason: z.string().max(1_000).optional().describe('Why'),
   ...commonFields,
 });
-export type SampleMovement = z.infer<typeof sampleMovementSchema>;

@@ -22,7 +22,6 @@ export const shipmentSchema = z.strictObject({
   carrier: idOf('party').optional(),
   ...commonFields,
 });
-export type Shipment = z.infer<typeof shipmentSchema>;
 
 /** Cartons that left on a shipment; or, where that is all there is, how many cartons or units without numbers. */
 export const shipmentLineSchema = z
@@ -55,7 +54,6 @@ export const shipmentLineSchema = z
     message: 'carton numbers, or how many cartons or units',
     path: ['cartons'],
   });
-export type ShipmentLine = z.infer<typeof shipmentLineSchema>;
 
 const eventLines = z
   .array(
@@ -79,7 +77,6 @@ export const shipmentReceiptSchema = z.strictObject({
   lines: eventLines.optional().describe('Absent: all of it'),
   ...commonFields,
 });
-export type ShipmentReceipt = z.infer<typeof shipmentReceiptSchema>;
 
 export const shipmentReturnSchema = z.strictObject({
   shipment: idOf('shipment'),
@@ -89,4 +86,3 @@ export const shipmentReturnSchema = z.strictObject({
   reason: z.string().max(500).optional().describe('Why'),
   ...commonFields,
 });
-export type ShipmentReturn = z.infer<typeof shipmentReturnSchema>;
