@@ -58,5 +58,8 @@ function isGb18030(head: Buffer, isWhole: boolean): boolean {
   // Western text with accents often is valid GB18030 by chance: then most of its "Chinese" stands alone among letters.
   const runs = checked.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+/gu) ?? [];
   const characters = runs.reduce((sum, run) => sum + run.length, 0);
-  return characters > 0 && characters >= runs.length * 1.5;
+  if (characters > 0) return characters >= runs.length * 1.5;
+  // No Chinese at all: accents in GB18030 are pairs of bytes that Western code pages read as signs, not as letters.
+  const western = iconv.decode(head, 'windows-1252').match(/[\u0080-\uffff]/gu) ?? [];
+  return western.filter((character) => /\p{L}/u.test(character)).length < western.length / 2;
 }

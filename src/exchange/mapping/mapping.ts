@@ -78,7 +78,9 @@ const readingFields = {
   unit: label.optional().describe('For quantities: the column of the unit word'),
   unitWord: label.optional().describe('For quantities: the unit of all of them'),
   as: z.enum(['fraction', 'percent']).optional().describe('For `permille`: what a plain number means'),
-  near: fieldName.optional().describe('For dates without a year: the column whose date is nearest'),
+  near: fieldName
+    .optional()
+    .describe('For dates without a year: the column or context with a day near it, or with the year'),
   prefixes: z.array(label).max(50).optional().describe('For cartons: marks that may stand before numbers'),
   series: fieldName.optional().describe('For cartons: the field with the series’ own code'),
   dates: dateSettings.optional(),

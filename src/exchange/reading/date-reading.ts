@@ -40,7 +40,8 @@ const EARLIEST_SERIAL = 32_874; // 1 January 1990
 const LATEST_SERIAL = 73_415; // 31 December 2100
 
 /**
- * A cell as a calendar day or local date-time. `nearTo` is a day from which a missing year is taken.
+ * A cell as a calendar day or local date-time. A missing year is that of `nearTo`, or the one that comes nearest to it when it is a
+ * whole day.
  */
 export function readDate(
   cell: Cell,
@@ -52,6 +53,8 @@ export function readDate(
   if (cell.kind === 'date') return within(cell.date ?? '', cell.text, settings);
   if (cell.kind === 'number') return readSerial(cell, settings);
   if (cell.kind !== 'text') return notADate(cell.text);
+  // In a delimited file a day serial is text like everything else.
+  if (/^\d{5}$/.test(cell.text)) return readSerial({ ...cell, number: Number(cell.text) }, settings);
   const { dates, time } = readDateText(cell.text);
   const chosen = chooseDate(plausible([...dates], settings), settings, evidence);
   if (chosen === null) return notADate(cell.text);
@@ -103,6 +106,7 @@ function chooseDate(
 function withYear(date: string, nearTo: string | null): string | null {
   if (!date.startsWith('--')) return date;
   if (nearTo === null) return null;
+  if (/^\d{4}$/.test(nearTo)) return `${nearTo}-${date.slice(2)}`;
   const year = Number(nearTo.slice(0, 4));
   const distance = (candidate: string): number =>
     Math.abs(Date.parse(candidate) - Date.parse(nearTo.slice(0, 10)));

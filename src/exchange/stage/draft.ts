@@ -53,12 +53,13 @@ export function mergeNodes(left: Node, right: Node, conflict: Conflict): Node {
   }
   const [first, second] = [meaningOfNode(left), meaningOfNode(right)];
   if (canonicalJson(first) !== canonicalJson(second)) {
-    conflict(differ(first, second), placesOf(right)[0]);
+    conflict(differ(left, right), placesOf(right)[0]);
   }
   return left;
 }
 
-function differ(first: unknown, second: unknown): Fault {
+function differ(left: Node, right: Node): Fault {
+  const [first, second] = [meaningOfNode(left), meaningOfNode(right)];
   const areNumbers = typeof first === 'number' && typeof second === 'number';
   const areDates = [first, second].every(
     (each) => typeof each === 'string' && /^\d{4}-\d{2}-\d{2}/.test(each),
@@ -66,13 +67,18 @@ function differ(first: unknown, second: unknown): Fault {
   return {
     kind: areNumbers ? 'quantity-contradiction' : areDates ? 'date-contradiction' : 'conflicting-values',
     severity: 'refuse',
-    found: shown(second),
-    expected: shown(first),
-    says: `This row says ${shown(second)} where another row of the same record says ${shown(first)}.`,
+    found: shown(right),
+    expected: shown(left),
+    says: `This row says ${shown(right)} where another row of the same record says ${shown(left)}.`,
     todo: 'Mend one of them, or write into the decisions what holds.',
   };
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : canonicalJson(value).slice(0, 200);
+/** What a node says, as a person typed it. */
+function shown(node: Node): string {
+  if (node.type === 'value') return String(node.value);
+  if (node.type === 'deferred' && node.ask.ask === 'find') {
+    return node.ask.by.map(([, by]) => shown(by)).join(', ');
+  }
+  return canonicalJson(meaningOfNode(node)).slice(0, 200);
 }

@@ -181,7 +181,10 @@ function backwards(first: Scalar, last: Scalar): Fault {
 function defer(ask: DeferredAsk, scope: Scope): Node {
   const read = (expression: Expression): Node => evaluate(expression, scope);
   const node = readAsk(ask, read);
-  return { type: 'deferred', ask: node, places: placesOfAsk(node) };
+  const places = placesOfAsk(node);
+  // Looking for something with nothing leads nowhere: the row says nothing here.
+  const isEmpty = node.ask === 'find' && node.by.some(([, by]) => by.type === 'nothing');
+  return isEmpty ? { type: 'nothing', places } : { type: 'deferred', ask: node, places };
 }
 
 function readAsk(ask: DeferredAsk, read: (expression: Expression) => Node): NodeAsk {
