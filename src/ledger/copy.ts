@@ -2,6 +2,7 @@ import { LotproofError } from '../kit/errors.ts';
 import { copyEntries } from './as-of.ts';
 import { ledgerPosition, readSetting, writeSetting } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
+import { refreshStatistics } from './statistics.ts';
 
 /** Settings that belong to the firm and move with its ledger. */
 const FIRM_SETTINGS = ['firm-name'];
@@ -24,7 +25,9 @@ export async function copyLedger(source: Ledger, target: Ledger): Promise<{ entr
         const value = await readSetting(from, key);
         if (value !== null) await writeSetting(to, key, value);
       }
-      return { entries: await copyEntries(from, to, position, source.kinds) };
+      const entries = await copyEntries(from, to, position, source.kinds);
+      await refreshStatistics(to, source.kinds);
+      return { entries };
     });
   });
 }

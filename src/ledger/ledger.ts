@@ -5,6 +5,7 @@ import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import type { RecordKind } from './define-record.ts';
 import { rebuildProjections } from './replay.ts';
+import { refreshStatistics } from './statistics.ts';
 import { ledgerTableText, projectionDigest } from './table-text.ts';
 
 /** Version of the ledger's own tables. */
@@ -73,6 +74,8 @@ async function prepare(ledger: Ledger): Promise<void> {
     refuseNewer(settings);
     if (settings.get('projection-digest') === digest) return;
     await rebuildProjections(transaction, ledger.kinds);
+    // The tables are new, and nothing is known about them.
+    if ((await ledgerPosition(transaction)) > 0) await refreshStatistics(transaction, ledger.kinds);
     await writeSetting(transaction, 'ledger-format', String(LEDGER_FORMAT));
     await writeSetting(transaction, 'projection-digest', digest);
   });

@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts';
 import { checkStanding, distinctRecords, readBody, refuse } from './draft.ts';
 import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
+import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
 import {
   chunks,
@@ -215,9 +216,12 @@ export async function record(
       transaction,
       'select sequence, hash from entry order by sequence desc limit 1',
     );
-    const end = new LedgerEnd(ledger, transaction, hand, rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS });
+    const last = rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS };
+    const end = new LedgerEnd(ledger, transaction, hand, last);
     await decide(end);
-    return end.receipt();
+    const receipt = end.receipt();
+    if (receipt.position - last.sequence >= MANY_ENTRIES) await refreshStatistics(transaction, ledger.kinds);
+    return receipt;
   });
 }
 
