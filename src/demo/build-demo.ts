@@ -19,13 +19,18 @@ export function demoEvents(): DemoEvent[] {
   const stores = DEMO_FACTORIES.map((factory) => new DemoStores(factory, random, events));
   for (let number = 0; number < ORDERS; number += 1) {
     const painted = PAINT_ORDERS.some((order) => order === number);
-    const factory = painted ? 0 : random.pick([0, 0, 1, 1, 2]);
+    const factory = painted ? 0 : random.pick(isBetween(number) ? [1, 1, 2] : [0, 0, 1, 1, 2]);
     const plan = planOrder(number, present(stores[factory], 'three factories'), random);
     const order = painted ? { ...plan, product: redCar() } : plan;
     if (number === PAINT_ORDERS[0]) order.stores.replace('PNT-RED', paintLots(order.start));
     fulfil(order, twistOf(number), random, events);
   }
   return events.sort((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0));
+}
+
+/** Between the orders of the story the paint lies untouched: nothing is ordered at that factory. */
+function isBetween(number: number): boolean {
+  return number > PAINT_ORDERS[0] && number < PAINT_ORDERS[1];
 }
 
 function redCar(): (typeof DEMO_PRODUCTS)[number] {

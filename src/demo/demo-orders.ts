@@ -23,7 +23,7 @@ export interface Order {
 /** What the story changes about an order. */
 export interface Twist {
   readonly runs?: readonly (Partial<RunPlan> | undefined)[];
-  /** Cartons of both lots in turn, instead of one after the other. */
+  /** How many cartons hold half of each lot, instead of one; an odd number. */
   readonly mixed?: number;
   readonly relabelled?: { readonly from: number; readonly to: number };
   /** The last shipment's papers name no cartons. */
@@ -32,8 +32,10 @@ export interface Twist {
   readonly held?: string;
 }
 
+/** Runs of which a slip is lost. */
+const LOST_SLIP_PERMILLE = 30;
 const ORDER_DAYS = 3.55;
-export const FIRST_ORDER_DAY = '2024-06-03';
+const FIRST_ORDER_DAY = '2024-06-03';
 export const ORDERS = 200;
 
 export function planOrder(number: number, stores: DemoStores, random: Random): Order {
@@ -99,7 +101,7 @@ function runFor(order: Order, index: number, twist: Twist, random: Random, event
     sampled,
     scrapped,
     loose,
-    lostSlips: random.chance(45) ? [random.pick(product.slots)[0]] : [],
+    lostSlips: random.chance(LOST_SLIP_PERMILLE) ? [random.pick(product.slots)[0]] : [],
     ...twist.runs?.[index],
   };
   const ended = makeRun(plan, stores, random, events);

@@ -6,7 +6,8 @@ import { fact } from './demo-event.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { MOTOR_SLOTS } from './demo-firm.ts';
 import type { SlotPlan } from './demo-firm.ts';
-import type { DemoStores, Drawn } from './demo-stores.ts';
+import { issueNoted, issueUnnoted, quota } from './demo-issue.ts';
+import type { DemoStores } from './demo-stores.ts';
 import type { Random } from './random.ts';
 
 /** How a change of lot within a run is written down. */
@@ -42,7 +43,7 @@ interface Count extends Span {
 
 /** Makes a run: draws its material, counts its output, writes all of it down. Returns the day it ended. */
 export function makeRun(plan: RunPlan, stores: DemoStores, random: Random, events: DemoEvent[]): string {
-  if (plan.slots.some(([, material]) => material === 'MTR-07')) makeMotors(plan, stores, random, events);
+  if (plan.slots.some(([, material]) => material === OWN_PART)) makeMotors(plan, stores, random, events);
   const counts = countsOf(plan);
   const last = present(counts.at(-1), 'a run has counts');
   const run = fact('run', plan.id, {
@@ -105,94 +106,69 @@ function takenDrafts(plan: RunPlan, date: string): Draft[] {
     .map(([kind, quantity]) => fact('taken', `${plan.id}-${kind}`, { run: plan.id, kind, quantity, date }));
 }
 
-/** Need with stated loss on top, as issued by quota; rounded up. */
-function quota(units: number, quantity: number, lossPermille: number): number {
-  return Math.ceil((units * quantity * (1_000 + lossPermille)) / 1_000);
-}
-
+/** The rows of one slip: which lots went in, how much of each and, where somebody noted it, into which units. */
 function slotDrafts(
   plan: RunPlan,
-  [slot, material, quantity, lossPermille]: SlotPlan[number],
+  slot: SlotPlan[number],
   counts: readonly Count[],
   stores: DemoStores,
   random: Random,
 ): Draft[] {
-  const total = quota(plan.made, quantity, lossPermille);
-  const drawn = stores.draw(material, total, plan.start, quota(1_250, quantity, lossPermille));
-  const change = plan.changes?.[slot] ?? anyChange(random);
-  const spans =
-    drawn.length === 1 || change === 'not-noted' ? null : spansOf(plan, drawn, total, counts, change);
-  return drawn.map(({ lot, quantity: taken }, index) => {
-    const over = spans?.[index];
-    const units = over === undefined ? null : over.to - over.from;
-    return fact('consumption', `${plan.id}-${slot.replaceAll(' ', '-')}-${String(index + 1)}`, {
+  const [name, material] = slot;
+  const change = plan.changes?.[name] ?? anyChange(material, random);
+  const edges = change === 'by-time' ? counts.map((count) => count.to) : null;
+  const issue = { slot, made: plan.made, date: plan.start };
+  const rows = change === 'not-noted' ? issueUnnoted(issue, stores) : issueNoted(issue, stores, edges);
+  return rows.map(({ lot, quantity, over }, index) =>
+    fact('consumption', `${plan.id}-${name.replaceAll(' ', '-')}-${String(index + 1)}`, {
       run: plan.id,
-      slot,
+      slot: name,
       lot,
-      quantity: units === null ? taken : quota(units, quantity, lossPermille),
-      ...(over === undefined ? {} : overText(over, counts, change)),
+      quantity,
+      ...(over === null || rows.length === 1 ? {} : overText(over, counts, change)),
       slip: `SL-${plan.id}-${material}`,
       date: plan.start,
-    });
-  });
+    }),
+  );
 }
 
-function anyChange(random: Random): LotChange {
+/** How the line noted a change of lot. Motors are counted one by one, whatever the line. */
+function anyChange(material: string, random: Random): LotChange {
   const number = random.between(1, 100);
-  if (number <= 62) return 'by-unit';
+  if (number <= 62 || material === OWN_PART) return 'by-unit';
   return number <= 80 ? 'by-time' : 'not-noted';
-}
-
-/** The unit spans of lots used one after the other; null where the lots are too small to tell apart. */
-function spansOf(
-  plan: RunPlan,
-  drawn: readonly Drawn[],
-  total: number,
-  counts: readonly Count[],
-  change: LotChange,
-): Span[] | undefined {
-  const spans: Span[] = [];
-  let from = 1;
-  let used = 0;
-  for (const [index, { quantity }] of drawn.entries()) {
-    used += quantity;
-    const last = index === drawn.length - 1;
-    const exact = last ? plan.made + 1 : 1 + Math.floor((used * plan.made) / total);
-    const to = last || change === 'by-unit' ? exact : nearestEdge(exact, counts);
-    if (to <= from) return undefined;
-    spans.push({ from, to });
-    from = to;
-  }
-  return spans;
-}
-
-function nearestEdge(unit: number, counts: readonly Count[]): number {
-  const edges = counts.map((count) => count.to);
-  return edges.reduce((best, edge) => (Math.abs(edge - unit) < Math.abs(best - unit) ? edge : best));
 }
 
 function overText(span: Span, counts: readonly Count[], change: LotChange): Record<string, unknown> {
   if (change === 'by-unit') return { span };
-  const first = counts.find((count) => count.from === span.from);
-  const last = counts.find((count) => count.to === span.to);
-  if (first === undefined || last === undefined) return { span };
+  const first = present(
+    counts.find((count) => count.from === span.from),
+    'a shift begins the window',
+  );
+  const last = present(
+    counts.find((count) => count.to === span.to),
+    'a shift ends the window',
+  );
   return { window: { from: first.start, to: last.end } };
 }
 
+const OWN_PART = 'MTR-07';
 const MOTOR_SAMPLES = 4;
+const MOTORS_LEFT_OVER = 6;
 
 /** Lanhua makes its motors itself: a run of parts, whose output is a material lot, made when the shelf is too low. */
 function makeMotors(plan: RunPlan, stores: DemoStores, random: Random, events: DemoEvent[]): void {
-  const need = quota(plan.made, 1, 15);
-  while (stores.stock('MTR-07') < need) {
-    const start = addDays(plan.start, -4);
-    const made = random.between(2_200, 3_400);
+  // A motor or two of each lot are left over where a lot ends in the middle of a run.
+  const need = quota(plan.made, 1, 15) + MOTORS_LEFT_OVER;
+  while (stores.stock(OWN_PART) < need) {
+    const start = addDays(plan.start, -7);
+    const made = random.between(6_000, 8_600);
     const scrapped = random.between(6, 20);
-    const id = `MTR-${start.slice(2).replaceAll('-', '')}-${String(stores.shelf('MTR-07').length + 1)}-${plan.id.slice(-4)}`;
+    const id = `MTR-${start.slice(2).replaceAll('-', '')}-${String(stores.shelf(OWN_PART).length + 1)}-${plan.id.slice(-4)}`;
     const ended = makeRun(motorPlan(id, start, made, scrapped), stores, random, events);
     const delivered = made - MOTOR_SAMPLES - scrapped;
     events.push({ date: ended, drafts: motorLot(id, start, ended, delivered, stores) });
-    stores.store('MTR-07', `${id}-lot`, delivered);
+    stores.store(OWN_PART, `${id}-lot`, delivered);
   }
 }
 
@@ -204,7 +180,7 @@ function motorPlan(id: string, start: string, made: number, scrapped: number): R
     slots: MOTOR_SLOTS,
     line: 'M1',
     start,
-    days: 2,
+    days: 5,
     made,
     sampled: MOTOR_SAMPLES,
     scrapped,
@@ -218,7 +194,7 @@ function motorLot(run: string, made: string, ended: string, quantity: number, st
   const { party, site } = stores.factory;
   return [
     fact('material-lot', `${run}-lot`, {
-      material: 'MTR-07',
+      material: OWN_PART,
       code: run,
       supplier: party,
       made: { from: made, to: ended },
@@ -228,5 +204,18 @@ function motorLot(run: string, made: string, ended: string, quantity: number, st
     }),
     fact('material-receipt', `${run}-lot-in`, { lot: `${run}-lot`, site, date: ended, quantity }),
     fact('taken', `${run}-delivered`, { run, kind: 'delivered', quantity, date: ended }),
+    fact('inspection', `${run}-final`, {
+      kind: 'final',
+      run,
+      site,
+      date: ended,
+      inspector: stores.factory.contact,
+      lotSize: quantity,
+      sampleSize: 80,
+      critical: 0,
+      major: 0,
+      minor: 1,
+      result: 'passed',
+    }),
   ];
 }

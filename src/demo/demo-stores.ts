@@ -21,6 +21,8 @@ export interface NamedLot {
   readonly id: string;
   readonly supplier: string;
   readonly quantity: number;
+  /** What of it is used without a slip that is on record. */
+  readonly offPaper?: number;
   readonly date: string;
 }
 
@@ -41,17 +43,36 @@ export class DemoStores {
   /** Takes a quantity off the shelf for a day, buying what is not there. `usual` is the size of a delivery. */
   draw(material: string, quantity: number, date: string, usual: number): Drawn[] {
     const drawn: Drawn[] = [];
-    const shelf = this.shelf(material);
     for (let open = quantity; open > 0;) {
-      const lot =
-        shelf[0] ?? this.#buy(material, Math.ceil((usual * this.#random.between(800, 1_250)) / 1_000), date);
+      const lot = this.inUse(material, date, usual);
       const take = Math.min(open, lot.left);
-      lot.left -= take;
       open -= take;
       drawn.push({ lot: lot.id, quantity: take });
-      if (lot.left === 0) shelf.shift();
+      this.use(material, take);
     }
     return drawn;
+  }
+
+  /** The lot at the front of the shelf; one of about the usual size is bought where there is none. */
+  inUse(material: string, date: string, usual: number): StoredLot {
+    const size = (): number => Math.ceil((usual * this.#random.between(800, 1_250)) / 1_000);
+    return this.shelf(material)[0] ?? this.#buy(material, size(), date);
+  }
+
+  /** Takes a quantity from the lot in use. */
+  use(material: string, quantity: number): void {
+    const [lot] = this.shelf(material);
+    if (lot === undefined || lot.left < quantity) throw new RangeError(`There is not so much ${material}.`);
+    lot.left -= quantity;
+    if (lot.left === 0) this.shelf(material).shift();
+  }
+
+  /** Ends a lot at the front. With a day its rest is written off; without, it is less than a unit takes and just lies there. */
+  putAway(material: string, lot: StoredLot, date: string | null): void {
+    // Used up to the last gram, it is off the shelf already.
+    if (lot.left === 0) return;
+    this.shelf(material).shift();
+    if (date !== null) this.#move(lot, 'scrapped', date, 'Rest of the lot at the change between two shifts');
   }
 
   stock(material: string): number {
@@ -66,10 +87,12 @@ export class DemoStores {
   /** Empties a shelf and puts the story's lots on it instead; what was there is counted and set aside. */
   replace(material: string, lots: readonly NamedLot[]): void {
     const shelf = this.shelf(material);
-    for (const lot of shelf.splice(0)) this.#setAside(lot, lots[0]?.date ?? '2025-01-01');
+    const counted = lots[0]?.date ?? '2025-01-01';
+    for (const lot of shelf.splice(0))
+      this.#move(lot, 'stock-count', counted, 'Counted and set aside at the stock-taking');
     for (const lot of lots) {
       this.#receive(this.#material(material), lot.id, lot.supplier, lot.quantity, lot.date);
-      shelf.push({ id: lot.id, left: lot.quantity });
+      shelf.push({ id: lot.id, left: lot.quantity - (lot.offPaper ?? 0) });
     }
   }
 
@@ -120,14 +143,14 @@ export class DemoStores {
     this.#events.push({ date, drafts: [lot, receipt] });
   }
 
-  #setAside(lot: StoredLot, date: string): void {
-    const movement = fact('material-movement', `${lot.id}-counted`, {
+  #move(lot: StoredLot, kind: 'scrapped' | 'stock-count', date: string, note: string): void {
+    const movement = fact('material-movement', `${lot.id}-${kind}`, {
       lot: lot.id,
-      kind: 'stock-count',
+      kind,
       site: this.factory.site,
       date,
       quantity: lot.left,
-      note: 'Counted and set aside at the stock-taking',
+      note,
     });
     this.#events.push({ date, drafts: [movement] });
   }

@@ -8,18 +8,24 @@ import type { NamedLot } from './demo-stores.ts';
  * Order 121 (the paint that changed quietly): at Lanhua the red paint of Huacai ran out in the middle of a run and the spray
  * shop went on with Dingsheng's, bought the day before; nobody told the importer. The slips have the hours for the first run,
  * the second run holds the new paint alone. In order 124 the change back was not noted, and the paint slip of its second run
- * is lost.
+ * is lost; 1.8 kg of Dingsheng's paint is on no other slip.
  */
 export const PAINT_ORDERS = [120, 123] as const;
 export const SUSPECT_PAINT = 'DS-RED-0311';
-export const OLD_PAINT = 'HC-RED-0302';
-export const NEXT_PAINT = 'HC-RED-0318';
+const OLD_PAINT = 'HC-RED-0302';
+const NEXT_PAINT = 'HC-RED-0318';
 
 /** The paint on Lanhua's shelf when order 121 begins, sized so that it runs out as the story says. */
 export function paintLots(start: string): NamedLot[] {
   return [
     { id: OLD_PAINT, supplier: 'huacai-paint', quantity: 3_300, date: addDays(start, -6) },
-    { id: SUSPECT_PAINT, supplier: 'dingsheng-paint', quantity: 11_400, date: addDays(start, -1) },
+    {
+      id: SUSPECT_PAINT,
+      supplier: 'dingsheng-paint',
+      quantity: 15_200,
+      offPaper: 1_800,
+      date: addDays(start, -1),
+    },
     { id: NEXT_PAINT, supplier: 'huacai-paint', quantity: 30_000, date: addDays(start, 8) },
   ];
 }
@@ -35,8 +41,8 @@ export function twistOf(order: number): Twist {
 }
 
 const TWISTS: Readonly<Record<number, Twist>> = {
-  /** The mixed-lot shipment: forty cartons hold half of each lot, and nobody noted units. */
-  66: { mixed: 40 },
+  /** The mixed-lot shipment: forty-one cartons hold half of each lot, and nobody noted units. */
+  66: { mixed: 41 },
   /** The late relabel. */
   90: { relabelled: { from: 40, to: 59 } },
   120: {

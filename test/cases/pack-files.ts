@@ -14,9 +14,12 @@ const WORKBOOKS: Readonly<Record<PackName, string>> = {
   'race-car': '乔霖_ZC-118_2026年3月生产出货资料.xlsx',
 };
 
+/** The packs ship with the demo, which takes them in as firms of their own. */
+const PACKS_FOLDER = path.join(import.meta.dirname, '../../src/demo/packs');
+
 export function packFile(pack: PackName): { name: string; bytes: Buffer } {
   const name = WORKBOOKS[pack];
-  return { name, bytes: readFileSync(path.join(import.meta.dirname, pack, name)) };
+  return { name, bytes: readFileSync(path.join(PACKS_FOLDER, pack, name)) };
 }
 
 /** The mapping of a pack's workbook, as JSON. */
@@ -29,7 +32,7 @@ export function packDecisions(pack: PackName): Decisions {
 }
 
 function readJson(pack: PackName, file: string): Record<string, unknown> {
-  const text = readFileSync(path.join(import.meta.dirname, pack, file), 'utf8');
+  const text = readFileSync(path.join(PACKS_FOLDER, pack, file), 'utf8');
   // Our own fixture files, which hold objects; the compiler of mappings checks the rest.
   return JSON.parse(text) as Record<string, unknown>;
 }
