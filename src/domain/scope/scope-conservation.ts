@@ -47,12 +47,20 @@ function awayUnits(index: FactIndex, history: CartonHistory): { run: Key; units:
   const away: { run: Key; units: number }[] = history.reworked.map(({ run, units }) => ({ run, units }));
   for (const rework of index.reworks) {
     for (const source of rework.of) {
-      const recorded = source.quantity ?? (source.span === null ? 0 : spanLength(source.span));
+      const recorded =
+        source.quantity ?? (source.span === null ? unsaidUnits(index, rework) : spanLength(source.span));
       const inPlace = packedIn(index, rework, source.run);
       if (recorded > inPlace) away.push({ run: source.run, units: recorded - inPlace });
     }
   }
   return away;
+}
+
+/** Units of a source that nobody counted, where it is the only one: all that the rework run made. */
+function unsaidUnits(index: FactIndex, rework: ReworkFact): number {
+  const reworks = index.reworksInto.get(rework.run) ?? [];
+  if (reworks.length > 1 || rework.of.length > 1) return 0;
+  return index.runs.get(rework.run)?.made ?? 0;
 }
 
 function packedIn(index: FactIndex, rework: ReworkFact, run: Key): number {

@@ -61,7 +61,9 @@ export function indexFacts(facts: ScopeFacts): FactIndex {
 /** The revision that says what a run takes; null where none is recorded, or one that lists no slot and so says nothing. */
 export function bomOf(index: FactIndex, run: RunFact): RevisionFact | null {
   const revision = run.bom === null ? undefined : index.revisions.get(run.bom);
-  return revision === undefined || revision.slots.length === 0 ? null : revision;
+  if (revision === undefined) return null;
+  // A rework may take nothing new; a bill of materials that lists nothing was not written down.
+  return revision.slots.length === 0 && revision.kind !== 'rework' ? null : revision;
 }
 
 /** Slot lines for a run's variant, by slot. A run whose variant nobody recorded may be any of them. */

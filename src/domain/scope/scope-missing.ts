@@ -35,7 +35,12 @@ export function missingRecords(
   }
   const missing = [...found.values()].map(({ cause, units }) => missingOf(index, cause, units));
   missing.push(...missingPacking(ranges), ...missingNumbers(index, ranges));
-  return { missing: missing.sort(byWorth), unitsWaiting };
+  for (const range of ranges) {
+    if (range.place === 'unsettled' && range.standing.causes.length === 0)
+      unitsWaiting += notClearedUnits(range);
+  }
+  const most = missing.reduce((largest, one) => Math.max(largest, one.units), 0);
+  return { missing: missing.sort(byWorth), unitsWaiting: Math.max(unitsWaiting, most) };
 }
 
 function byWorth(left: MissingRecord, right: MissingRecord): number {
@@ -82,14 +87,16 @@ function missingPacking(ranges: readonly CountedRange[]): MissingRecord[] {
     }));
 }
 
+function notClearedUnits(range: CountedRange): number {
+  const { contains, undetermined, 'may-contain': may } = range.perCarton;
+  return (range.to - range.from) * (contains + may + undetermined);
+}
+
 /** Shipments that name no cartons: worth what is not cleared among the cartons they may have taken. */
 function missingNumbers(index: FactIndex, ranges: readonly CountedRange[]): MissingRecord[] {
   const unsettled = ranges.filter((range) => range.place === 'unsettled' && range.class !== 'cleared');
   if (unsettled.length === 0) return [];
-  const units = unsettled.reduce((sum, range) => {
-    const { contains, undetermined, 'may-contain': may } = range.perCarton;
-    return sum + (range.to - range.from) * (contains + may + undetermined);
-  }, 0);
+  const units = unsettled.reduce((sum, range) => sum + notClearedUnits(range), 0);
   return index.facts.shipments
     .filter((shipment) => shipment.lines.some((line) => line.range === null))
     .map((shipment) => ({

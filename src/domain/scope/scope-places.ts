@@ -145,14 +145,20 @@ export function looseUnits(
   profiles: readonly Profiles[],
   history: CartonHistory,
   accounts: ReadonlyMap<Key, { readonly unaccounted: number }>,
+  strict: boolean,
 ): PlacedUnits[] {
   const loose: PlacedUnits[] = [];
   for (const run of index.runs.values()) {
     if (index.intermediate.has(run.product)) continue;
     for (const taken of run.taken) loose.push(...takenUnits(profiles, run, taken));
     const open = accounts.get(run.key)?.unaccounted ?? 0;
-    if (open > 0)
-      loose.push({ ...unitsAt('unaccounted', run, open), standing: standingOver(profiles, run, null) });
+    if (open > 0) {
+      const found = standingOver(profiles, run, null);
+      // Strictly, units that no record follows may have been reworked, and the part taken out.
+      const sure = !strict || found.class !== 'contains';
+      const standing = sure ? found : { ...found, class: 'may-contain' as const };
+      loose.push({ ...unitsAt('unaccounted', run, open), standing });
+    }
   }
   for (const out of history.takenOut) {
     const run = index.runs.get(out.run);

@@ -345,7 +345,9 @@ export class Profiles {
     );
     if (found === 'none') return null;
     if (found === 'unsaid') return [{ ...this.#unsaidSource(run), span: unitsOf(run) }];
-    return [{ ...found, span: unitsOf(run) }];
+    const sure = !this.#strict || this.seed.wholeUnits || found.class !== 'contains';
+    // Strictly, no record says that nothing was taken out of the reworked units.
+    return [{ ...(sure ? found : { ...found, class: 'may-contain' }), span: unitsOf(run) }];
   }
 
   /** A rework run of which nobody says whose units went in. */

@@ -103,7 +103,8 @@ function coverageOf(question: SlotQuestion, cluster: Cluster<Take>): Coverage {
   const { run, lines } = question;
   const line = lines[0];
   if (run.made === null || line === undefined) return open('run-open');
-  if (cluster.items.some((take) => take.contradicts)) return open('quantity-contradiction');
+  if (cluster.items.some((take) => take.contradicts) || hasOrphans(question))
+    return open('quantity-contradiction');
   const units = unitsIn(cluster.region);
   const { need, most } = slotNeed(line, units);
   const { least, largest } = recordedIn(question, cluster.items, line);
@@ -120,6 +121,12 @@ function coverageOf(question: SlotQuestion, cluster: Cluster<Take>): Coverage {
     units: Math.min(units, Math.ceil((left * line.perUnits) / Math.max(1, line.quantity))),
   };
   return { state: 'covered', strictly: left === 0 || largest - waste === need, room };
+}
+
+/** Waste or a return of a lot that no row issued: an issue is missing, so the account says nothing. */
+function hasOrphans({ rows }: SlotQuestion): boolean {
+  const issued = new Set(rows.filter((row) => row.kind === 'issue').map((row) => row.lot));
+  return rows.some((row) => row.kind !== 'issue' && !issued.has(row.lot));
 }
 
 function recordedIn(

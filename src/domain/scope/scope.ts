@@ -36,7 +36,7 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
   const suspects = profiles.flatMap((one) => (one.seed.cartons === null ? [] : [one.seed.cartons]));
   const lotWorst = worstOf(index, profiles);
   const ranges = countRanges(index, placed, unpackedStanding(lotWorst, suspects));
-  const places = placeAnswers(ranges, looseUnits(index, profiles, history, accounts));
+  const places = placeAnswers(ranges, looseUnits(index, profiles, history, accounts, question.strict));
   const { missing, unitsWaiting } = missingRecords(index, pieces, ranges);
   return {
     position: facts.position,

@@ -1,6 +1,5 @@
-import type { Named, RangeReport, ScopeReport } from './scope-report.ts';
+import type { Named, PlaceReport, RangeReport, ScopeReport } from './scope-report.ts';
 import { SCOPE_CLASSES } from './scope-question.ts';
-import type { ScopeClass } from './scope-question.ts';
 import { CLASS_WORDS, PLACE_WORDS, REASON_WORDS } from './scope-words.ts';
 
 type Counts = ScopeReport['totals']['units'];
@@ -8,7 +7,7 @@ type Counts = ScopeReport['totals']['units'];
 const grouped = new Intl.NumberFormat('en-US');
 const MOST_STRETCHES = 8;
 
-/** A scope answer as text for people; nothing of it is cut but what is wholly cleared, which is summed. */
+/** A scope answer as text for people: whole, save that what is wholly cleared is summed. `--json` has it all. */
 export function scopeText(report: ScopeReport): string {
   return [
     head(report),
@@ -48,22 +47,36 @@ function inScope(counts: Counts): number {
 
 function whoHasIt(report: ScopeReport): string {
   const lines = ['WHO HAS IT'];
+  const clean: Counts[] = [];
   for (const place of report.places) {
-    const name = place.party === null ? PLACE_WORDS[place.place] : place.party.name;
-    if (inScope(place.units) === 0) {
-      lines.push(`  ${name}: ${count(place.units.cleared)} units, all cleared`);
+    if (inScope(place.units) === 0 && inScope(place.cartons) === 0) {
+      if (place.place === 'consignee') clean.push(place.units);
+      else lines.push(`  ${placeName(place)}: ${count(place.units.cleared)} units, all cleared`);
       continue;
     }
-    lines.push(`  ${name}: ${countsWords(place.units)}`);
-    for (const shipment of place.shipments) {
-      if (inScope(shipment.units) === 0) continue;
-      const date = shipment.date === null ? 'no date on record' : shipment.date;
-      lines.push(`    shipment ${shipment.shipment.name}, ${date}: ${countsWords(shipment.units)}`);
-      lines.push(...shipment.ranges.map((range) => `      ${rangeWords(range)}`));
-    }
+    lines.push(`  ${placeName(place)}: ${countsWords(place.units)}`, ...shipmentLines(place));
     lines.push(...place.ranges.map((range) => `    ${rangeWords(range)}`));
   }
+  if (clean.length > 0) {
+    const units = clean.reduce((sum, counts) => sum + counts.cleared, 0);
+    const others = clean.length === 1 ? '1 other consignee' : `${count(clean.length)} other consignees`;
+    lines.push(`  ${others}: ${count(units)} units, all cleared`);
+  }
   return lines.join('\n');
+}
+
+function placeName({ place, party }: PlaceReport): string {
+  if (party === null) return PLACE_WORDS[place];
+  return place === 'consignee' ? party.name : `${PLACE_WORDS[place]}, ${party.name}`;
+}
+
+function shipmentLines(place: PlaceReport): string[] {
+  return place.shipments
+    .filter((shipment) => inScope(shipment.units) > 0 || inScope(shipment.cartons) > 0)
+    .flatMap(({ shipment, date, units, ranges }) => [
+      `    shipment ${shipment.name}, ${date ?? 'no date on record'}: ${countsWords(units)}`,
+      ...ranges.map((range) => `      ${rangeWords(range)}`),
+    ]);
 }
 
 /** `360 may hold it, 140 cleared`: only the classes that have any. */
@@ -86,10 +99,7 @@ function runsText(report: ScopeReport): string {
   const lines = ['BY RUN'];
   const cleared = new Map<string, number>();
   for (const run of report.runs) {
-    const classes = new Set<ScopeClass>(run.stretches.map((stretch) => stretch.class));
-    const wholly =
-      run.counts === null ? classes.size === 1 && classes.has('cleared') : inScope(run.counts) === 0;
-    if (wholly) {
+    if (isCleared(run)) {
       const reason = run.stretches[0]?.reasons[0] ?? run.reasons[0];
       const words = reason === undefined ? 'cleared' : REASON_WORDS[reason];
       cleared.set(words, (cleared.get(words) ?? 0) + 1);
@@ -168,28 +178,40 @@ const CONSERVED = [
   ['unaccounted', 'unaccounted'],
 ] as const;
 
+/** Runs in scope line by line; those that are wholly cleared as one sum. */
 function conservationText(report: ScopeReport): string {
-  const used = CONSERVED.filter(
-    ([key]) => key === 'unaccounted' || report.conservation.some((row) => row[key] !== 0),
-  );
-  const width = Math.max(4, ...report.conservation.map((row) => row.run.name.length));
+  const touched = new Set(report.runs.filter((run) => !isCleared(run)).map((run) => run.run.id));
+  const shown = report.conservation.filter((row) => touched.has(row.run.id));
+  const rest = report.conservation.filter((row) => !touched.has(row.run.id));
+  const rows = [...shown.map((row) => ({ ...row, name: row.run.name }))];
+  if (rest.length > 0) rows.push({ ...summed(rest), name: `${count(rest.length)} cleared runs` });
+  const used = CONSERVED.filter(([key]) => key === 'unaccounted' || rows.some((row) => row[key] !== 0));
+  const width = Math.max(4, ...rows.map((row) => row.name.length));
   const line = (name: string, made: string, cells: readonly string[]): string =>
-    `  ${name.padEnd(width)}${made.padStart(9)} =${cells.map((cell) => cell.padStart(12)).join('')}`;
-  return [
-    'WHERE THE UNITS ARE',
+    `  ${name.padEnd(width)}${made.padStart(10)} =${cells.map((cell) => cell.padStart(12)).join('')}`;
+  const headings = used.map(([, words]) => words);
+  const lines = rows.map((row) =>
     line(
-      'run',
-      'made',
-      used.map(([, words]) => words),
+      row.name,
+      count(row.made),
+      used.map(([key]) => count(row[key])),
     ),
-    ...report.conservation.map((row) =>
-      line(
-        row.run.name,
-        count(row.made),
-        used.map(([key]) => count(row[key])),
-      ),
-    ),
-  ].join('\n');
+  );
+  return ['WHERE THE UNITS ARE', line('run', 'made', headings), ...lines].join('\n');
+}
+
+type ConservationLine = ScopeReport['conservation'][number];
+
+function summed(rows: readonly ConservationLine[]): ConservationLine {
+  return rows.reduce((sum, row) => {
+    const next = { ...sum, made: sum.made + row.made };
+    for (const [key] of CONSERVED) next[key] = sum[key] + row[key];
+    return next;
+  });
+}
+
+function isCleared({ counts, stretches }: ScopeReport['runs'][number]): boolean {
+  return counts === null ? stretches.every((stretch) => stretch.class === 'cleared') : inScope(counts) === 0;
 }
 
 function count(value: number): string {
