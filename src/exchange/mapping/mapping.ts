@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { unitSchema } from '../../kit/quantity.ts';
 import { DATE_ORDERS } from '../reading/date-text.ts';
+import { mayRunAway } from './runaway-pattern.ts';
 
 /** Regular expressions of a mapping are short: they run on every row of a file that somebody sent. */
 const PATTERN_LIMIT = 300;
@@ -11,6 +12,7 @@ const pattern = z
   .min(1)
   .max(PATTERN_LIMIT)
   .refine(isPattern, 'a regular expression')
+  .refine((text) => !mayRunAway(text), 'an expression without repetitions inside of repetitions')
   .describe('Regular expression, without regard to case');
 
 function isPattern(text: string): boolean {

@@ -1,4 +1,5 @@
 import { cellAddress, type Cell, type Row } from '../grid/sheet.ts';
+import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
 import { cellIn, type Block } from './locate.ts';
 
 /** Words that begin a row of sums. */
@@ -12,14 +13,22 @@ export function whyNoRecord(block: Block, row: Row): string | null {
   for (const rule of table.skip) {
     const searched = rule.column === null ? cells : [cellIn(block, row, rule.column)];
     if (
-      searched.some((cell) => cell !== undefined && cell.kind !== 'empty' && rule.matches.test(cell.text))
+      searched.some(
+        (cell) =>
+          cell !== undefined &&
+          cell.kind !== 'empty' &&
+          rule.matches.test(cell.text.slice(0, SEARCHED_TEXT_LIMIT)),
+      )
     ) {
       return rule.says;
     }
   }
   const distinct = distinctCells(row);
   const mapped = mappedCells(block, row);
-  if (table.source.totals !== false && distinct.some(({ text }) => TOTAL.test(text))) {
+  if (
+    table.source.totals !== false &&
+    distinct.some(({ text }) => TOTAL.test(text.slice(0, SEARCHED_TEXT_LIMIT)))
+  ) {
     if (mapped <= block.columns.size / 2) return 'a row of sums';
   }
   if (table.source.loneCells !== false && distinct.length === 1 && block.columns.size > 2) {

@@ -1,6 +1,7 @@
 import type { Row } from '../grid/sheet.ts';
 import { cellAddress } from '../grid/sheet.ts';
 import type { CompiledContext } from '../mapping/compile.ts';
+import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
 
 /** A value that stands for a whole block, and where it was found; null: nowhere. */
 export interface ContextReading {
@@ -41,7 +42,7 @@ function readOne(context: CompiledContext, { above, sheet, file }: Surroundings)
 
 /** What the first group of an expression finds, or the whole match where it has none. */
 export function firstGroup(expression: RegExp, text: string): string | null {
-  const match = expression.exec(text);
+  const match = expression.exec(text.slice(0, SEARCHED_TEXT_LIMIT));
   if (match === null) return null;
   const found = (match[1] ?? match[0]).trim();
   return found === '' ? null : found;

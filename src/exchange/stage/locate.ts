@@ -1,5 +1,6 @@
 import { columnIndex, isBlankRow, type Cell, type Row, type Sheet } from '../grid/sheet.ts';
 import { headerKey, type CompiledTable } from '../mapping/compile.ts';
+import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
 import { readContext, type ContextReading } from './context.ts';
 
 /** One stretch of rows under a header that a table of the mapping reads. */
@@ -87,7 +88,10 @@ function mayBeHeader(row: Row, block: Block | null, sheet: Sheet): boolean {
 
 function endsBlock(block: Block, row: Row): boolean {
   const { until } = block.table;
-  return until !== null && row.cells.some((cell) => cell.kind === 'text' && until.test(cell.text));
+  return (
+    until !== null &&
+    row.cells.some((cell) => cell.kind === 'text' && until.test(cell.text.slice(0, SEARCHED_TEXT_LIMIT)))
+  );
 }
 
 function headerless(sheet: Sheet, tables: readonly CompiledTable[], file: string): Block | null {
