@@ -69,17 +69,3 @@ export function naturalIds(facts: readonly Fact[]): (kind: string, body: Body) =
       }),
     );
 }
-
-/** The id in `there` of the record that has this id in `here`. */
-export function sameRecord(
-  kind: string,
-  id: string,
-  { here, there }: { here: readonly Fact[]; there: readonly Fact[] },
-): string {
-  const mine = here.find((fact) => fact.kind === kind && fact.id === id);
-  if (mine === undefined) throw new Error(`There is no ${kind} ${id} here.`);
-  const name = naturalName(mine);
-  const other = there.find((fact) => fact.kind === kind && naturalName(fact) === name);
-  if (other === undefined) throw new Error(`There is no ${kind} "${name}" there.`);
-  return other.id;
-}
