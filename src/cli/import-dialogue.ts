@@ -23,7 +23,7 @@ export const TO_FLAG = extraField('to', {
 
 const previewSchema = z.object({
   refusals: z.int(),
-  counts: z.object({ new: z.int(), corrected: z.int() }),
+  counts: z.object({ new: z.int(), corrected: z.int(), withdrawn: z.int() }),
 });
 
 /**
@@ -44,7 +44,8 @@ export async function mayImport(
   const { output } = await runOperation(context, preview, asked);
   endProgress(call);
   const { refusals, counts } = previewSchema.parse(output);
-  if ((refusals > 0 && acceptValid !== true) || counts.new + counts.corrected === 0) return true;
+  if ((refusals > 0 && acceptValid !== true) || counts.new + counts.corrected + counts.withdrawn === 0)
+    return true;
   terminal.say(`${answerText(preview, output, layoutOf(surroundings, globals))}\n`);
   const said = await terminal.ask('Record this? [y/N] ');
   if (/^(y|yes|j|ja|是)$/i.test(said.trim())) return true;

@@ -24,6 +24,8 @@ export const PROBLEM_KINDS = {
   'unmapped-rows': 'Rows that belong to no table of the mapping',
   'unmapped-sheet': 'A sheet that the mapping does not read',
   'depends-on-refused': 'The row names a record that is refused',
+  'bad-event': 'An EPCIS document or event that breaks the standard, or cannot be kept exactly',
+  'event-note': 'Something of an EPCIS event that is not recorded, is assumed, or stays unknown',
 } as const;
 export type ProblemKind = keyof typeof PROBLEM_KINDS;
 
@@ -49,8 +51,10 @@ export const importProblemSchema = z.strictObject({
   kind: z.string().describe('Kind of problem, from the closed list of the import guide'),
   severity: z.enum(SEVERITIES),
   file: z.string(),
-  sheet: z.string(),
-  cell: z.string().describe('Address as F12; a row number alone where the whole row is meant'),
+  sheet: z.string().describe('Empty for an EPCIS document'),
+  cell: z
+    .string()
+    .describe('Address as F12, a row number where the whole row is meant; JSON pointer in an EPCIS document'),
   found: z.string().optional(),
   expected: z.string().optional(),
   says: z.string(),
@@ -63,4 +67,9 @@ export interface ImportProblem extends Fault {
   readonly file: string;
   readonly sheet: string;
   readonly cell: string;
+}
+
+/** The place within its file: sheet and cell, or the JSON pointer in a document, which has no sheets. */
+export function placeText({ sheet, cell }: { readonly sheet: string; readonly cell: string }): string {
+  return sheet === '' ? cell : `${sheet}!${cell}`;
 }

@@ -44,6 +44,7 @@ export const importRecord = defineRecord({
   tables: {
     import: { columns: { mapping: text, recorded: integer, corrected: integer, refused_rows: integer } },
     import_file: { columns: { name: text, sha256: text, size_bytes: integer }, indexes: [['sha256']] },
+    import_wrong_event: { columns: { event: text }, indexes: [['event']] },
   },
   rows: (body) => ({
     import: [
@@ -59,6 +60,7 @@ export const importRecord = defineRecord({
       sha256: file.sha256,
       size_bytes: file.sizeBytes,
     })),
+    import_wrong_event: (body.wrongEvents ?? []).map((event) => ({ event })),
   }),
   names: (body) => body.files.map((file) => ({ code: file.name, form: 'file-name' })),
   label: (body) => body.files.map((file) => file.name).join(', '),

@@ -43,5 +43,10 @@ export const importRecordSchema = z.strictObject({
     .max(2_000)
     .optional()
     .describe('What people decided about unclear cells'),
+  wrongEvents: z
+    .array(z.string().min(1).max(120))
+    .max(1_000_000)
+    .optional()
+    .describe('EPCIS events that the files declare wrong: they count no more, whenever they come'),
   ...commonFields,
 });

@@ -16,7 +16,7 @@ export const fileInput = z.union([
   }),
   z.strictObject({
     name: z.string().min(1).max(300),
-    text: z.string().describe('Content of a CSV file as text'),
+    text: z.string().describe('Content of a CSV file or EPCIS document as text'),
   }),
 ]);
 
@@ -32,7 +32,7 @@ export const importInput = z.strictObject({
     .array(fileInput)
     .min(1)
     .max(FILES_LIMIT)
-    .describe('Workbooks or CSV files; several belong together'),
+    .describe('Workbooks and CSV files, or EPCIS documents; several belong together'),
   mapping: mappingInput.optional(),
   decisions: z
     .union([z.string().max(1_000), decisionsSchema])

@@ -5,6 +5,8 @@ import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
 import { readDecisions, type Decisions } from '../mapping/decisions.ts';
 import { TEMPLATE_LANGUAGES, templateWorkbook } from '../template/template-workbook.ts';
+import { areEpcisFiles } from './epcis-files.ts';
+import { previewEpcis, runEpcis } from './epcis-import.ts';
 import { filesFrom, importInput, requirePaths } from './import-input.ts';
 import { importReportSchema } from './import-report.ts';
 import { importText } from './import-text.ts';
@@ -16,7 +18,7 @@ const refusedField = z
   .min(1)
   .max(1_000)
   .optional()
-  .describe('Where the workbook of refused rows is written; at the command line only');
+  .describe('Where the refused rows are written, as a file of the same shape; at the command line only');
 
 const example = {
   files: [{ name: 'partners.csv', text: 'Code,Name,Roles\nTUNGRIB,Tungrib Trims Co.,supplier\n' }],
@@ -32,17 +34,22 @@ const previewOperation = readOperation({
   input: importInput.extend({ refused: refusedField }),
   output: importReportSchema,
   examples: [{ says: 'Look at a file before it is taken in', input: example }],
-  run: (context, input) => previewImport(context, context.transaction, orderFrom(context, input)),
+  run: (context, input) => {
+    const order = orderFrom(context, input);
+    return areEpcisFiles(order.files)
+      ? previewEpcis(context, context.transaction, order)
+      : previewImport(context, context.transaction, order);
+  },
   show: importText,
 });
 
 const runImportOperation = writeOperation({
   name: 'import.run',
   words: ['import'],
-  summary: 'Take in workbooks and CSV files',
+  summary: 'Take in workbooks, CSV files and EPCIS documents',
   description:
     'All or nothing: a row that has to be decided refuses the whole import, unless `acceptValid` is set, which records the rows that are right and gives the others back in a workbook of the same shape, each with its reasons. ' +
-    'The same file again records nothing; changed rows become corrections.',
+    'The same file again records nothing; changed rows become corrections. Of an EPCIS document, events stand for rows, and a JSON pointer for the cell; what an event declared wrong told is withdrawn.',
   permission: 'import',
   positional: ['files'],
   input: importInput.extend({
@@ -51,7 +58,10 @@ const runImportOperation = writeOperation({
   }),
   output: importReportSchema,
   examples: [{ says: 'Take in a file', input: example }],
-  run: (context, input) => runImport(context, orderFrom(context, input)),
+  run: (context, input) => {
+    const order = orderFrom(context, input);
+    return areEpcisFiles(order.files) ? runEpcis(context, order) : runImport(context, order);
+  },
   show: importText,
 });
 

@@ -13,7 +13,7 @@ import { inOrderOfNaming } from './order-of-naming.ts';
 import { UNDO_REASON } from './undo-import.ts';
 
 /** Every correction that an import makes begins its reason so. */
-const IMPORT_REASON = 'Import of ';
+export const IMPORT_REASON = 'Import of ';
 
 /** What an import would do with one record. */
 export type Step =
@@ -26,9 +26,21 @@ export type Step =
       /** The record was withdrawn before, and is on record again. */
       readonly again: boolean;
     }
+  | {
+      /** Only an EPCIS document takes back what it told. */
+      readonly does: 'withdraw';
+      readonly staged: StagedRecord;
+      readonly draft: Draft;
+      readonly reason: string;
+    }
   | { readonly does: 'nothing'; readonly staged: StagedRecord };
 
-interface Standing {
+interface Named {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface Standing {
   readonly entry: Entry;
   readonly withdrawn: boolean;
 }
@@ -53,7 +65,7 @@ export async function planImport(
   return steps;
 }
 
-function keyOf(record: { readonly kind: string; readonly id: string }): string {
+export function keyOf(record: Named): string {
   return `${record.kind}\u0000${record.id}`;
 }
 
@@ -95,9 +107,10 @@ async function stepFor(
   return { does: 'correct', staged, draft, changes, again: false };
 }
 
-async function standingOf(
+/** How the records stand, by `keyOf`; those that never were are missing. At most 400 at once. */
+export async function standingOf(
   transaction: Transaction,
-  records: readonly StagedRecord[],
+  records: readonly Named[],
 ): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>();
   for (const [kind, list] of Map.groupBy(records, (record) => record.kind)) {
@@ -114,18 +127,18 @@ async function standingOf(
   return found;
 }
 
-/** What an import last recorded of it: the first record from a file, or an import's correction. */
-async function lastImported(
+/** What an import last recorded of it: the first record from a file, an import's correction, or what undoing one brought back. */
+export async function lastImported(
   transaction: Transaction,
   kind: RecordKind | undefined,
-  staged: StagedRecord,
+  staged: Named,
 ): Promise<unknown> {
   if (kind === undefined) return {};
   const entries = await execute<Entry & Record<string, SqlValue>>(
     transaction,
-    `select * from entry where kind = ? and record = ? and (action = 'record' or reason like ?)
+    `select * from entry where kind = ? and record = ? and (action = 'record' or reason like ? or reason like ?)
      order by sequence desc limit 1`,
-    [staged.kind, staged.id, `${IMPORT_REASON}%`],
+    [staged.kind, staged.id, `${IMPORT_REASON}%`, `${UNDO_REASON}%`],
   );
   const [entry] = entries;
   if (entry === undefined || entry.action === 'withdraw') return {};

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { importProblemSchema } from '../import-problem.ts';
-import type { Grid } from '../grid/sheet.ts';
 import type { Findings } from '../stage/stage.ts';
 import type { FileFacts } from './import-input.ts';
 import type { ImportTally } from './import-tally.ts';
@@ -12,6 +11,7 @@ const countsSchema = z.strictObject({
   records: z.int().describe('Records the files speak of'),
   new: z.int(),
   corrected: z.int(),
+  withdrawn: z.int().describe('Told by an EPCIS event that is declared wrong'),
   unchanged: z.int(),
   refused: z.int(),
 });
@@ -42,6 +42,9 @@ export const importReportSchema = z.strictObject({
         z.strictObject({ field: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
       ),
     }),
+  ),
+  withdrawals: z.array(
+    z.strictObject({ kind: z.string(), id: z.string(), at: z.string().nullable(), reason: z.string() }),
   ),
   problems: z.array(importProblemSchema),
   problemCount: z.int().describe('All problems, those above the limit of the list counted too'),
@@ -76,7 +79,7 @@ export interface ReportParts {
   readonly position: number | null;
   readonly mapping: string;
   readonly files: readonly FileFacts[];
-  readonly grids: readonly Grid[];
+  readonly grids: readonly { readonly format: string; readonly remarks: readonly string[] }[];
   readonly findings: Findings;
   readonly tally: ImportTally;
   readonly refusedFile: ImportReport['refusedFile'];
@@ -98,6 +101,7 @@ export function reportOf(parts: ReportParts): ImportReport {
     counts: tally.counts,
     byKind: tally.byKind,
     corrections: tally.corrections,
+    withdrawals: tally.withdrawals,
     problems: findings.problems.slice(0, LINES_LIMIT).map(plainProblem),
     problemCount: findings.problemCount,
     refusals: findings.refusals,

@@ -14,6 +14,9 @@ import type { Step } from './import-plan.ts';
  */
 export function requirePermissions(context: Context, steps: readonly Step[]): void {
   const kinds = [...new Set(steps.map(({ staged }) => staged.kind))];
+  if (steps.some(({ does }) => does === 'withdraw') && !mayDo(context.actor, 'withdraw')) {
+    throw new LotproofError('forbidden', 'The file withdraws records, which your role may not do.');
+  }
   const forbidden = kinds.filter((kind) => {
     const permission = RECORD_PERMISSIONS[kind];
     return permission === undefined || !mayDo(context.actor, permission);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../kit/canonical-json.ts';
+import { placeText } from '../import-problem.ts';
 import type { StagedRecord } from '../stage/stage.ts';
 import type { Step } from './import-plan.ts';
 import type { ImportReport } from './import-report.ts';
@@ -13,6 +14,7 @@ type Counts = ImportReport['counts'];
 export class ImportTally {
   readonly counts: Counts = zero();
   readonly corrections: ImportReport['corrections'] = [];
+  readonly withdrawals: ImportReport['withdrawals'] = [];
   readonly #byKind = new Map<string, Counts>();
   /** Records given so far, by a short digest: a record that rows far apart give twice is taken once. */
   readonly #given = new Map<number, number>();
@@ -23,19 +25,29 @@ export class ImportTally {
 
   /** Records that change the ledger. */
   get changes(): number {
-    return this.counts.new + this.counts.corrected;
+    return this.counts.new + this.counts.corrected + this.counts.withdrawn;
   }
 
   addStep(step: Step): void {
-    const words = { record: 'new', correct: 'corrected', nothing: 'unchanged' } as const;
+    const words = {
+      record: 'new',
+      correct: 'corrected',
+      withdraw: 'withdrawn',
+      nothing: 'unchanged',
+    } as const;
     this.#count(step.staged.kind, words[step.does]);
+    const { staged } = step;
+    const place = staged.origins.find(({ row, place: { sheet } }) => row !== null || sheet === '')?.place;
+    const at = place === undefined ? null : placeText(place);
+    if (step.does === 'withdraw' && this.withdrawals.length < CORRECTIONS_SHOWN) {
+      this.withdrawals.push({ kind: staged.kind, id: staged.id, at, reason: step.reason });
+    }
     if (step.does !== 'correct' || this.corrections.length >= CORRECTIONS_SHOWN) return;
-    const { staged, again, changes } = step;
-    const place = staged.origins.find(({ row }) => row !== null)?.place;
+    const { again, changes } = step;
     this.corrections.push({
       kind: staged.kind,
       id: staged.id,
-      at: place === undefined ? null : `${place.sheet}!${place.cell}`,
+      at,
       again,
       changes: changes.map((change) => ({ ...change })),
     });
@@ -66,7 +78,7 @@ export class ImportTally {
 }
 
 function zero(): Counts {
-  return { records: 0, new: 0, corrected: 0, unchanged: 0, refused: 0 };
+  return { records: 0, new: 0, corrected: 0, withdrawn: 0, unchanged: 0, refused: 0 };
 }
 
 function digest(text: string): number {

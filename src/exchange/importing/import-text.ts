@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../import-problem.ts';
+import { placeText, type ImportProblem } from '../import-problem.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** Lines of each list that a person is shown at once. */
@@ -10,13 +10,14 @@ export function importText(report: ImportReport): string {
   const done = report.recorded ? 'Recorded' : 'Would record';
   const lines = [
     `${report.files.map(({ name }) => name).join(', ')} through "${report.mapping}"`,
-    `${done}: ${String(counts.new)} new, ${String(counts.corrected)} corrected, ${String(counts.unchanged)} unchanged, ${String(counts.refused)} refused.`,
+    `${done}: ${String(counts.new)} new, ${String(counts.corrected)} corrected, ${counts.withdrawn === 0 ? '' : `${String(counts.withdrawn)} withdrawn, `}${String(counts.unchanged)} unchanged, ${String(counts.refused)} refused.`,
     ...report.byKind.map(
-      ({ kind, new: fresh, corrected, unchanged, refused }) =>
-        `  ${kind.padEnd(18)} ${figures([fresh, 'new'], [corrected, 'corrected'], [unchanged, 'unchanged'], [refused, 'refused'])}`,
+      ({ kind, new: fresh, corrected, withdrawn, unchanged, refused }) =>
+        `  ${kind.padEnd(18)} ${figures([fresh, 'new'], [corrected, 'corrected'], [withdrawn, 'withdrawn'], [unchanged, 'unchanged'], [refused, 'refused'])}`,
     ),
     ...report.files.flatMap(({ remarks }) => remarks),
     ...correctionLines(report),
+    ...withdrawalLines(report),
     ...problemLines('Has to be decided', report.problems.filter(isRefusal)),
     ...problemLines(
       'Worth a look',
@@ -58,7 +59,9 @@ function problemLines(
   const rest = problems.length - SHOWN;
   return [
     `${title}:`,
-    ...problems.slice(0, SHOWN).map(({ sheet, cell, says, todo }) => `  ${sheet}!${cell}  ${says} ${todo}`),
+    ...problems
+      .slice(0, SHOWN)
+      .map(({ sheet, cell, says, todo }) => `  ${placeText({ sheet, cell })}  ${says} ${todo}`.trimEnd()),
     ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
   ];
 }
@@ -74,6 +77,18 @@ function correctionLines(report: ImportReport): string[] {
       return `  ${at ?? ''}  ${kind} ${id}: ${again ? 'holds again' : changed.join('; ')}`;
     }),
     ...(report.corrections.length > SHOWN ? [`  and ${String(report.corrections.length - SHOWN)} more`] : []),
+  ];
+}
+
+function withdrawalLines({ withdrawals }: ImportReport): string[] {
+  if (withdrawals.length === 0) return [];
+  const rest = withdrawals.length - SHOWN;
+  return [
+    'Withdrawals:',
+    ...withdrawals
+      .slice(0, SHOWN)
+      .map(({ kind, id, at, reason }) => `  ${at ?? ''}  ${kind} ${id}: ${reason}`),
+    ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
   ];
 }
 

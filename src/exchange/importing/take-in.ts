@@ -7,7 +7,7 @@ import type { Context } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
 import type { FileSource } from '../grid/file-source.ts';
 import type { Grid } from '../grid/sheet.ts';
-import type { ImportProblem } from '../import-problem.ts';
+import { placeText, type ImportProblem } from '../import-problem.ts';
 import type { CompiledMapping } from '../mapping/compile.ts';
 import type { Decisions } from '../mapping/decisions.ts';
 import { lookedUpKinds, readsInParts } from '../mapping/reads-in-parts.ts';
@@ -82,7 +82,7 @@ export async function runImport(context: Context, order: ImportOrder): Promise<I
   return report(files, work.findings, tally, { recorded, import: command, position, refusedFile });
 }
 
-const NOTHING_FOUND: Findings = {
+export const NOTHING_FOUND: Findings = {
   problems: [],
   problemCount: 0,
   refusals: 0,
@@ -187,7 +187,8 @@ function tooManyRows(file: string): LotproofError {
   );
 }
 
-function refuseUnlessAccepted(findings: Findings, acceptValid: boolean): void {
+/** Refuses an import with refused rows, unless the others are to be recorded. */
+export function refuseUnlessAccepted(findings: Findings, acceptValid: boolean): void {
   const headers = findings.problems.filter(({ kind }) => kind === 'header-changed');
   if (headers.length > 0) {
     throw new LotproofError(
@@ -208,7 +209,7 @@ function refuseUnlessAccepted(findings: Findings, acceptValid: boolean): void {
 
 function problemOf(problem: ImportProblem): Problem {
   return {
-    at: `${problem.file} ${problem.sheet}!${problem.cell}`,
+    at: `${problem.file} ${placeText(problem)}`.trimEnd(),
     says: `${problem.says} ${problem.todo}`,
     ...(problem.found === undefined ? {} : { found: problem.found }),
     ...(problem.expected === undefined ? {} : { expected: problem.expected }),

@@ -16,7 +16,7 @@ export const UNDO_REASON = 'Undoing the import ';
 type EntryRow = Entry & Record<string, SqlValue>;
 
 /**
- * Undoes an import: what it recorded is withdrawn, the last first; what it corrected says again what it said before. Refused as a
+ * Undoes an import: what it recorded is withdrawn, the last first; what it corrected or withdrew says again what it said before. Refused as a
  * whole when a record was changed since, or is named by a record that came later.
  */
 export async function undoImport(
@@ -69,13 +69,14 @@ async function undoingDrafts(
   const drafts: Draft[] = [];
   for (const entry of entries) {
     const base = { kind: entry.kind, id: entry.record, reason, expected: entry.sequence };
-    const before = entry.action === 'correct' ? await entryBefore(end.transaction, entry) : null;
+    const before = entry.action === 'record' ? null : await entryBefore(end.transaction, entry);
     if (before === null || before.action === 'withdraw') drafts.push({ action: 'withdraw', ...base });
     else
       drafts.push({
         action: 'correct',
         ...base,
         body: bodyOf(before, kindNamed(context.ledger, entry.kind)),
+        ...(entry.action === 'withdraw' ? { reinstates: true } : {}),
       });
   }
   return drafts;
