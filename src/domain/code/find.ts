@@ -93,8 +93,13 @@ export function exactMatches(code: TypedCode, names: readonly FoundName[]): Matc
     if (isPattern(name.key))
       return cartonMatches(name, name.key, cartons, (text) => howOf(text === code.text));
     const how = exactHow(code, name);
-    return how === null ? [] : [{ name, number: null, how, difference: null }];
+    return how === null ? [] : [{ name, number: oneCarton(name), how, difference: null }];
   });
+}
+
+/** The carton that a name without a number in it is for: an SSCC names one carton of a series. */
+function oneCarton({ kind, key, low, high }: FoundName): number | null {
+  return kind === 'carton-series' && !isPattern(key) && low === high ? low : null;
 }
 
 function howOf(same: boolean): FoundHow {
@@ -186,7 +191,7 @@ export function lookAlikeMatches(code: TypedCode, names: readonly FoundName[]): 
     const found = isPattern(name.key)
       ? cartonMatches(name, name.folded, cartons, () => 'look-alike')
       : name.folded === code.folded
-        ? [{ name, number: null, how: 'look-alike' as const, difference: null }]
+        ? [{ name, number: oneCarton(name), how: 'look-alike' as const, difference: null }]
         : [];
     return found.map((match) => ({ ...match, difference: lookAlikeDifference(code, match) }));
   });
@@ -251,7 +256,7 @@ export function nearMatches(lookUps: readonly NearLookUp[], names: readonly Foun
       .filter(
         (name) => number === null || ((name.low ?? number) <= number && number <= (name.high ?? number)),
       )
-      .map((name) => ({ name, number, how: 'near' as const, difference })),
+      .map((name) => ({ name, number: number ?? oneCarton(name), how: 'near' as const, difference })),
   );
 }
 
