@@ -1,0 +1,225 @@
+import { spanLength } from '../../kit/span.ts';
+import { markAll, mergeContents, mergeSources, putIn, takeOut, anyOf } from './scope-carton-moves.ts';
+import { touches, type CartonBook, type Content } from './scope-cartons.ts';
+import { doubtfulClusters } from './scope-carton-doubts.ts';
+import type { ConsumptionFact, Key, RepackFact, RepackMoveFact, ReworkFact } from './scope-facts.ts';
+import { strongest, type Finding } from './scope-lattice.ts';
+import type { ScopeClass } from './scope-question.ts';
+import type { CartonRange, ScopeWorld } from './scope-world.ts';
+
+/** What became of packed units, in the order of the days. */
+export interface CartonHistory {
+  readonly book: CartonBook;
+  /** Contents as they were when they went into a rework. */
+  readonly reworked: Content[];
+  /** Units taken out of cartons for good. */
+  readonly gone: { readonly content: Content; readonly fate: RepackMoveFact['fate'] }[];
+  /** What befell the units of a rework run as cartons, before they were packed anew. */
+  readonly extras: Map<Key, ScopeClass>;
+  /** Suspect cartons (or cartons that a suspect lot was added to) whose contents no record tells. */
+  hasUnknown: boolean;
+}
+
+type Event =
+  | {
+      readonly date: string | null;
+      readonly key: Key;
+      readonly kind: 'addition';
+      readonly row: ConsumptionFact;
+    }
+  | { readonly date: string | null; readonly key: Key; readonly kind: 'rework'; readonly rework: ReworkFact }
+  | { readonly date: string | null; readonly key: Key; readonly kind: 'repack'; readonly repack: RepackFact };
+
+const ORDER = ['addition', 'rework', 'repack'];
+
+/** Lives through additions, reworks in place and repackings; undated ones come last, and their cartons are in doubt. */
+export function liveThrough(
+  world: ScopeWorld,
+  book: CartonBook,
+  asked: readonly CartonRange[],
+  levelOf: (lot: Key) => Finding,
+): CartonHistory {
+  const history: CartonHistory = { book, reworked: [], gone: [], extras: new Map(), hasUnknown: false };
+  markAsked(history, asked);
+  const additions = suspectAdditions(world, levelOf);
+  const events = eventsOf(world, additions);
+  for (const event of events) {
+    if (event.kind === 'addition') addTo(world, history, event.row, levelOf);
+    else if (event.kind === 'rework') reworkIn(world, history, event.rework);
+    else for (const move of event.repack.moves) repack(history, move, asked);
+  }
+  settleDoubts(world, history, additions, levelOf);
+  const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
+  history.hasUnknown = marked.some((cartons) => !isTold(book, cartons));
+  return history;
+}
+
+function eventsOf(world: ScopeWorld, additions: readonly ConsumptionFact[]): Event[] {
+  const { facts } = world;
+  const reworks = [...world.reworksInto.values()].flat().filter((rework) => rework.cartons.length > 0);
+  const events: Event[] = [
+    ...additions.map((row) => ({ date: row.date, key: row.key, kind: 'addition' as const, row })),
+    ...reworks.map((rework) => ({ date: rework.date, key: rework.key, kind: 'rework' as const, rework })),
+    ...facts.repacks.map((each) => ({
+      date: each.date,
+      key: each.key,
+      kind: 'repack' as const,
+      repack: each,
+    })),
+  ];
+  const when = (event: Event): string => event.date ?? '~';
+  return events.sort(
+    (left, right) =>
+      (when(left) < when(right) ? -1 : when(left) > when(right) ? 1 : 0) ||
+      ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind) ||
+      left.key - right.key,
+  );
+}
+
+/** Additions of suspect lots to packed cartons. */
+function suspectAdditions(world: ScopeWorld, levelOf: (lot: Key) => Finding): ConsumptionFact[] {
+  return (world.rowsOfRun.get(0) ?? []).filter(
+    (row) => row.cartons !== null && levelOf(row.lot).class !== 'cleared',
+  );
+}
+
+/** Suspect cartons: all units that were ever in them (reading 13). */
+function markAsked(history: CartonHistory, asked: readonly CartonRange[]): void {
+  for (const cartons of asked)
+    for (const segment of history.book.in(cartons)) markAll(segment, () => 'contains');
+}
+
+/** Some record tells what is in each of these cartons. */
+function isTold(book: CartonBook, cartons: CartonRange): boolean {
+  const told = book.in(cartons).filter((segment) => segment.isPacked && !segment.hasUnknown);
+  return told.reduce((sum, segment) => sum + spanLength(segment.range), 0) === spanLength(cartons.range);
+}
+
+/** A lot added to cartons: in all their units when the quantity suffices and no other lot was added to them too. */
+function addTo(
+  world: ScopeWorld,
+  history: CartonHistory,
+  row: ConsumptionFact,
+  levelOf: (lot: Key) => Finding,
+): void {
+  if (row.cartons === null) return;
+  const level = levelOf(row.lot).class;
+  const segments = history.book.in(row.cartons);
+  const units = segments
+    .flatMap((segment) => segment.contents)
+    .reduce((sum, content) => sum + content.units, 0);
+  const material = world.lots.get(row.lot)?.material;
+  const cartons = row.cartons;
+  const isShared = (world.rowsOfRun.get(0) ?? []).some(
+    (other) =>
+      other.lot !== row.lot &&
+      other.cartons !== null &&
+      touches(other.cartons, cartons) &&
+      world.lots.get(other.lot)?.material === material &&
+      levelOf(other.lot).class !== 'contains',
+  );
+  const enough = row.quantity !== null && (world.strict ? row.quantity === units : row.quantity >= units);
+  const added: ScopeClass = level === 'contains' && !(enough && !isShared) ? 'may-contain' : level;
+  for (const segment of segments) markAll(segment, (extra) => strongest(extra, added));
+}
+
+function repack(history: CartonHistory, move: RepackMoveFact, asked: readonly CartonRange[]): void {
+  const taken = takeOut(history.book, move);
+  if (move.to === null) {
+    for (const content of taken.contents) history.gone.push({ content, fate: move.fate });
+    return;
+  }
+  putIn(history.book, move.to, taken);
+  for (const cartons of asked) {
+    if (!touches(cartons, move.to)) continue;
+    for (const segment of history.book.in(cartons)) markAll(segment, () => 'contains');
+  }
+}
+
+/** Reworks what is in some cartons: in place, unless the rework run was packed anew. */
+function reworkIn(world: ScopeWorld, history: CartonHistory, rework: ReworkFact): void {
+  const isPackedAnew = world.facts.packings.some((packing) =>
+    packing.contents.some((content) => content.run === rework.run),
+  );
+  const left = new Map(rework.of.map((source) => [source.run, source.quantity ?? Number.MAX_SAFE_INTEGER]));
+  for (const cartons of rework.cartons) {
+    for (const segment of history.book.in(cartons)) {
+      const changed: Content[] = [];
+      segment.contents = segment.contents.flatMap((content) => {
+        const units = Math.min(content.units, left.get(content.run) ?? 0);
+        if (units === 0)
+          return [isClaimed(world, rework, content.run) ? content : withSource(content, rework.run)];
+        left.set(content.run, (left.get(content.run) ?? 0) - units);
+        history.reworked.push({ ...content, units });
+        changed.push({ ...content, units });
+        const rest = { ...content, units: content.units - units, isExact: false };
+        return rest.units > 0 ? [withSource(rest, rework.run)] : [];
+      });
+      takeOver(history, segment, changed, rework.run, isPackedAnew);
+    }
+  }
+}
+
+function takeOver(
+  history: CartonHistory,
+  segment: { contents: Content[] },
+  changed: readonly Content[],
+  run: Key,
+  isPackedAnew: boolean,
+): void {
+  if (changed.length === 0) return;
+  const extras = [...new Set(changed.flatMap((content) => content.sources.map((source) => source.extra)))];
+  const extra: ScopeClass = extras.length === 1 ? (extras[0] ?? 'cleared') : 'may-contain';
+  if (isPackedAnew) {
+    const before = history.extras.get(run);
+    history.extras.set(run, before === undefined || before === extra ? extra : 'may-contain');
+    return;
+  }
+  const units = changed.reduce((sum, content) => sum + content.units, 0);
+  const sources = [{ run, window: null, extra }];
+  segment.contents = mergeContents([...segment.contents, { run, units, sources, isExact: false }]);
+}
+
+/** Another rework of the same cartons took the units of this run. */
+function isClaimed(world: ScopeWorld, rework: ReworkFact, run: Key): boolean {
+  if (run === rework.run) return true;
+  return world.facts.reworks.some(
+    (other) =>
+      other.key !== rework.key &&
+      (other.run === run || other.of.some((source) => source.run === run)) &&
+      other.cartons.some((cartons) => rework.cartons.some((own) => touches(own, cartons))),
+  );
+}
+
+function withSource(content: Content, run: Key): Content {
+  return { ...content, sources: mergeSources([...content.sources, anyOf(run)]), isExact: false };
+}
+
+/** Where the order of the days is not known, every unit of the cartons concerned may be any of them, before or after. */
+function settleDoubts(
+  world: ScopeWorld,
+  history: CartonHistory,
+  additions: readonly ConsumptionFact[],
+  levelOf: (lot: Key) => Finding,
+): void {
+  for (const cluster of doubtfulClusters(world, additions)) {
+    const segments = [...new Set(cluster.cartons.flatMap((cartons) => history.book.in(cartons)))];
+    const contents = segments.flatMap((segment) => segment.contents);
+    const into = cluster.reworks.map((rework) => anyOf(rework.run));
+    const all = Map.groupBy(contents, (content) => (cluster.isRunKnown ? content.run : 0));
+    for (const segment of segments) {
+      segment.contents = segment.contents.map((content) => {
+        const alike = all.get(cluster.isRunKnown ? content.run : 0) ?? [];
+        const sources = alike.flatMap((each) => each.sources);
+        return { ...content, sources: mergeSources([...sources, ...into]), isExact: false };
+      });
+    }
+    for (const row of cluster.additions)
+      for (const segment of segments)
+        markAll(segment, (extra) =>
+          extra === 'contains' || levelOf(row.lot).class !== 'undetermined'
+            ? 'may-contain'
+            : strongest(extra, 'undetermined'),
+        );
+  }
+}

@@ -1,0 +1,217 @@
+import { spanLength } from '../../kit/span.ts';
+import type { CartonHistory } from './scope-carton-history.ts';
+import type { Content, Segment } from './scope-cartons.ts';
+import type { PlaceAnswer, PlaceKind, RangeAnswer } from './scope-answer.ts';
+import type { Key, RunFact } from './scope-facts.ts';
+import { addCounts, noCounts, sortReasons, strongestOf, type Tally } from './scope-lattice.ts';
+import type { Location } from './scope-locations.ts';
+import { SCOPE_CLASSES, type ScopeReason } from './scope-question.ts';
+import type { UnitClasses } from './scope-units.ts';
+import type { ScopeWorld } from './scope-world.ts';
+
+interface PlaceTally {
+  readonly place: PlaceKind;
+  readonly party: Key | null;
+  readonly units: Tally;
+  readonly cartons: Tally;
+  readonly shipments: Map<Key, { units: Tally; cartons: Tally }>;
+}
+
+/** How many units of each run are at a place of each kind. */
+export type UnitsAt = Map<Key, Map<PlaceKind, number>>;
+
+export interface PlaceView {
+  readonly places: readonly PlaceAnswer[];
+  readonly totals: { readonly units: Tally; readonly cartons: Tally };
+  readonly ranges: readonly RangeAnswer[];
+  readonly at: UnitsAt;
+  /** Units by class over all places, by run. */
+  readonly byRun: ReadonlyMap<Key, Tally>;
+  /** Shipped cartons without a packing record. */
+  readonly unpacked: readonly { readonly segment: Segment; readonly location: Location }[];
+}
+
+const PLACE_ORDER: readonly PlaceKind[] = [
+  'consignee',
+  'returned',
+  'not-shipped',
+  'unsettled',
+  'sampled',
+  'scrapped',
+  'loose-stock',
+  'delivered',
+  'unaccounted',
+];
+
+/** Adds up units and cartons where they are today, over the runs that are looked at. Units of open runs have no count. */
+export class PlaceBuilder {
+  readonly #world: ScopeWorld;
+  readonly #classes: UnitClasses;
+  readonly #runs: ReadonlyMap<Key, RunFact>;
+  readonly #places = new Map<string, PlaceTally>();
+  readonly #ranges: RangeAnswer[] = [];
+  readonly #at: UnitsAt = new Map();
+  readonly #byRun = new Map<Key, Tally>();
+  readonly #unpacked: { segment: Segment; location: Location }[] = [];
+
+  constructor(world: ScopeWorld, classes: UnitClasses, runs: readonly RunFact[]) {
+    this.#world = world;
+    this.#classes = classes;
+    this.#runs = new Map(runs.map((run) => [run.key, run]));
+  }
+
+  build(history: CartonHistory, locations: ReadonlyMap<Segment, Location>): PlaceView {
+    for (const segment of history.book.all()) {
+      const location = locations.get(segment);
+      if (location !== undefined) this.#addSegment(segment, location);
+    }
+    for (const { content, fate } of history.gone) {
+      const { counts } = this.#classes.countContent(content);
+      if (fate !== null) this.#addUnits(content.run, fate, null, counts);
+    }
+    for (const run of this.#runs.values()) this.#addLoose(run);
+    const totals = { units: noCounts(), cartons: noCounts() };
+    const places = [...this.#places.values()].sort(inOrder);
+    for (const { units, cartons } of places) {
+      addCounts(totals.units, units);
+      addCounts(totals.cartons, cartons);
+    }
+    return {
+      places: places.map((place) => ({
+        ...place,
+        shipments: [...place.shipments]
+          .sort(([left], [right]) => left - right)
+          .map(([shipment, counts]) => ({ shipment, ...counts })),
+      })),
+      totals,
+      ranges: mergeRanges(this.#ranges),
+      at: this.#at,
+      byRun: this.#byRun,
+      unpacked: this.#unpacked,
+    };
+  }
+
+  #addSegment(segment: Segment, location: Location): void {
+    const contents = segment.contents.filter((content) => this.#runs.has(content.run));
+    const isShipped = location.shipment !== null;
+    const isUnknown = segment.hasUnknown || (!segment.isPacked && segment.contents.length === 0);
+    if (contents.length === 0 && !(isUnknown && isShipped)) return;
+    if (contents.length === 0) this.#unpacked.push({ segment, location });
+    const inEach = contents.map((content) => this.#classes.countContent(content));
+    contents.forEach((content, index) => {
+      const counts = inEach[index]?.counts ?? noCounts();
+      this.#addUnits(content.run, location.place, location, counts);
+    });
+    const reasons = inEach.flatMap(({ finding }) =>
+      finding.class === 'undetermined' ? finding.reasons : [],
+    );
+    const told: ScopeReason[] = isUnknown ? [...reasons, 'no-packing-record'] : reasons;
+    for (const part of evenParts(
+      segment,
+      contents,
+      inEach.map(({ counts }) => counts),
+    )) {
+      const strongest = strongestOf(part.perCarton);
+      const isOpen = isUnknown && (strongest === null || strongest === 'cleared');
+      const said = isOpen ? 'undetermined' : (strongest ?? 'cleared');
+      this.#addCartons(location, said, spanLength(part.range));
+      if (said !== 'cleared')
+        this.#ranges.push({
+          ...{ series: segment.series, range: part.range, place: location.place, party: location.party },
+          ...{ shipment: location.shipment, class: said, perCarton: part.perCarton },
+          reasons: sortReasons(told),
+        });
+    }
+  }
+
+  #placeOf(place: PlaceKind, party: Key | null): PlaceTally {
+    const id = `${place} ${String(party)}`;
+    const known = this.#places.get(id);
+    if (known !== undefined) return known;
+    const tally = { place, party, units: noCounts(), cartons: noCounts(), shipments: new Map() };
+    this.#places.set(id, tally);
+    return tally;
+  }
+
+  #shipmentOf(place: PlaceTally, shipment: Key): { units: Tally; cartons: Tally } {
+    const known = place.shipments.get(shipment);
+    if (known !== undefined) return known;
+    const tally = { units: noCounts(), cartons: noCounts() };
+    place.shipments.set(shipment, tally);
+    return tally;
+  }
+
+  #addUnits(run: Key, place: PlaceKind, location: Location | null, counts: Tally): void {
+    const fact = this.#runs.get(run);
+    if (fact === undefined) return;
+    const at = this.#at.get(run) ?? new Map<PlaceKind, number>();
+    at.set(place, (at.get(place) ?? 0) + Object.values(counts).reduce((sum, units) => sum + units, 0));
+    this.#at.set(run, at);
+    const own = this.#byRun.get(run) ?? noCounts();
+    addCounts(own, counts);
+    this.#byRun.set(run, own);
+    if (fact.made === null || this.#world.parts.has(fact.product)) return;
+    const tally = this.#placeOf(place, location?.party ?? null);
+    addCounts(tally.units, counts);
+    if (location?.shipment != null) addCounts(this.#shipmentOf(tally, location.shipment).units, counts);
+  }
+
+  #addCartons(location: Location, said: keyof Tally, cartons: number): void {
+    const tally = this.#placeOf(location.place, location.party);
+    tally.cartons[said] += cartons;
+    if (location.shipment !== null) this.#shipmentOf(tally, location.shipment).cartons[said] += cartons;
+  }
+
+  #addLoose(run: RunFact): void {
+    const add = (place: PlaceKind, said: keyof Tally, units: number): void => {
+      if (units > 0) this.#addUnits(run.key, place, null, { ...noCounts(), [said]: units });
+    };
+    for (const taken of run.taken)
+      add(taken.kind, this.#classes.loose(run.key, taken.span).class, taken.quantity);
+    const { unaccounted } = this.#classes.unitsOf(run.key);
+    add('unaccounted', this.#classes.unaccounted(run.key).class, unaccounted ?? 0);
+  }
+}
+
+function inOrder(left: PlaceTally, right: PlaceTally): number {
+  const byPlace = PLACE_ORDER.indexOf(left.place) - PLACE_ORDER.indexOf(right.place);
+  return byPlace || (left.party ?? 0) - (right.party ?? 0);
+}
+
+/** A segment cut so that each carton of a part holds the same; units that do not come out even stand in the first cartons. */
+function evenParts(
+  segment: Segment,
+  contents: readonly Content[],
+  counts: readonly Tally[],
+): { range: Segment['range']; perCarton: Tally }[] {
+  const cartons = spanLength(segment.range);
+  const cuts = new Set([0, cartons, ...contents.map((content) => content.units % cartons)]);
+  const sorted = [...cuts].sort((left, right) => left - right);
+  return sorted.slice(1).map((to, index) => {
+    const from = sorted[index] ?? 0;
+    const perCarton = noCounts();
+    contents.forEach((content, at) => {
+      const all = counts[at] ?? noCounts();
+      if (content.units % cartons === 0)
+        for (const name of SCOPE_CLASSES) perCarton[name] += Math.round(all[name] / cartons);
+      else {
+        const said = strongestOf(all) ?? 'cleared';
+        perCarton[said] += Math.floor(content.units / cartons) + (from < content.units % cartons ? 1 : 0);
+      }
+    });
+    return { range: { from: segment.range.from + from, to: segment.range.from + to }, perCarton };
+  });
+}
+
+/** Neighbouring ranges that say the same, joined. */
+function mergeRanges(ranges: readonly RangeAnswer[]): RangeAnswer[] {
+  const merged: RangeAnswer[] = [];
+  const rest = ({ range: _range, ...all }: RangeAnswer): string => JSON.stringify(all);
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (last !== undefined && last.range.to === range.range.from && rest(last) === rest(range))
+      merged[merged.length - 1] = { ...last, range: { from: last.range.from, to: range.range.to } };
+    else merged.push(range);
+  }
+  return merged;
+}

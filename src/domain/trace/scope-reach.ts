@@ -1,0 +1,163 @@
+import { intersectSpans, type Span } from '../../kit/span.ts';
+import type { Key, MaterialLotFact, RunFact } from './scope-facts.ts';
+import { isWhollyReworked } from './scope-reworks.ts';
+import { lacksRevision, productsConcerned, suspectLotsOf, type Suspects } from './scope-suspects.ts';
+import { isWhollyMade, partRuns } from './scope-walk.ts';
+import type { CartonRange, ScopeWorld } from './scope-world.ts';
+
+/**
+ * The runs that an answer is about (reading 19): every run of every product any of whose revisions has a slot for a suspect material,
+ * every run that recorded a suspect, every run without revision; for other suspects the runs of the products concerned; and all that
+ * any of them flowed into: through lots of parts, and through rework.
+ */
+export function reachedRuns(world: ScopeWorld, suspects: Suspects): RunFact[] {
+  const reach = new Reach(world);
+  const lots = suspectLotsOf(world, suspects);
+  for (const lot of lots) reach.addLot(lot);
+  if (lots.length > 0)
+    for (const run of world.runs.values()) if (lacksRevision(world, run)) reach.addRun(run);
+  for (const product of productsConcerned(world, suspects)) reach.addProduct(product);
+  for (const cartons of suspects.cartons) reach.addCartons(cartons, true);
+  return reach.finish();
+}
+
+class Reach {
+  readonly #world: ScopeWorld;
+  readonly #runs = new Set<RunFact>();
+  readonly #products = new Set<Key>();
+  readonly #materials = new Set<Key>();
+  readonly #lots = new Set<Key>();
+  readonly #waiting: RunFact[] = [];
+  readonly #lotsFrom: ReadonlyMap<Key, readonly MaterialLotFact[]>;
+  readonly #slotProducts: ReadonlyMap<Key, ReadonlySet<Key>>;
+
+  constructor(world: ScopeWorld) {
+    this.#world = world;
+    const lots = [...world.lots.values()].flatMap((lot) =>
+      lot.madeFrom.map((source) => ({ run: source.run, lot })),
+    );
+    this.#lotsFrom = new Map(
+      [...Map.groupBy(lots, ({ run }) => run)].map(([run, each]) => [run, each.map(({ lot }) => lot)]),
+    );
+    const slots = world.facts.revisions.flatMap((revision) =>
+      revision.slots.map((slot) => ({ material: slot.material, product: revision.product })),
+    );
+    this.#slotProducts = new Map(
+      [...Map.groupBy(slots, ({ material }) => material)].map(([material, each]) => [
+        material,
+        new Set(each.map(({ product }) => product)),
+      ]),
+    );
+  }
+
+  addRun(run: RunFact | undefined): void {
+    if (run === undefined || this.#runs.has(run)) return;
+    this.#runs.add(run);
+    this.#waiting.push(run);
+  }
+
+  addProduct(product: Key): void {
+    if (this.#products.has(product)) return;
+    this.#products.add(product);
+    for (const run of this.#world.runsOfProduct.get(product) ?? []) this.addRun(run);
+  }
+
+  addLot(lot: MaterialLotFact): void {
+    if (this.#lots.has(lot.key)) return;
+    this.#lots.add(lot.key);
+    if (!this.#materials.has(lot.material)) {
+      this.#materials.add(lot.material);
+      for (const product of this.#slotProducts.get(lot.material) ?? []) this.addProduct(product);
+    }
+    for (const row of this.#world.rowsOfLot.get(lot.key) ?? []) {
+      if (row.run !== null) this.addRun(this.#world.runs.get(row.run));
+      if (row.cartons !== null) this.addCartons(row.cartons, false);
+    }
+  }
+
+  /** Runs packed or moved into cartons; where some are on no packing record (or moved units on none), any run of goods. */
+  addCartons({ series, range }: CartonRange, isAsked: boolean): void {
+    const known: Span[] = [];
+    const add = (key: Key): void => {
+      const run = this.#world.runs.get(key);
+      if (run !== undefined && isAsked) this.addProduct(run.product);
+      this.addRun(run);
+    };
+    for (const packing of this.#world.facts.packings) {
+      const shared = packing.series === series ? intersectSpans(packing.range, range) : null;
+      if (shared === null) continue;
+      known.push(shared);
+      for (const content of packing.contents) add(content.run);
+    }
+    let isOpen = false;
+    for (const move of this.#world.facts.repacks.flatMap((repack) => repack.moves)) {
+      const ends = [move.from, ...(move.to === null ? [] : [move.to])];
+      if (!ends.some((end) => end.series === series && intersectSpans(end.range, range) !== null)) continue;
+      if (move.run === null) isOpen = true;
+      else add(move.run);
+    }
+    if (!isOpen && covers(range, known)) return;
+    for (const run of this.#world.runs.values()) if (!this.#world.parts.has(run.product)) add(run.key);
+  }
+
+  finish(): RunFact[] {
+    for (let run = this.#waiting.pop(); run !== undefined; run = this.#waiting.pop()) this.#follow(run);
+    return [...this.#runs].sort((left, right) => left.key - right.key);
+  }
+
+  #follow(run: RunFact): void {
+    for (const lot of this.#lotsFrom.get(run.key) ?? []) this.addLot(lot);
+    // Pieces of it that are in no lot on record may be in any whose making is not.
+    if (this.#open().has(run)) for (const lot of this.#unknownLots()) this.addLot(lot);
+    for (const into of this.#reworkTargets().get(run.key) ?? []) this.addRun(this.#world.runs.get(into));
+    for (const rework of this.#world.reworksInto.get(run.key) ?? [])
+      for (const source of rework.of) this.addRun(this.#world.runs.get(source.run));
+    for (const other of this.#openReworks().get(run.product) ?? []) this.addRun(other);
+  }
+
+  #openRuns: Set<RunFact> | null = null;
+  #open(): Set<RunFact> {
+    this.#openRuns ??= new Set(partRuns(this.#world));
+    return this.#openRuns;
+  }
+
+  #unknown: MaterialLotFact[] | null = null;
+  #unknownLots(): MaterialLotFact[] {
+    this.#unknown ??= [...this.#world.lots.values()].filter((lot) => !isWhollyMade(lot));
+    return this.#unknown;
+  }
+
+  #openRework: Map<Key, RunFact[]> | null = null;
+  /** Rework runs of which it is not known whose units went in, by product: they may be of any run of it. */
+  #openReworks(): Map<Key, RunFact[]> {
+    const { runs, revisions, reworksInto } = this.#world;
+    this.#openRework ??= Map.groupBy(
+      [...runs.values()].filter((run) => {
+        const reworks = reworksInto.get(run.key) ?? [];
+        const isRework = run.bom !== null && revisions.get(run.bom)?.kind === 'rework';
+        return (isRework || reworks.length > 0) && !isWhollyReworked(run, reworks);
+      }),
+      (run) => run.product,
+    );
+    return this.#openRework;
+  }
+
+  #targets: Map<Key, Key[]> | null = null;
+  #reworkTargets(): Map<Key, Key[]> {
+    if (this.#targets !== null) return this.#targets;
+    this.#targets = new Map();
+    for (const [into, reworks] of this.#world.reworksInto)
+      for (const source of reworks.flatMap((rework) => rework.of))
+        this.#targets.set(source.run, [...(this.#targets.get(source.run) ?? []), into]);
+    return this.#targets;
+  }
+}
+
+function covers(range: Span, known: readonly Span[]): boolean {
+  let next = range.from;
+  for (const span of [...known].sort((left, right) => left.from - right.from)) {
+    if (span.from > next) return false;
+    next = Math.max(next, span.to);
+  }
+  return next >= range.to;
+}

@@ -1,0 +1,47 @@
+import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
+import type { ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
+import type { ScopeWorld } from './scope-world.ts';
+
+/** All units of a rework run are on record as having come from somewhere. */
+export function isWhollyReworked(run: RunFact, reworks: readonly ReworkFact[]): boolean {
+  if (reworks.length === 0 || run.made === null) return false;
+  const known = reworks
+    .flatMap((rework) => rework.of)
+    .reduce((sum, source) => sum + (source.quantity ?? Number.NaN), 0);
+  return known >= run.made;
+}
+
+/**
+ * The spans out of which the reworked cartons were packed, where packing tells for all units taken and nothing was moved between
+ * these cartons; null where the units may be any of the run.
+ */
+export function reworkWindows(
+  world: ScopeWorld,
+  rework: ReworkFact,
+  source: ReworkSourceFact,
+): Span[] | null {
+  const isMoved = world.facts.repacks.some((repack) =>
+    repack.moves.some((move) =>
+      rework.cartons.some(
+        (carton) => move.to?.series === carton.series && intersectSpans(move.to.range, carton.range) !== null,
+      ),
+    ),
+  );
+  if (isMoved || rework.cartons.length === 0 || source.quantity === null) return null;
+  const windows: Span[] = [];
+  let units = 0;
+  for (const carton of rework.cartons) {
+    for (const packing of world.facts.packings) {
+      const shared = intersectSpans(packing.range, carton.range);
+      if (packing.series !== carton.series || shared === null) continue;
+      for (const content of packing.contents) {
+        if (content.run !== source.run) continue;
+        if (content.span === null) return null;
+        windows.push(content.span);
+        units += content.unitsPerCarton * spanLength(shared);
+      }
+    }
+  }
+  if (units !== source.quantity) return null;
+  return windows.sort((left, right) => left.from - right.from || left.to - right.to);
+}
