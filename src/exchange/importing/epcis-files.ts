@@ -117,10 +117,13 @@ export function placeInFile(
 
 const EVENT_POINTER = /^.*?\/eventList\/\d+/;
 
-/** The event of a file that a pointer leads into; null for the document itself. */
-export function eventAt(place: FilePlace, events: readonly FileEvent[]): FileEvent | null {
-  const [pointer] = EVENT_POINTER.exec(place.at) ?? [''];
-  return events.find(({ file, at }) => file === place.file && at === pointer) ?? null;
+/** Finds the event of a file that a pointer leads into; null for the document itself. */
+export function eventsByPlace(events: readonly FileEvent[]): (place: FilePlace) => FileEvent | null {
+  const byPlace = new Map(events.map((event) => [`${event.file} ${event.at}`, event]));
+  return ({ file, at }) => {
+    const [pointer] = EVENT_POINTER.exec(at) ?? [''];
+    return byPlace.get(`${file} ${pointer}`) ?? null;
+  };
 }
 
 /** The events as a document of the same shape: what is given back to be mended. */

@@ -16,6 +16,7 @@ import {
 import { standardsArePresent } from '../../../test/standards.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { foundSchema, type Found } from '../../domain/trace/find-answer.ts';
+import { scopeReportSchema } from '../../domain/trace/scope-report.ts';
 import { storySchema, type ToldStory } from '../../domain/trace/story-answer.ts';
 import type { StoryNode } from '../../domain/trace/story-tree.ts';
 import type { Actor } from '../../operation/permission.ts';
@@ -248,6 +249,26 @@ if (standardsArePresent()) {
       const lot = await trace(world, 'PNT-8841');
       expect(lot.ids).toContain('run lot:09521321000018/TC-260301-L2-A');
       expect(lot.ids.filter((id) => id.startsWith('shipment '))).not.toEqual([]);
+      await world.close();
+    });
+
+    test('the scope of the paint lot clears nothing of the two lots it went into', async () => {
+      const world = await openWorld(url());
+      if (pattern === undefined) throw new Error('The toy pattern is missing.');
+      await run(world, pattern);
+      for (const strict of [false, true]) {
+        const report = scopeReportSchema.parse(
+          await world.ask('scope.ask', { suspects: ['PNT-8841'], strict }),
+        );
+        expect(report.runs.map((one) => [one.run.id, one.made])).toEqual([
+          ['lot:09521321000018/TC-260301-L2-A', 4_800],
+          ['lot:09521321000018/TC-260302-L2-B', 4_780],
+        ]);
+        const classes = report.runs.flatMap((one) => one.stretches.map((stretch) => stretch.class));
+        expect(classes).not.toContain('cleared');
+        const shipped = report.places.filter(({ place }) => place === 'consignee');
+        expect(shipped).toMatchObject([{ cartons: { cleared: 0 }, units: { cleared: 0 } }]);
+      }
       await world.close();
     });
 

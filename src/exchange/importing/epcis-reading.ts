@@ -11,7 +11,7 @@ import { validateEpcisDocument } from '../epcis/validate-document.ts';
 import type { ImportProblem } from '../import-problem.ts';
 import { containersOnRecord } from './epcis-containers-lookup.ts';
 import {
-  eventAt,
+  eventsByPlace,
   eventsOf,
   oneDocument,
   placeInFile,
@@ -39,7 +39,7 @@ export interface EpcisReading {
 interface Judging {
   readonly files: readonly EpcisFile[];
   kept: readonly FileEvent[];
-  readonly refused: FileEvent[];
+  readonly refused: Set<FileEvent>;
   readonly problems: ImportProblem[];
   isHopeless: boolean;
 }
@@ -51,12 +51,18 @@ interface Known {
 
 /** Judges the documents event by event and holds what they tell against the ledger. Nothing is recorded. */
 export async function readEpcisFiles(known: Known, files: readonly EpcisFile[]): Promise<EpcisReading> {
-  const judging: Judging = { files, kept: eventsOf(files), refused: [], problems: [], isHopeless: false };
+  const judging: Judging = {
+    files,
+    kept: eventsOf(files),
+    refused: new Set(),
+    problems: [],
+    isHopeless: false,
+  };
   judgeByShape(judging);
-  if (judging.isHopeless) return nothingOf(judging);
+  if (isHopeless(judging)) return nothingOf(judging);
   await leaveOutWrong(known.transaction, judging);
   const { options, wrongEvents } = await whatIsKnown(known, judging);
-  if (judging.isHopeless) return nothingOf(judging);
+  if (isHopeless(judging)) return nothingOf(judging);
   for (;;) {
     const before = judging.kept.length;
     const records = readEpcisDocument(oneDocument(files, judging.kept), options);
@@ -64,27 +70,33 @@ export async function readEpcisFiles(known: Known, files: readonly EpcisFile[]):
     for (const problem of records.problems) refuseAt(judging, problem, kept);
     const plan = await planDrafts(known.transaction, known.kinds, records.drafts, kept);
     for (const conflict of plan.conflicts) refuseConflict(judging, conflict, kept);
-    if (judging.isHopeless) return nothingOf(judging);
+    if (isHopeless(judging)) return nothingOf(judging);
+    keepRest(judging);
     if (judging.kept.length < before) continue;
     for (const { at, says } of records.notes) noteAt(judging, at, says);
     const { problems, refused } = judging;
-    return { problems, refused, isHopeless: false, steps: plan.steps, wrongEvents };
+    return { problems, refused: [...refused], isHopeless: false, steps: plan.steps, wrongEvents };
   }
 }
 
+function isHopeless(judging: Judging): boolean {
+  return judging.isHopeless;
+}
+
 function nothingOf({ problems, refused }: Judging): EpcisReading {
-  return { problems, refused, isHopeless: true, steps: [], wrongEvents: [] };
+  return { problems, refused: [...refused], isHopeless: true, steps: [], wrongEvents: [] };
 }
 
 /** The schema, document by document; the rest is read of the events that keep to it. */
 function judgeByShape(judging: Judging): void {
-  const { files, kept } = judging;
-  for (const { name, document } of files) {
+  const events = eventsByPlace(judging.kept);
+  for (const { name, document } of judging.files) {
     for (const problem of validateEpcisDocument(document)) {
       const place = { file: name, at: problem.at };
-      addProblem(judging, problem, place, eventAt(place, kept));
+      addProblem(judging, problem, place, events(place));
     }
   }
+  keepRest(judging);
 }
 
 function refuseAt(judging: Judging, problem: EpcisProblem, kept: readonly FileEvent[]): void {
@@ -121,10 +133,13 @@ function refuseConflict(judging: Judging, conflict: DraftConflict, kept: readonl
   refuse(judging, events);
 }
 
-function refuse(judging: Judging, events: readonly FileEvent[]): void {
-  for (const event of events) if (!judging.refused.includes(event)) judging.refused.push(event);
-  const gone = new Set(judging.refused);
-  judging.kept = judging.kept.filter((event) => !gone.has(event));
+function refuse({ refused }: Judging, events: readonly FileEvent[]): void {
+  for (const event of events) refused.add(event);
+}
+
+/** Goes on without the events that were refused. */
+function keepRest(judging: Judging): void {
+  judging.kept = judging.kept.filter((event) => !judging.refused.has(event));
 }
 
 function noteAt(judging: Judging, at: string, says: string): void {
