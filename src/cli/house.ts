@@ -1,5 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { openAccess } from '../access/open-access.ts';
+import { DEMO_FIRM } from '../demo/demo-firm.ts';
+import { DEMO_FIRM_IDS } from '../demo/demo-tenants.ts';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
@@ -25,7 +27,7 @@ export function settingsOf(surroundings: Surroundings, globals: Globals): Settin
   };
 }
 
-/** The firm that is meant: the one named, else the only one there is. */
+/** The firm that is meant: the one named, else the only one there is, else the demo's own while all of them are the demo's. */
 async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
   const there = await firms.list();
   const named = settings.LOTPROOF_FIRM;
@@ -38,6 +40,7 @@ async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
   const list = there.join(', ');
   if (named !== '') throw new LotproofError('usage', `There is no firm "${named}". There are: ${list}.`);
   if (there.length === 1) return there[0] ?? '';
+  if (there.includes(DEMO_FIRM.id) && there.every((id) => DEMO_FIRM_IDS.includes(id))) return DEMO_FIRM.id;
   throw new LotproofError(
     'usage',
     `There are several firms: ${list}. Say which with --firm, or for good with LOTPROOF_FIRM.`,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { eachDatabase } from '../../test/databases.ts';
 import { openWorld } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
-import { buildDemo, demoEvents } from './build-demo.ts';
+import { buildDemo, demoHistory } from './build-demo.ts';
+import { reportWorkbook } from './factory-report.ts';
 
 const balanceSchema = z.object({
   units: z.object({ unaccounted: z.int() }),
@@ -18,11 +19,28 @@ const pageSchema = z.object({
   next: z.string().nullable().optional(),
 });
 
-describe('the history of the demo firm', () => {
-  const drafts = demoEvents().flatMap((event) => event.drafts);
+const history = demoHistory();
 
-  it('is the same every time', () => {
-    expect(JSON.stringify(demoEvents().flatMap((event) => event.drafts))).toBe(JSON.stringify(drafts));
+describe('the history of the demo firm', () => {
+  const drafts = [...history.events, ...history.reports].flatMap((part) => part.drafts);
+
+  it('is the same every time, and so are the workbooks of its factories', () => {
+    const again = demoHistory();
+    expect(JSON.stringify(again)).toBe(JSON.stringify(history));
+    const files = ({ reports }: typeof history): string[] =>
+      reports.map((report) => reportWorkbook(report.drafts).toString('base64'));
+    expect(files(again)).toEqual(files(history));
+  });
+
+  it('is as large as the guide says', () => {
+    const packed = drafts.filter((draft) => draft.action === 'record' && draft.kind === 'packing');
+    const cartons = packed.reduce((sum, draft) => {
+      const { from, to } = z
+        .object({ from: z.int(), to: z.int() })
+        .parse('body' in draft ? draft.body : null);
+      return sum + to - from;
+    }, 0);
+    expect(Math.abs(cartons - 30_000)).toBeLessThan(3_000);
   });
 
   it('takes no more of a lot than came in', () => {
@@ -56,6 +74,7 @@ describe.each(eachDatabase)('the demo firm on $name', ({ url }) => {
     expect(count('run')).toBeLessThan(460);
     expect(count('material-lot')).toBeGreaterThan(4_250);
     expect(count('shipment')).toBeGreaterThan(580);
+    expect(count('import')).toBe(history.reports.length);
   });
 
   it('verifies', async () => {

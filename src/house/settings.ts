@@ -8,7 +8,10 @@ export const SETTINGS = {
     standard: '',
     says: 'PostgreSQL URL (15 or later). Empty: one SQLite file a firm in the data folder.',
   },
-  LOTPROOF_FIRM: { standard: '', says: 'Firm the command line works on; needed when there are several.' },
+  LOTPROOF_FIRM: {
+    standard: '',
+    says: 'Firm the command line works on. Empty: the only one there is, or brightwater while all there are are the demo’s; else it has to be said.',
+  },
   LOTPROOF_ACTOR: {
     standard: '',
     says: 'Name the command line records under. Empty: the name of the operating-system user.',

@@ -1,0 +1,103 @@
+import { buildDemo } from '../demo/build-demo.ts';
+import { DEMO_FIRM } from '../demo/demo-firm.ts';
+import { buildTenant, DEMO_TENANTS } from '../demo/demo-tenants.ts';
+import { takenInText } from '../demo/take-in-workbook.ts';
+import type { Firms } from '../house/firms.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { ledgerPosition, readSetting, writeSetting } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Call } from './command.ts';
+import { endProgress, progressOf } from './house.ts';
+
+/** A firm of the demo as it is now. */
+export interface BuiltFirm {
+  readonly firm: string;
+  readonly name: string;
+  readonly entries: number;
+  /** False: it was there already. */
+  readonly built: boolean;
+}
+
+interface FirmPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  /** Builds it, and returns what was taken in, a line each. */
+  readonly build: (ledger: Ledger, progress: (says: string) => void) => Promise<readonly string[]>;
+}
+
+const PLANS: readonly FirmPlan[] = [
+  {
+    ...DEMO_FIRM,
+    about: 'a made-up importer with two years of records',
+    build: async (ledger, progress) => (await buildDemo(ledger, progress)).takenIn.map(takenInText),
+  },
+  ...DEMO_TENANTS.map((tenant) => ({
+    id: tenant.id,
+    name: tenant.name,
+    about: 'whose factory sent a workbook',
+    build: async (ledger: Ledger) => {
+      const { report, decided } = await buildTenant(ledger, tenant);
+      return [`${takenInText(report)}; ${String(decided)} unclear places, decided by a person`];
+    },
+  })),
+];
+
+/** Setting of a demo firm's database: begun or built. A firm of that name without it is somebody's own. */
+const BUILD_SETTING = 'demo-build';
+
+/**
+ * Builds the firms of the demo that are not there, telling on the error stream what is taken in. Commands are recorded once, so
+ * a broken build simply goes on.
+ *
+ * @throws LotproofError `already-recorded` when a firm of such a name is somebody's own; nothing is built then.
+ */
+export async function ensureDemoFirms(call: Call, firms: Firms): Promise<BuiltFirm[]> {
+  for (const plan of PLANS) await refuseOthers(firms, plan);
+  const built: BuiltFirm[] = [];
+  for (const plan of PLANS) built.push(await ensureFirm(call, firms, plan));
+  return built;
+}
+
+async function refuseOthers(firms: Firms, { id }: FirmPlan): Promise<void> {
+  if (!(await firms.list()).includes(id)) return;
+  const ledger = await firms.open(id);
+  if ((await stateOf(ledger)) !== null) return;
+  throw new LotproofError(
+    'already-recorded',
+    `A firm "${id}" that is not the demo is there; choose another folder with --data.`,
+  );
+}
+
+async function ensureFirm(call: Call, firms: Firms, plan: FirmPlan): Promise<BuiltFirm> {
+  const { id, name, about, build } = plan;
+  const isThere = (await firms.list()).includes(id);
+  const ledger = isThere ? await firms.open(id) : await firms.create(id, name);
+  const state = await stateOf(ledger);
+  if (state?.startsWith('built ') === true) {
+    return { firm: id, name, entries: Number(state.slice(6)), built: false };
+  }
+  await setState(ledger, 'begun');
+  const say = (text: string): void => {
+    if (!call.globals.quiet) call.surroundings.terminal.say(`${text}\n`);
+  };
+  say(`Building ${name}, ${about}.`);
+  try {
+    const takenIn = await build(ledger, progressOf(call));
+    endProgress(call);
+    for (const line of takenIn) say(`  took in ${line}`);
+    const entries = await ledger.database.read(ledgerPosition);
+    await setState(ledger, `built ${String(entries)}`);
+    return { firm: id, name, entries, built: true };
+  } finally {
+    endProgress(call);
+  }
+}
+
+function stateOf(ledger: Ledger): Promise<string | null> {
+  return ledger.database.read((transaction) => readSetting(transaction, BUILD_SETTING));
+}
+
+async function setState(ledger: Ledger, state: string): Promise<void> {
+  await ledger.database.write((transaction) => writeSetting(transaction, BUILD_SETTING, state));
+}
