@@ -1,29 +1,18 @@
-/**
- * How long `find` takes with a million names (or as many as the first argument says), on SQLite and on a throw-away PostgreSQL,
- * as milliseconds and as multiples of one bare indexed select on the same database: `node bench/find.ts [NAMES]`.
- */
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { execute, insertRows } from '../src/db/bulk.ts';
 import type { SqlValue } from '../src/db/bulk.ts';
 import type { Transaction } from '../src/db/database.ts';
 import { findCode } from '../src/domain/trace/find-operations.ts';
-import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { codeKey, foldedKey } from '../src/kit/code-key.ts';
-import { openLedger } from '../src/ledger/ledger.ts';
-import type { Ledger } from '../src/ledger/ledger.ts';
-import { record } from '../src/ledger/record.ts';
 import type { Draft } from '../src/ledger/draft.ts';
-import type { ReadContext } from '../src/operation/operation.ts';
-import { startPostgres } from '../test/postgres-server.ts';
+import type { Ledger } from '../src/ledger/ledger.ts';
+import { contextOf, dispose, openBench, recordAll, type BenchDatabase } from './bench-ledger.ts';
+import { medianOf, type Measured } from './measured.ts';
 
-const NAMES = Number(process.argv[2] ?? 1_000_000);
+/** Names to look among. */
+const NAMES = 1_000_000;
 const RUNS = 2_000;
 const SERIES = 150;
 const ROUNDS = 60;
-
-let made = 0;
 
 function drafts(): Draft[] {
   const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
@@ -65,24 +54,12 @@ async function fill(transaction: Transaction): Promise<void> {
   }
 }
 
-async function prepare(address: string): Promise<Ledger> {
-  const ledger = await openLedger(address, RECORD_KINDS);
-  const newId = (): string => `e${(made += 1)}`;
-  const hand = { actor: 'bench', at: '2026-01-05T08:00:00.000Z', command: 'bench', newId };
-  await record(ledger, hand, (end) => end.append(drafts()));
+async function prepare(database: BenchDatabase): Promise<Ledger> {
+  const ledger = await openBench(database);
+  await recordAll(ledger, drafts());
   await ledger.database.write(fill);
   await ledger.database.write((transaction) => execute(transaction, 'analyze'));
   return ledger;
-}
-
-async function medianMs(work: (round: number) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const start = performance.now();
-    await work(round);
-    times.push(performance.now() - start);
-  }
-  return times.toSorted((left, right) => left - right)[Math.floor(ROUNDS / 2)] ?? 0;
 }
 
 const someLot = (round: number): string => lotCode(1 + ((round * 7919) % NAMES));
@@ -96,49 +73,36 @@ const QUESTIONS: readonly { says: string; code: (round: number) => string }[] = 
   { says: 'a long code that nothing is near', code: (round) => `ZZZZ-QQQQ-XXXX-${round}` },
 ];
 
-async function measure(name: string, ledger: Ledger): Promise<void> {
-  await ledger.database.read(async (transaction) => {
-    const context: ReadContext = {
-      ledger,
-      transaction,
-      position: 0,
-      actor: { id: 'bench', role: 'owner', sites: null },
-      now: () => '2026-01-05T08:00:00.000Z',
-      newId: () => '',
-      dataFolder: null,
-      progress: () => undefined,
-      command: '',
-    };
-    const bare = await medianMs((round) =>
-      execute(transaction, 'select * from name where key = ?', [codeKey(someLot(round))]),
-    );
-    console.log(
-      `${name}, ${NAMES} names: a bare indexed select takes ${bare.toFixed(3)} ms (median of ${ROUNDS})`,
-    );
-    for (const { says, code } of QUESTIONS) {
-      const found = await findCode(context, code(1));
-      const ms = await medianMs((round) => findCode(context, code(round)));
-      const what = `${found.things.length} things, ${found.suggestions.length} suggestions`;
-      console.log(
-        `  ${says.padEnd(34)} ${ms.toFixed(2).padStart(8)} ms  ${(ms / bare).toFixed(0).padStart(6)} ×  (${what})`,
-      );
-    }
-  });
+/** Looks codes up among a million names, and beside it makes one bare indexed select. */
+export async function benchFind(database: BenchDatabase): Promise<Measured[]> {
+  const ledger = await prepare(database);
+  const measured = await ledger.database.read((transaction) => measure(database, ledger, transaction));
+  await dispose(ledger);
+  return measured;
 }
 
-const folder = await mkdtemp(path.join(os.tmpdir(), 'lotproof-bench-'));
-try {
-  const sqlite = await prepare(path.join(folder, 'find.sqlite'));
-  await measure('SQLite', sqlite);
-  await sqlite.database.close();
-  const server = await startPostgres();
-  try {
-    const postgres = await prepare(`${server.url}?schema=bench`);
-    await measure('PostgreSQL', postgres);
-    await postgres.database.close();
-  } finally {
-    await server.stop();
+async function measure(
+  database: BenchDatabase,
+  ledger: Ledger,
+  transaction: Transaction,
+): Promise<Measured[]> {
+  const context = { ...contextOf(ledger), transaction, position: 0 };
+  const bare = await medianOf(ROUNDS, (round) =>
+    execute(transaction, 'select * from name where key = ?', [codeKey(someLot(round))]),
+  );
+  const measured: Measured[] = [];
+  for (const { says, code } of QUESTIONS) {
+    const found = await findCode(context, code(1));
+    const medianMs = await medianOf(ROUNDS, (round) => findCode(context, code(round)));
+    measured.push({
+      part: 'find',
+      database: database.name,
+      what: says,
+      size: `${NAMES} names; ${found.things.length} things, ${found.suggestions.length} suggestions`,
+      rounds: ROUNDS,
+      medianMs,
+      beside: { what: 'one bare indexed select', medianMs: bare },
+    });
   }
-} finally {
-  await rm(folder, { recursive: true });
+  return measured;
 }
