@@ -9,7 +9,7 @@ import { loadScopeFacts } from './scope-store.ts';
 import { readSuspects } from './scope-codes-operations.ts';
 import { resolveSuspect } from './scope-suspects-store.ts';
 import { scopeRows, scopeText } from './scope-text.ts';
-import { answerScope } from '../scope/scope.ts';
+import { answerScope } from './scope.ts';
 
 const suspectsSchema = z
   .array(z.union([z.string().min(1).max(500), suspectSchema]))
