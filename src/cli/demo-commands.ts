@@ -74,7 +74,7 @@ async function storyText(call: Call, ledger: Ledger): Promise<string> {
   const layout = layoutOf(call.surroundings, call.globals);
   const scope = OPERATIONS.find(({ name }) => name === 'scope.ask');
   const title = layout.style.strong(`A paint lot, ${SUSPECT_PAINT}, is suspect. What did it touch?`);
-  const typed = `lotproof scope ${SUSPECT_PAINT} --firm ${DEMO_FIRM.id}`;
+  const typed = `lotproof scope ${SUSPECT_PAINT}`;
   const answer = scope === undefined ? [] : [await askScope(call, scope, ledger)];
   return [title, layout.style.faint(typed), ...answer].join('\n\n');
 }
