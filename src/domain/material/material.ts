@@ -51,13 +51,7 @@ export const materialReceiptSchema = z.strictObject({
   ...commonFields,
 });
 
-const MOVEMENT_KINDS = [
-  'scrapped',
-  'sampled',
-  'returned-to-supplier',
-  'stock-count',
-  'moved',
-] as const;
+const MOVEMENT_KINDS = ['scrapped', 'sampled', 'returned-to-supplier', 'stock-count', 'moved'] as const;
 
 export const materialMovementSchema = z
   .strictObject({
