@@ -84,10 +84,12 @@ await onEachDatabase(async (database) => {
     const measured = await bench(database);
     measured.forEach(say);
     results.push(...measured);
+    // After every part, so that a run that is stopped leaves what it found.
+    if (wanted.length === 0) await write({ at, machine: where, versions, results: inOrder(results) });
   }
 });
-if (wanted.length === 0) {
+
+function inOrder(measured: readonly Measured[]): Measured[] {
   const order = ['append', 'import', 'find', 'trace', 'scope'];
-  results.sort((left, right) => order.indexOf(left.part) - order.indexOf(right.part));
-  await write({ at, machine: where, versions, results });
+  return measured.toSorted((left, right) => order.indexOf(left.part) - order.indexOf(right.part));
 }
