@@ -57,152 +57,111 @@ type Translate = (kind: string, id: string) => string;
 /** The suspects of a question as `scope.ask` takes them. */
 export function suspectsOf({ suspect }: ScopeTruth, id: Translate): unknown[] {
   const text = (key: string): string => String(suspect[key]);
+  const { from, to, line } = suspect;
   switch (suspect.kind) {
     case 'material-lot':
       return [{ kind: 'material-lot', id: id('material-lot', text('lot')) }];
     case 'material-lots':
+      // The packs' README: a list of lots.
       return (suspect['lots'] as readonly string[]).map((lot) => ({
         kind: 'material-lot',
         id: id('material-lot', lot),
       }));
     case 'supplier': {
       const site = suspect['site'] === undefined ? {} : { site: id('site', text('site')) };
-      return [
-        {
-          kind: 'supplier',
-          party: id('party', text('party')),
-          ...site,
-          from: suspect['from'],
-          to: suspect['to'],
-        },
-      ];
+      return [{ kind: 'supplier', party: id('party', text('party')), ...site, from, to }];
     }
     case 'run':
       return [{ kind: 'run', id: id('run', text('run')) }];
     case 'line-window':
-      return [
-        {
-          kind: 'line-window',
-          site: id('site', text('site')),
-          line: suspect['line'],
-          from: suspect['from'],
-          to: suspect['to'],
-        },
-      ];
+      return [{ kind: 'line-window', site: id('site', text('site')), line, from, to }];
     case 'cartons':
-      return [
-        {
-          kind: 'cartons',
-          series: id('carton-series', text('series')),
-          from: suspect['from'],
-          to: suspect['to'],
-        },
-      ];
+      return [{ kind: 'cartons', series: id('carton-series', text('series')), from, to }];
     default:
       return [{ kind: 'revision', id: id('revision', text('revision')) }];
   }
 }
 
-/** A report and a truth in one shape, so that they can be compared whole. */
-export function comparedTruth({ expect }: ScopeTruth, id: Translate) {
+/** What a report and a truth are compared in: whole, in one shape and order. */
+interface Compared {
+  readonly runs: unknown[];
+  readonly places: unknown[];
+  readonly totals: unknown;
+  readonly ranges: unknown[];
+  readonly missing: unknown[];
+}
+
+export function comparedTruth({ expect }: ScopeTruth, id: Translate): Compared {
+  const places = expect.places.map(({ place, party, units, cartons, shipments }) => ({
+    place,
+    party: party === undefined ? null : id('party', party),
+    units,
+    cartons: cartons ?? null,
+    shipments: (shipments ?? [])
+      .map((one) => ({ shipment: id('shipment', one.shipment), units: one.units, cartons: one.cartons }))
+      .sort(byText),
+  }));
+  const ranges = expect.ranges.map(({ series, from, to, place, class: found, perCarton }) => {
+    return { series: id('carton-series', series), from, to, place, class: found, perCarton };
+  });
+  const missing = expect.missing.map(({ reason, run, slot, needed, recorded, ask, units }) => {
+    return { reason, run: id('run', run), slot, needed, recorded, ask: id('party', ask), units };
+  });
   return {
-    runs: expect.byRun
-      .map((run) => ({
-        run: id('run', run.run),
-        made: run.made,
-        counts:
-          run.counts === undefined ? null : { contains: run.counts.contains, cleared: run.counts.cleared },
-        classes: (run.classes ?? []).map(({ span, class: found }) => ({
-          from: span[0],
-          to: span[1],
-          class: found,
-        })),
-      }))
-      .sort(byText),
-    places: expect.places
-      .map((place) => ({
-        place: place.place,
-        party: place.party === undefined ? null : id('party', place.party),
-        units: place.units,
-        cartons: place.cartons ?? null,
-        shipments: (place.shipments ?? [])
-          .map(({ shipment, units, cartons }) => ({ shipment: id('shipment', shipment), units, cartons }))
-          .sort(byText),
-      }))
-      .sort(byText),
+    runs: truthRuns(expect.byRun, id).sort(byText),
+    places: places.sort(byText),
     totals: expect.totals,
-    ranges: expect.ranges
-      .map(({ series, from, to, place, class: found, perCarton }) => ({
-        series: id('carton-series', series),
-        from,
-        to,
-        place,
-        class: found,
-        perCarton,
-      }))
-      .sort(byText),
-    missing: expect.missing
-      .map(({ reason, run, slot, needed, recorded, ask, units }) => ({
-        reason,
-        run: id('run', run),
-        slot,
-        needed,
-        recorded,
-        ask: id('party', ask),
-        units,
-      }))
-      .sort(byText),
+    ranges: ranges.sort(byText),
+    missing: missing.sort(byText),
   };
 }
 
-export function comparedReport(report: ScopeReport) {
+function truthRuns(byRun: ScopeTruth['expect']['byRun'], id: Translate) {
+  return byRun.map((run) => ({
+    run: id('run', run.run),
+    made: run.made,
+    counts: run.counts === undefined ? null : { contains: run.counts.contains, cleared: run.counts.cleared },
+    classes: (run.classes ?? []).map(({ span, class: found }) => ({
+      from: span[0],
+      to: span[1],
+      class: found,
+    })),
+  }));
+}
+
+export function comparedReport(report: ScopeReport): Compared {
+  const runs = report.runs.map(({ run, made, counts, stretches }) => ({
+    run: run.id,
+    made,
+    counts: counts === null ? null : { contains: counts.contains, cleared: counts.cleared },
+    classes: merged(stretches),
+  }));
+  const ranges = report.places.flatMap((one) =>
+    [...one.ranges, ...one.shipments.flatMap((shipment) => shipment.ranges)].map((range) => {
+      const { from, to, class: found, perCarton } = range;
+      return { series: range.series.id, from, to, place: one.place, class: found, perCarton };
+    }),
+  );
+  const missing = report.missing.map(({ reason, run, slot, needed, recorded, ask, units }) => {
+    return { reason, run: run?.id, slot, needed, recorded, ask: ask?.id, units };
+  });
   return {
-    runs: report.runs
-      .map(({ run, made, counts, stretches }) => ({
-        run: run.id,
-        made,
-        counts: counts === null ? null : { contains: counts.contains, cleared: counts.cleared },
-        classes: merged(stretches),
-      }))
-      .sort(byText),
-    places: report.places
-      .map(({ place, party, units, cartons, shipments }) => ({
-        place,
-        party: party?.id ?? null,
-        units,
-        cartons: Object.values(cartons).some((count) => count > 0) ? cartons : null,
-        shipments: shipments
-          .map(({ shipment, units: inUnits, cartons: inCartons }) => ({
-            shipment: shipment.id,
-            units: inUnits,
-            cartons: inCartons,
-          }))
-          .sort(byText),
-      }))
-      .sort(byText),
+    runs: runs.sort(byText),
+    places: report.places.map(comparedPlace).sort(byText),
     totals: report.totals,
-    ranges: report.places
-      .flatMap(({ place, ranges, shipments }) =>
-        [...ranges, ...shipments.flatMap((shipment) => shipment.ranges)].map((range) => ({
-          series: range.series.id,
-          from: range.from,
-          to: range.to,
-          place,
-          class: range.class,
-          perCarton: range.perCarton,
-        })),
-      )
-      .sort(byText),
-    missing: report.missing
-      .map(({ reason, run, slot, needed, recorded, ask, units }) => ({
-        reason,
-        run: run?.id,
-        slot,
-        needed,
-        recorded,
-        ask: ask?.id,
-        units,
-      }))
+    ranges: ranges.sort(byText),
+    missing: missing.sort(byText),
+  };
+}
+
+function comparedPlace({ place, party, units, cartons, shipments }: ScopeReport['places'][number]) {
+  return {
+    place,
+    party: party?.id ?? null,
+    units,
+    cartons: Object.values(cartons).some((count) => count > 0) ? cartons : null,
+    shipments: shipments
+      .map((one) => ({ shipment: one.shipment.id, units: one.units, cartons: one.cartons }))
       .sort(byText),
   };
 }

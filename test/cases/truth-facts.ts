@@ -108,7 +108,7 @@ function said(fact: { readonly noRecord?: true }): boolean {
 }
 
 function spanFact(span: SpanText): Span | null {
-  return span == null ? null : { from: span[0], to: span[1] };
+  return span === null || span === undefined ? null : { from: span[0], to: span[1] };
 }
 
 function rangeFact(range: { series: string; from: number; to: number }, keyOf: KeyOf) {
@@ -116,7 +116,7 @@ function rangeFact(range: { series: string; from: number; to: number }, keyOf: K
 }
 
 function day(date: string | null | undefined): Period | null {
-  return date == null ? null : { from: date, to: date };
+  return date === null || date === undefined ? null : { from: date, to: date };
 }
 
 const KINDS: Readonly<Record<string, RevisionFact['kind']>> = {
@@ -142,7 +142,8 @@ function lotFact(lot: TruthLot, keyOf: KeyOf, next: NextKey): MaterialLotFact {
     ...{ key: keyOf('material-lot', lot.id), id: lot.id, code: lot.code },
     material: keyOf('material', lot.material),
     supplier: lot.supplier === undefined ? null : keyOf('party', lot.supplier),
-    supplierSite: lot.supplierSite == null ? null : keyOf('site', lot.supplierSite),
+    supplierSite:
+      lot.supplierSite === null || lot.supplierSite === undefined ? null : keyOf('site', lot.supplierSite),
     ...{ made: day(lot.made), dispatched: day(lot.dispatched) },
     quantityDispatched: lot.quantityDispatched,
     receipts: lot.receipts.filter(said).map(({ site, date, quantity }) => ({

@@ -44,7 +44,7 @@ export function slotsFor(lines: readonly SlotLine[], variant: string | null): Sl
 }
 
 /** What `units` units need of a slot, and the most with the stated loss, both rounded up (reading 1). */
-export function slotNeed(line: SlotLine, units: number): { need: number; most: number } {
+function slotNeed(line: SlotLine, units: number): { need: number; most: number } {
   const need = Math.ceil((units * line.quantity) / line.perUnits);
   const most = Math.ceil((units * line.quantity * (1_000 + line.lossPermille)) / (line.perUnits * 1_000));
   return { need, most };

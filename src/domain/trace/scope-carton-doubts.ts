@@ -24,14 +24,7 @@ export function doubtfulClusters(
   world: ScopeWorld,
   additions: readonly ConsumptionFact[],
 ): DoubtfulCluster[] {
-  const moves = world.facts.repacks.flatMap((repack) =>
-    repack.moves.map((move) => ({
-      cartons: [move.from, ...(move.to === null ? [] : [move.to])],
-      date: repack.date,
-      of: repack,
-      isRunKnown: move.run !== null,
-    })),
-  );
+  const moves = datedMoves(world);
   const reworks = world.facts.reworks.map((rework) => ({
     cartons: rework.cartons,
     date: rework.date,
@@ -62,6 +55,17 @@ export function doubtfulClusters(
     });
   }
   return clusters;
+}
+
+function datedMoves(world: ScopeWorld) {
+  return world.facts.repacks.flatMap((repack) =>
+    repack.moves.map((move) => ({
+      cartons: [move.from, ...(move.to === null ? [] : [move.to])],
+      date: repack.date,
+      of: repack,
+      isRunKnown: move.run !== null,
+    })),
+  );
 }
 
 function meets(left: Dated, right: Dated): boolean {

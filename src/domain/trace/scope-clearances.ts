@@ -30,7 +30,9 @@ export interface LotHistory {
 }
 
 export function lotHistory(world: ScopeWorld, lot: MaterialLotFact, account: LotAccount): LotHistory {
-  const days = [lot.made?.from, lot.dispatched?.from].flatMap((day) => (day == null ? [] : [dayOfTime(day)]));
+  const days = [lot.made?.from, lot.dispatched?.from].flatMap((day) =>
+    day === null || day === undefined ? [] : [dayOfTime(day)],
+  );
   const firstDay = days.length === 0 ? null : days.reduce((left, right) => (left > right ? left : right));
   const isAllReceived =
     lot.quantityDispatched !== null &&
@@ -82,8 +84,8 @@ function arrivalsOf(world: ScopeWorld, lot: MaterialLotFact): Map<Key, string | 
   for (const row of world.rowsOfLot.get(lot.key) ?? []) {
     const run = row.run === null ? undefined : world.runs.get(row.run);
     // A run that other sites worked on may have taken it at any of them.
-    if (run?.site != null && run.alsoAt.length === 0 && !run.subcontractedUnnamed && !days.has(run.site))
-      put(run.site, null);
+    if (run === undefined || run.site === null) continue;
+    if (run.alsoAt.length === 0 && !run.subcontractedUnnamed && !days.has(run.site)) put(run.site, null);
   }
   return new Map([...days].map(([site, all]) => [site, earliest(all)]));
 }
@@ -124,7 +126,7 @@ function isBeforeReceipt(history: LotHistory, run: RunFact, last: string): boole
     there.length > 0 &&
     there.every((site) => {
       const day = history.arrivals.get(site);
-      return day != null && last < day;
+      return day !== null && day !== undefined && last < day;
     })
   );
 }

@@ -89,8 +89,9 @@ function meetsNeed(span: Span, rows: readonly SlotRow[], perUnit: bigint): boole
     rows.map((row) => row.span),
   )) {
     for (let row = rows[next]; row !== undefined && row.span.from <= piece.from; row = rows[next]) {
-      const at = open.findIndex((other) => other.to > (row?.span.to ?? 0));
-      open.splice(at === -1 ? open.length : at, 0, { to: row.span.to, left: row.most ?? 0n });
+      const { to } = row.span;
+      const at = open.findIndex((other) => other.to > to);
+      open.splice(at === -1 ? open.length : at, 0, { to, left: row.most ?? 0n });
       next += 1;
     }
     while (open[0] !== undefined && (open[0].to <= piece.from || open[0].left === 0n)) open.shift();

@@ -52,7 +52,7 @@ export function strongest(left: ScopeClass, right: ScopeClass): ScopeClass {
   return RANK[left] >= RANK[right] ? left : right;
 }
 
-export function mixClasses(left: ScopeClass, right: ScopeClass): ScopeClass {
+function mixClasses(left: ScopeClass, right: ScopeClass): ScopeClass {
   if (left === right) return left;
   return RANK[left] >= 2 || RANK[right] >= 2 ? 'may-contain' : 'undetermined';
 }
@@ -78,14 +78,14 @@ function union(findings: readonly Finding[], of: ScopeClass): Finding {
   };
 }
 
-/** Several paths into the same units. Where all are cleared each had to be: the room is that of the widest. */
+/** Several paths into the same units. Where all are cleared each had to be, and the rooms add up. */
 export function joinPaths(paths: readonly Finding[]): Finding {
   const [only] = paths;
   if (only === undefined) return CLEAN;
   if (paths.length === 1) return only;
   const said = paths.map((path) => path.class).reduce(strongest);
   const rooms = paths.filter((path) => path.class === said).map((path) => path.room);
-  return { ...union(paths, said), room: said === 'contains' ? narrowest(rooms) : widest(rooms) };
+  return { ...union(paths, said), room: said === 'contains' ? narrowest(rooms) : addRooms(rooms) };
 }
 
 /** Units of which it is not known which of these they are. */
@@ -95,17 +95,22 @@ export function mixFindings(parts: readonly Finding[]): Finding {
   if (parts.length === 1) return only;
   const said = parts.map((part) => part.class).reduce(mixClasses);
   const among = said === 'may-contain' ? parts.map((part) => ({ ...part, class: said })) : parts;
-  return { ...union(among, said), room: widest(parts.map((part) => part.room)) };
+  const isSure = said === 'contains' || said === 'cleared';
+  return { ...union(among, said), room: isSure ? addRooms(parts.map((part) => part.room)) : null };
 }
 
-export function widest(rooms: readonly (Room | null)[]): Room | null {
-  let found: Room | null = null;
-  for (const room of rooms) if (room !== null && room.units >= (found?.units ?? 0)) found = room;
-  return found;
+/** Room in each of several proofs, all of which are needed. */
+export function addRooms(rooms: readonly (Room | null)[]): Room | null {
+  const known = rooms.filter((room) => room !== null);
+  if (known.length === 0) return null;
+  return known.reduce((sum, room) => ({
+    quantity: sum.quantity + room.quantity,
+    units: sum.units + room.units,
+  }));
 }
 
 /** None where one of the proofs holds without reserve. */
-export function narrowest(rooms: readonly (Room | null)[]): Room | null {
+function narrowest(rooms: readonly (Room | null)[]): Room | null {
   let found: Room | null = null;
   for (const room of rooms) {
     if (room === null) return null;

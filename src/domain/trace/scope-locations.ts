@@ -101,7 +101,8 @@ function mayHaveTaken(
 ): boolean {
   if (segment.contents.length === 0) return false;
   const party = line.consignee ?? shipment.consignee;
-  if (series?.consignee != null && party !== null && series.consignee !== party) return false;
+  const own = series?.consignee ?? null;
+  if (own !== null && party !== null && own !== party) return false;
   if (line.series !== null && line.series !== segment.series) return false;
   if (line.run !== null) return segment.contents.some((content) => content.run === line.run);
   if (line.product === null) return true;

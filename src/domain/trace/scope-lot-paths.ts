@@ -3,7 +3,15 @@ import type { ConsumptionFact, Key, MaterialLotFact, RunFact } from './scope-fac
 import { clearanceOf, lotHistory, type Clearance, type LotHistory } from './scope-clearances.ts';
 import { accountsOfRun, lotAccount } from './scope-accounts.ts';
 import { waitFor } from './scope-gaps.ts';
-import { finding, joinPaths, sortKeys, sortReasons, type Finding } from './scope-lattice.ts';
+import {
+  addRooms,
+  finding,
+  joinPaths,
+  sortKeys,
+  sortReasons,
+  type Finding,
+  type Room,
+} from './scope-lattice.ts';
 import { CLEARED_REASONS, type ClearedReason, type UndeterminedReason } from './scope-question.ts';
 import type { SlotPart } from './scope-coverage.ts';
 import { spanOfRow, type SlotAccount, type SlotRow } from './scope-slots.ts';
@@ -24,6 +32,7 @@ export interface LotLevels {
 interface Elsewhere {
   readonly reasons: readonly ClearedReason[];
   readonly restsOn: readonly Key[];
+  readonly room: Room | null;
 }
 
 /** Paths by which suspect lots come into runs: through slots, outside of them, or (without a revision) somehow. */
@@ -78,7 +87,7 @@ export class LotPaths {
     const isOpen = direct.length + suspicious.length > 0;
     if (!isOpen && (this.#suspects.length === 0 || derived.length === 0)) return null;
     if (isOpen && this.#isTouchUpOnly(run, account)) return null;
-    const elsewhere = isOpen ? this.#elsewhere(run, direct, suspicious) : this.#cleanParts(derived);
+    const elsewhere = isOpen ? this.#elsewhere(run, direct, suspicious) : this.#cleanParts(slot, derived);
     const pieces = sweep<{ span: Span; row?: SlotRow; part?: SlotPart }>(wholeOf(run), [
       ...account.rows.map((row) => ({ span: row.span, row })),
       ...account.parts.map((part) => ({ span: part.span, part })),
@@ -118,34 +127,43 @@ export class LotPaths {
     const gap = this.#gapOf(run, account, elsewhere);
     if (has('contains', 'may-contain')) {
       const isAlone = levels.every((level) => level.class === 'contains');
-      if (isProof && isAlone) return finding({ class: 'contains', room: part.room, restsOn });
+      const room = addRooms([part?.room ?? null, ...this.#roomsOf(account.slot, levels)]);
+      if (isProof && isAlone) return finding({ class: 'contains', room, restsOn });
       return finding({ class: 'may-contain', restsOn, waits: isCovered ? [] : gap.waits });
     }
     const doubtful = levels.filter((level) => level.class === 'undetermined');
     if (isProof) {
       if (doubtful.length > 0) return { ...joinPaths(doubtful), restsOn };
-      return this.#otherLots(levels, restsOn, part, elsewhere);
+      return this.#otherLots(account.slot, levels, { restsOn, part, elsewhere });
     }
     if (elsewhere === null) return joinPaths([...doubtful, { ...gap, restsOn }]);
     if (doubtful.length > 0) return { ...joinPaths(doubtful), restsOn };
-    return finding({ class: 'cleared', reasons: elsewhere.reasons, restsOn: elsewhere.restsOn });
+    return finding({ class: 'cleared', ...elsewhere });
   }
 
   #otherLots(
+    slot: RunSlot,
     levels: readonly Finding[],
-    restsOn: readonly Key[],
-    part: SlotPart,
-    elsewhere: Elsewhere | null,
+    proof: { restsOn: readonly Key[]; part: SlotPart; elsewhere: Elsewhere | null },
   ): Finding {
+    const { restsOn, part, elsewhere } = proof;
     // Proofs by dates, places and accounts hold without reserve; the quantity proof down to its room.
     const isFree = elsewhere !== null && elsewhere.reasons.length > 0;
     const inherited = levels.flatMap((level) => level.reasons);
     return finding({
       class: 'cleared',
       reasons: sortReasons(['other-lot-recorded', ...inherited, ...(elsewhere?.reasons ?? [])]),
-      room: isFree ? null : part.room,
+      room: addRooms([isFree ? elsewhere.room : part.room, ...this.#roomsOf(slot, levels)]),
       restsOn: sortKeys([...restsOn, ...(elsewhere?.restsOn ?? [])]),
     });
+  }
+
+  /** Room that the proofs about parts leave: a part of which it is wrong may be in as many units as share it. */
+  #roomsOf(slot: RunSlot, levels: readonly Finding[]): (Room | null)[] {
+    const shared = Math.max(...slot.options.map((option) => Math.ceil(option.perUnits / option.quantity)));
+    return levels.map(({ room }) =>
+      room === null ? null : { quantity: room.quantity, units: room.units * shared },
+    );
   }
 
   #gapOf(run: RunFact, account: SlotAccount, elsewhere: Elsewhere | null): Finding {
@@ -182,16 +200,19 @@ export class LotPaths {
     const all = proofs.flatMap((proof) => proof.reasons);
     const common = all.filter((reason) => proofs.every((proof) => proof.reasons.includes(reason)));
     return {
+      room: null,
       reasons: [...new Set(common.length > 0 ? common : all)],
       restsOn: sortKeys(proofs.flatMap((proof) => proof.restsOn)),
     };
   }
 
   /** Parts of which none is suspect: what clears them clears the slot that takes them. */
-  #cleanParts(derived: readonly MaterialLotFact[]): Elsewhere {
-    const reasons = derived.flatMap((lot) => this.#levels.levelOf(lot.key).reasons);
+  #cleanParts(slot: RunSlot, derived: readonly MaterialLotFact[]): Elsewhere {
+    const levels = derived.map((lot) => this.#levels.levelOf(lot.key));
+    const reasons = levels.flatMap((level) => level.reasons);
     const cleared = CLEARED_REASONS.filter((reason) => reasons.includes(reason));
-    return { reasons: cleared.length > 0 ? cleared : ['other-lot-recorded'], restsOn: [] };
+    const room = addRooms(this.#roomsOf(slot, levels));
+    return { reasons: cleared.length > 0 ? cleared : ['other-lot-recorded'], restsOn: [], room };
   }
 
   #clearance(run: RunFact, lot: MaterialLotFact): Clearance {

@@ -64,8 +64,9 @@ function waitingUnits({ world, runs, stretchesOf, counted }: MissingSources): Wa
     if (run.made === null) continue;
     const isOther = world.parts.has(run.product) || (world.reworksInto.get(run.key) ?? []).length > 0;
     const answer = counted.find((each) => each.run === run.key);
-    if (answer?.counts != null) {
-      if (answer.counts.undetermined > 0) goods.push(cartonWaits(answer, stretchesOf(run)));
+    const counts = answer?.counts ?? null;
+    if (answer !== undefined && counts !== null) {
+      if (counts.undetermined > 0) goods.push(cartonWaits(answer, stretchesOf(run)));
       continue;
     }
     for (const { span, finding } of stretchesOf(run))

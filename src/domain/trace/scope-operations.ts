@@ -37,14 +37,14 @@ const scopeOperation = readOperation({
   positional: ['suspects'],
   input: z.strictObject({ suspects: suspectsSchema, strict: strictSchema }),
   output: scopeReportSchema,
-  examples: [{ says: 'A paint lot is suspect', input: { suspects: ['DQ-RED-0311'] } }],
+  examples: [{ says: 'A dye lot is suspect', input: { suspects: ['SG-2108-115'] } }],
   run: (context, input) => ask(context, input.suspects, input.strict ?? false),
   show: (report) => scopeText(report),
   table: (report) => scopeRows(report),
 });
 
 /** Answers one question from the records at the context's position. */
-export async function ask(
+async function ask(
   context: ReadContext,
   typed: z.output<typeof suspectsSchema>,
   strict: boolean,
@@ -82,7 +82,7 @@ const compareOperation = readOperation({
     right: scopeReportSchema.pick({ suspects: true, totals: true, unitsWaiting: true }),
     differences: z.array(comparedSchema),
   }),
-  examples: [{ says: 'Two paint lots', input: { left: ['YC-R-2603-02'], right: ['DQ-RED-0311'] } }],
+  examples: [{ says: 'Two dye lots', input: { left: ['SG-2108-114'], right: ['SG-2108-115'] } }],
   run: async (context, input) => {
     const left = await ask(context, input.left, input.strict ?? false);
     const right = await ask(context, input.right, input.strict ?? false);

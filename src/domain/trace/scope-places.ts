@@ -153,7 +153,8 @@ export class PlaceBuilder {
     if (fact.made === null || this.#world.parts.has(fact.product)) return;
     const tally = this.#placeOf(place, location?.party ?? null);
     addCounts(tally.units, counts);
-    if (location?.shipment != null) addCounts(this.#shipmentOf(tally, location.shipment).units, counts);
+    const shipment = location?.shipment ?? null;
+    if (shipment !== null) addCounts(this.#shipmentOf(tally, shipment).units, counts);
   }
 
   #addCartons(location: Location, said: keyof Tally, cartons: number): void {
@@ -209,7 +210,7 @@ function mergeRanges(ranges: readonly RangeAnswer[]): RangeAnswer[] {
   const rest = ({ range: _range, ...all }: RangeAnswer): string => JSON.stringify(all);
   for (const range of ranges) {
     const last = merged.at(-1);
-    if (last !== undefined && last.range.to === range.range.from && rest(last) === rest(range))
+    if (last?.range.to === range.range.from && rest(last) === rest(range))
       merged[merged.length - 1] = { ...last, range: { from: last.range.from, to: range.range.to } };
     else merged.push(range);
   }

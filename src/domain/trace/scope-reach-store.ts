@@ -58,16 +58,16 @@ class ReachWalk {
   }
 
   async start(suspect: Suspect): Promise<void> {
-    if (suspect.kind === 'material-lot') return this.lots.add([suspect.lot]);
-    if (suspect.kind === 'supplier') return this.lots.add(await this.#lotsOfSupplier(suspect));
-    if (suspect.kind === 'revision') {
-      return this.#products.add(
-        await this.#keys('select product as key from revision where n in (?*)', [suspect.revision]),
-      );
+    if (suspect.kind === 'material-lot') this.lots.add([suspect.lot]);
+    else if (suspect.kind === 'supplier') this.lots.add(await this.#lotsOfSupplier(suspect));
+    else if (suspect.kind === 'revision') {
+      const text = 'select product as key from revision where n in (?*)';
+      this.#products.add(await this.#keys(text, [suspect.revision]));
+    } else {
+      const runs = await this.#suspectRuns(suspect);
+      this.runs.add(runs);
+      this.#products.add(await this.#keys('select product as key from run where n in (?*)', runs));
     }
-    const runs = await this.#suspectRuns(suspect);
-    this.runs.add(runs);
-    this.#products.add(await this.#keys('select product as key from run where n in (?*)', runs));
   }
 
   async finish(): Promise<void> {

@@ -44,7 +44,7 @@ export interface SlotScale {
   readonly weigh: (material: Key, quantity: number) => bigint;
 }
 
-export function scaleOf(slot: RunSlot): SlotScale {
+function scaleOf(slot: RunSlot): SlotScale {
   const product = slot.options.reduce((all, option) => all * BigInt(option.quantity), 1n);
   const weights = new Map(
     slot.options.map((option) => [
@@ -177,7 +177,9 @@ function cannotHaveBeen(world: ScopeWorld, run: RunFact, key: Key): boolean {
   const lot = world.lots.get(key);
   if (run.ended === null || lot === undefined) return false;
   const last = dayOfTime(run.ended);
-  return [lot.made?.from, lot.dispatched?.from].some((first) => first != null && last < dayOfTime(first));
+  return [lot.made?.from, lot.dispatched?.from].some(
+    (first) => first !== null && first !== undefined && last < dayOfTime(first),
+  );
 }
 
 function amounts(

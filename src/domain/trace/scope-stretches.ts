@@ -2,7 +2,7 @@ import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
 import { joinPaths, mixFindings, noCounts, type Finding, type Tally } from './scope-lattice.ts';
 
 /** End of the units of a run that is still open: its stretches have none. */
-export const OPEN_END = Number.MAX_SAFE_INTEGER;
+const OPEN_END = Number.MAX_SAFE_INTEGER;
 
 /** Units of a run with one finding. Lists of them cover their run without holes, in order. */
 export interface Stretch {
@@ -56,7 +56,7 @@ export function overlay(whole: Span, paths: readonly (readonly Stretch[])[]): St
 }
 
 /** Neighbours that say the same, joined. */
-export function mergeAlike(stretches: readonly Stretch[]): Stretch[] {
+function mergeAlike(stretches: readonly Stretch[]): Stretch[] {
   const merged: Stretch[] = [];
   for (const stretch of stretches) {
     const last = merged.at(-1);

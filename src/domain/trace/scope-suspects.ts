@@ -123,7 +123,7 @@ function kindOf(world: ScopeWorld, key: Key): string | null {
 /** Covered by the suspect evidence; cleared by other valid evidence for the same requirement. Strict: another may be unrecorded. */
 function evidenceFinding(world: ScopeWorld, suspects: Suspects, key: Key, run: RunFact): Finding {
   const evidence = world.facts.evidence.find((each) => each.key === key);
-  if (evidence === undefined || !evidence.runs.includes(run.key)) return OUTSIDE;
+  if (evidence?.runs.includes(run.key) !== true) return OUTSIDE;
   const isSuspect = (each: EvidenceFact): boolean =>
     suspects.units.some((suspect) => suspect.kind === 'evidence' && suspect.evidence === each.key);
   const others = byKey(world.facts.evidence).filter(

@@ -14,7 +14,7 @@ import {
 import type { ScopeClass } from './scope-question.ts';
 import { isWhollyReworked } from './scope-reworks.ts';
 import { countOver, mixOver, type Stretch } from './scope-stretches.ts';
-import type { ScopeWorld } from './scope-world.ts';
+import { billOf, type ScopeWorld } from './scope-world.ts';
 
 /** How many units of a run are where, by their numbers alone. */
 export interface RunUnits {
@@ -35,6 +35,9 @@ export class UnitClasses {
   readonly #stretchesOf: (run: Key) => readonly Stretch[];
   readonly #units: ReadonlyMap<Key, RunUnits>;
   readonly #unplaced: ReadonlyMap<Key, readonly Key[]>;
+  readonly #products: ReadonlyMap<Key, Key>;
+  /** Products with a rework run of which it is not known whose units went in. */
+  readonly #openReworks: ReadonlySet<Key>;
   readonly #mixed = new Map<string, Finding>();
 
   constructor(
@@ -47,6 +50,8 @@ export class UnitClasses {
     this.#stretchesOf = stretchesOf;
     this.#units = unitsOfRuns(world, history, runs);
     this.#unplaced = unplacedReworks(world, runs, this.#units);
+    this.#products = new Map(runs.map((run) => [run.key, run.product]));
+    this.#openReworks = new Set(runs.filter((run) => isOpenRework(world, run)).map((run) => run.product));
   }
 
   unitsOf(run: Key): RunUnits {
@@ -107,7 +112,10 @@ export class UnitClasses {
 
   /** Units on no record: where suspect cartons are on none either, they may have been in those. */
   unaccounted(run: Key): Finding {
-    const base = this.loose(run, null);
+    const told = this.loose(run, null);
+    // They may be the very units of a rework that does not say whose it took.
+    const isTwice = told.class === 'contains' && this.#openReworks.has(this.#products.get(run) ?? 0);
+    const base = isTwice ? { ...told, class: 'may-contain' as const } : told;
     if (!this.#history.hasUnknown || base.class !== 'cleared') return base;
     return finding({
       class: 'undetermined',
@@ -175,9 +183,8 @@ function unplacedReworks(
   const unplaced = new Map<Key, Key[]>();
   for (const run of runs) {
     const reworks = world.reworksInto.get(run.key) ?? [];
-    const isRework = reworks.length > 0 || world.revisions.get(run.bom ?? 0)?.kind === 'rework';
     const unaccounted = units.get(run.key)?.unaccounted ?? 1;
-    if (!isRework || packedAnew.has(run.key) || unaccounted <= 0) continue;
+    if (!isReworkRun(world, run) || packedAnew.has(run.key) || unaccounted <= 0) continue;
     const sources = isWhollyReworked(run, reworks)
       ? reworks.flatMap((rework) => rework.of.map((source) => source.run))
       : (world.runsOfProduct.get(run.product) ?? []).map((other) => other.key);
@@ -185,4 +192,12 @@ function unplacedReworks(
       if (source !== run.key) unplaced.set(source, [...(unplaced.get(source) ?? []), run.key]);
   }
   return unplaced;
+}
+
+function isReworkRun(world: ScopeWorld, run: RunFact): boolean {
+  return world.reworksInto.has(run.key) || billOf(world, run)?.kind === 'rework';
+}
+
+function isOpenRework(world: ScopeWorld, run: RunFact): boolean {
+  return isReworkRun(world, run) && !isWhollyReworked(run, world.reworksInto.get(run.key) ?? []);
 }

@@ -1,5 +1,5 @@
 import { spanLength } from '../../kit/span.ts';
-import type { Key, MaterialLotFact, ReworkFact, RunFact } from './scope-facts.ts';
+import type { Key, MaterialLotFact, ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
 import { CLEAN, finding, joinPaths, mixFindings, sortReasons, type Finding } from './scope-lattice.ts';
 import { LotPaths } from './scope-lot-paths.ts';
@@ -47,6 +47,11 @@ export class RunWalk {
     return this.#paths;
   }
 
+  /** Whether an evaluation since the last reset came upon itself. */
+  #metItself(): boolean {
+    return this.#isCircular;
+  }
+
   #settle(): void {
     const order = this.#inOrder();
     for (;;) {
@@ -54,7 +59,7 @@ export class RunWalk {
       this.#values = new Map();
       this.#levels = new Map();
       for (const run of order) this.#valueOf(run, NOTHING);
-      if (!this.#isCircular || isSame(this.#before, this.#values)) return;
+      if (!this.#metItself() || isSame(this.#before, this.#values)) return;
       this.#before = this.#values;
     }
   }
@@ -150,24 +155,37 @@ export class RunWalk {
     if (!isRework) return null;
     const parts = reworks.flatMap((rework) => {
       const without = new Set([...leftOut, ...this.#endedSlots(run, rework)]);
-      return rework.of.map((source) => {
-        const from = this.#world.runs.get(source.run);
-        if (from === undefined) return this.#unknownOrigin(run);
-        const windows = source.span === null ? reworkWindows(this.#world, rework, source) : [source.span];
-        const stretches = this.#valueOf(from, without);
-        return windows === null
-          ? mixOver(stretches, null)
-          : mixFindings(windows.map((window) => mixOver(stretches, window)));
-      });
+      return rework.of.map((source) => this.#reworkedFrom(run, rework, source, without));
     });
     if (!isWhollyReworked(run, reworks)) {
-      const without = new Set([
-        ...leftOut,
-        ...reworks.flatMap((rework) => [...this.#endedSlots(run, rework)]),
-      ]);
-      parts.push(this.#anyOfProduct(run, without));
+      const ended = reworks.flatMap((rework) => [...this.#endedSlots(run, rework)]);
+      parts.push(this.#anyOfProduct(run, new Set([...leftOut, ...ended])));
     }
-    return { ...mixFindings(parts), restsOn: reworks.map((rework) => rework.key), room: null };
+    return { ...mixFindings(parts), restsOn: reworks.map((rework) => rework.key) };
+  }
+
+  /**
+   * Units of one run that went in. What they surely hold may have been replaced in a slot that the rework filled again, or (with its
+   * revision unknown) in any: it is then only perhaps still there.
+   */
+  #reworkedFrom(
+    run: RunFact,
+    rework: ReworkFact,
+    source: ReworkSourceFact,
+    without: ReadonlySet<string>,
+  ): Finding {
+    const from = this.#world.runs.get(source.run);
+    if (from === undefined) return this.#unknownOrigin(run);
+    const windows = source.span === null ? reworkWindows(this.#world, rework, source) : [source.span];
+    const among = (stretches: readonly Stretch[]): Finding =>
+      mixFindings((windows ?? [null]).map((window) => mixOver(stretches, window)));
+    const all = among(this.#valueOf(from, without));
+    if (all.class !== 'contains') return all;
+    const refilled = slotsOf(this.#world, run).map((slot) => slot.slot);
+    const isKnown = billOf(this.#world, run) !== null;
+    if (isKnown && refilled.every((slot) => without.has(slot))) return all;
+    const kept = among(this.#valueOf(from, new Set([...without, ...refilled])));
+    return isKnown && kept.class === 'contains' ? kept : { ...all, class: 'may-contain', room: null };
   }
 
   /** Nothing says which units went in: any that the product has. */
@@ -207,7 +225,7 @@ export class RunWalk {
     this.#isCircular = false;
     const level = this.#evaluateLot(key);
     // What was met while still open may rise in this very round: ask again.
-    if (!this.#isCircular) this.#levels.set(key, level);
+    if (!this.#metItself()) this.#levels.set(key, level);
     this.#isCircular ||= wasCircular;
     return level;
   }
@@ -223,7 +241,7 @@ export class RunWalk {
     });
     if (!isWhollyMade(lot) && this.#hasPiecesLeft()) parts.push(this.#unknownLot(lot));
     if (parts.length === 0) return direct;
-    return joinPaths([direct, { ...mixFindings(parts), restsOn: [key], room: null }]);
+    return joinPaths([direct, { ...mixFindings(parts), restsOn: [key] }]);
   }
 
   #unknownLot(lot: MaterialLotFact): Finding {

@@ -15,6 +15,7 @@ import { suspectsOf } from './scope-suspects.ts';
 import { UnitClasses } from './scope-units.ts';
 import { RunWalk } from './scope-walk.ts';
 import { worldOf } from './scope-world.ts';
+import type { ScopeWorld } from './scope-world.ts';
 
 /**
  * Which units, cartons, shipments and consignees hold what is suspect, may hold it, cannot be told, and which are cleared.
@@ -30,10 +31,7 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
   const suspects = suspectsOf(world, question);
   const runs = reachedRuns(world, suspects);
   const walk = new RunWalk(world, suspects);
-  const base = (key: Key): readonly Stretch[] => {
-    const run = world.runs.get(key);
-    return run === undefined ? [] : walk.stretches(run);
-  };
+  const base = (key: Key): readonly Stretch[] => stretchesByKey(world, walk, key);
   const book = openBook(facts, suspects.cartons, base);
   const history = liveThrough(world, book, suspects.cartons, (lot) => walk.levelOf(lot));
   const classes = new UnitClasses(world, history, runs, base);
@@ -66,4 +64,9 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
     conservation: conservationRows(runs, places.at, classes),
     boundaries: boundaryChoices({ world, runs, stretchesOf, places, isByCarton }),
   };
+}
+
+function stretchesByKey(world: ScopeWorld, walk: RunWalk, key: Key): readonly Stretch[] {
+  const run = world.runs.get(key);
+  return run === undefined ? [] : walk.stretches(run);
 }
