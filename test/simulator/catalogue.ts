@@ -96,7 +96,8 @@ function addParts(
   for (let level = 0; level < depth; level += 1) {
     const below = parts.at(-1);
     const slots = below === undefined ? [] : [pieceSlot(tape, below.material)];
-    if (below === undefined || tape.chance(40)) slots.push(drawSlot(tape, 'coat', tape.pick(bought)));
+    if (below === undefined || tape.chance(40))
+      slots.push({ ...drawSlot(tape, 'coat', tape.pick(bought)), variants: null });
     const product = addProduct(world, `part-${String(level)}`, true);
     parts.push({
       product,
@@ -131,6 +132,6 @@ function addGoods(
   }
   if (tape.chance(15)) slots.push(drawSlot(tape, 'trim', tape.pick(bought)));
   const revisions = [addRevision(world, product, 'bom', slots)];
-  if (tape.chance(40)) revisions.push(addRevision(world, product, 'bom', slots.slice(1)));
+  if (slots.length > 1 && tape.chance(50)) revisions.push(addRevision(world, product, 'bom', slots.slice(1)));
   return { product, revisions };
 }

@@ -14,7 +14,7 @@ export interface Focus {
 }
 
 /**
- * Damage drawn from the tape, without that for which an exception is stated; null where nothing is left to damage. Mostly it
+ * Damage drawn from the tape, without that for which an exception by run is stated; null where nothing is left to damage. Mostly it
  * falls on what is in question, and often it is a slip of the lots in question that goes: what is then proven without it has to be
  * proven by something else.
  */
@@ -24,7 +24,7 @@ export function drawDamage(
   tape: Tape,
 ): { kind: DamageKind; damage: Damage } | null {
   const aim = tape.pick(['slip', 'focus', 'focus', 'any'] as const);
-  const kinds = tape.shuffled(DAMAGE_KINDS.filter((kind) => kind.exception === null));
+  const kinds = tape.shuffled(DAMAGE_KINDS.filter(isTried));
   if (aim === 'slip') kinds.sort((left, right) => Number(isSlip(right)) - Number(isSlip(left)));
   for (const kind of kinds) {
     const uses = kind.uses(facts);
@@ -32,6 +32,11 @@ export function drawDamage(
     if (aimed.length > 0) return { kind, damage: tape.pick(aimed) };
   }
   return null;
+}
+
+/** Without an exception, or with one that is about cartons alone: the laws by run hold for it all the same. */
+export function isTried(kind: DamageKind): boolean {
+  return kind.exception === null || kind.exception === 'carton-contents';
 }
 
 function isSlip(kind: DamageKind): boolean {

@@ -73,7 +73,10 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
   const origins = new Set(units.map((unit) => unit.run));
   for (const slot of [...origins][0]?.bom.slots ?? []) {
     if (!catalogue.bought.includes(slot.material) || !tape.chance(40)) continue;
-    if (![...origins].every((run) => run.bom.slots.some((other) => other.slot === slot.slot))) continue;
+    const everywhere = [...origins].every((run) =>
+      run.bom.slots.some((other) => other.slot === slot.slot && slotApplies(other, run.variant)),
+    );
+    if (!everywhere) continue;
     slots.push({ ...slot, variants: null });
     replaced.add(slot.slot);
   }

@@ -32,7 +32,7 @@ function toldElsewhere(packed: PackingFact, facts: ScopeFacts): boolean {
 }
 
 export const goodsDamage: readonly DamageKind[] = [
-  dropping('rework dropped', null, 'reworks', () => true),
+  dropping('rework dropped', 'carton-contents', 'reworks', () => true),
   rework('rework source dropped', (item) => eachWithout(item.of).map((of) => ({ ...item, of }))),
   rework('rework source span blurred', (item) =>
     eachWith(item.of, (one) => (one.span === null ? null : { ...one, span: null })).map((of) => ({
@@ -60,8 +60,10 @@ export const goodsDamage: readonly DamageKind[] = [
       replaces,
     })),
   ),
-  rework('cartons of a rework dropped', (item) =>
-    eachWithout(item.cartons).map((cartons) => ({ ...item, cartons })),
+  rework(
+    'cartons of a rework dropped',
+    (item) => eachWithout(item.cartons).map((cartons) => ({ ...item, cartons })),
+    'carton-contents',
   ),
   rework('rework date dropped', (item) => (item.date === null ? [] : [{ ...item, date: null }])),
   dropping('packing dropped', null, 'packings', (item, facts) => !toldElsewhere(item, facts)),

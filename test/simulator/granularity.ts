@@ -19,7 +19,8 @@ const DIRECT = 'direct';
  * What complete records can tell apart: by run, the units that some record puts the suspect among. A slip touches every unit of
  * its span, of each output count that its window meets, or of the whole run; a lot of pieces is suspect when any unit that it may
  * be made of is; reworked units are told apart from each other by nothing. Where a slot's slips do not cover it unit by unit (a
- * gram split between two units, a slip short for its own span; under strict also room left open) all its run stays uncleared.
+ * gram split between two units, a slip short for its own span; under strict also room left open, or no quantity but an
+ * agreement) all its run stays uncleared, and so it does where its material was used off the bill.
  * Null for suspects whose units have no numbers in the records: cartons, and stickers added to them.
  */
 export function recordedScope(
@@ -71,9 +72,9 @@ function taintOf(
   );
   for (const row of facts.consumptions.filter((each) => each.run === run.key && each.kind === 'issue')) {
     const slot = slots.find((each) => each.slot === row.slot);
-    if (tainted.has(row.lot)) for (const span of touched(run, row)) add(span, slot?.slot ?? '');
-    else if (slot === undefined && materials.some((material) => material === materialOf(facts, row)))
+    if (slot === undefined && materials.some((material) => material === materialOf(facts, row)))
       add(whole, '');
+    else if (tainted.has(row.lot)) for (const span of touched(run, row)) add(span, slot?.slot ?? '');
   }
   for (const slot of slots)
     if (materials.includes(slot.material) && !tellsApart(facts, run, slot, strict)) add(whole, slot.slot);
@@ -116,7 +117,7 @@ function inherited(facts: ScopeFacts, rework: ReworkFact, taints: ReadonlyMap<Ke
 }
 
 /** Units that a row may have gone into. */
-export function touched(run: RunFact, row: ConsumptionFact): Span[] {
+function touched(run: RunFact, row: ConsumptionFact): Span[] {
   const whole = { from: 1, to: (run.made ?? 0) + 1 };
   if (row.span !== null) return [row.span];
   const { window } = row;
@@ -136,7 +137,7 @@ function tellsApart(facts: ScopeFacts, run: RunFact, slot: SlotFact, strict: boo
   const spans = issues.map((row) => touched(run, row));
   const joined = mergeSpans(spans.flat());
   if (joined.length !== 1 || spanLength(joined[0] ?? { from: 0, to: 0 }) < made) return false;
-  if (issues.every((row) => row.issuesComplete)) return true;
+  if (issues.every((row) => row.issuesComplete)) return !strict;
   const net = sum('issue', rows) - sum('return', rows);
   const returned = (lot: Key): number =>
     sum(

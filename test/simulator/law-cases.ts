@@ -1,9 +1,8 @@
 import { canonicalJson } from '../../src/kit/canonical-json.ts';
 import type { ScopeAnswer } from '../../src/domain/trace/scope-answer.ts';
 import type { ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
-import type { ScopeQuestion } from '../../src/domain/trace/scope-question.ts';
-import type { Case } from './arbitraries.ts';
-import { question } from './arbitraries.ts';
+import type { ScopeQuestion, Suspect } from '../../src/domain/trace/scope-question.ts';
+import { question, type Case, type Step } from './arbitraries.ts';
 import { conserved, conservedTruly } from './conserved.ts';
 import { recordedScope } from './granularity.ts';
 import type { Failure } from './law-check.ts';
@@ -12,8 +11,9 @@ import {
   ignoranceNeverClears,
   ignoranceOfCartons,
   sharp,
-  soundByPlace,
+  soundByCarton,
   soundByRun,
+  soundTotals,
   type Faults,
 } from './laws.ts';
 import type { Truth } from './oracle.ts';
@@ -28,7 +28,12 @@ interface State {
   readonly facts: ScopeFacts;
   readonly damage: string | null;
   readonly lostQuantity: number | null;
+  /** No record of what is in which carton is lost (exception `carton-contents`). */
+  readonly cartonsTold: boolean;
 }
+
+const told = (steps: readonly Step[]): boolean =>
+  steps.every((step) => step.kind.exception !== 'carton-contents');
 
 function statesOf(drawn: Case): State[] {
   const damaged = drawn.steps.map((step, index) => ({
@@ -38,21 +43,44 @@ function statesOf(drawn: Case): State[] {
       .map((each) => each.kind.name)
       .join(', then '),
     lostQuantity: step.damage.quantity,
+    cartonsTold: told(drawn.steps.slice(0, index + 1)),
   }));
-  return [{ facts: drawn.facts, damage: null, lostQuantity: null }, ...damaged];
+  return [whole(drawn), ...damaged];
+}
+
+/** Suspects that are found by what is in which carton: cartons, and what was added to packed ones. */
+function isByCarton(facts: ScopeFacts, suspects: readonly Suspect[]): boolean {
+  const added = new Set(facts.consumptions.filter((row) => row.cartons !== null).map((row) => row.lot));
+  return suspects.some(
+    (suspect) =>
+      suspect.kind === 'cartons' ||
+      suspect.kind === 'supplier' ||
+      (suspect.kind === 'material-lot' && added.has(suspect.lot)),
+  );
+}
+
+function whole(drawn: Case): State {
+  return { facts: drawn.facts, damage: null, lostQuantity: null, cartonsTold: true };
 }
 
 function failure(law: string, drawn: Case, asked: ScopeQuestion, state: State, faults: Faults): Failure {
-  const { facts, damage, lostQuantity } = state;
-  return { law, faults, damage, question: asked, lostQuantity, before: null, facts, truth: drawn.truth };
+  const { facts, damage, lostQuantity, cartonsTold } = state;
+  const { truth } = drawn;
+  return { law, faults, damage, question: asked, lostQuantity, cartonsTold, before: null, facts, truth };
 }
 
 /** Law 1 in one state of the records. */
-export function soundFaults(truth: Truth, facts: ScopeFacts, answer: ScopeAnswer): Faults {
+export function soundFaults(
+  truth: Truth,
+  facts: ScopeFacts,
+  answer: ScopeAnswer,
+  cartonsTold: boolean,
+): Faults {
   const byRun = [...soundByRun(truth, answer), ...roomWithinLoss(facts, answer)];
   if (byRun.length > 0) return byRun;
   // In the ordinary setting a proof may be wrong within its stated room, and what is true by run then decides by place.
-  return exactByRun(truth, answer) ? soundByPlace(truth, facts, answer) : [];
+  if (!exactByRun(truth, answer)) return [];
+  return [...soundTotals(truth, answer), ...(cartonsTold ? soundByCarton(truth, facts, answer) : [])];
 }
 
 /** Law 2 from one state of the records to the next. In the ordinary setting what the room excuses by run decides by carton. */
@@ -61,9 +89,10 @@ export function ignoranceFaults(
   after: ScopeAnswer,
   facts: ScopeFacts,
   lostQuantity: number | null,
+  cartonsTold: boolean,
 ): Faults {
   const byRun = ignoranceNeverClears(before, after, lostQuantity);
-  if (byRun.length > 0 || !after.strict) return byRun;
+  if (byRun.length > 0 || !after.strict || !cartonsTold) return byRun;
   return ignoranceOfCartons(before, after, facts);
 }
 
@@ -71,7 +100,8 @@ export function checkSound(engine: Engine, strict: boolean): (drawn: Case) => Fa
   return (drawn) => {
     const asked = question(drawn.suspects, strict);
     for (const state of statesOf(drawn)) {
-      const faults = soundFaults(drawn.truth, state.facts, engine(state.facts, asked));
+      if (!state.cartonsTold && isByCarton(drawn.facts, drawn.suspects)) break;
+      const faults = soundFaults(drawn.truth, state.facts, engine(state.facts, asked), state.cartonsTold);
       if (faults.length > 0) return failure('sound', drawn, asked, state, faults);
     }
     return null;
@@ -81,9 +111,12 @@ export function checkSound(engine: Engine, strict: boolean): (drawn: Case) => Fa
 export function checkIgnorance(engine: Engine, strict: boolean): (drawn: Case) => Failure | null {
   return (drawn) => {
     const asked = question(drawn.suspects, strict);
-    for (const { before, after, damage, kind } of drawn.steps) {
-      const faults = ignoranceFaults(engine(before, asked), engine(after, asked), after, damage.quantity);
-      const state = { facts: after, damage: kind.name, lostQuantity: damage.quantity };
+    for (const [index, { before, after, damage, kind }] of drawn.steps.entries()) {
+      const cartonsTold = told(drawn.steps.slice(0, index + 1));
+      if (!cartonsTold && isByCarton(drawn.facts, drawn.suspects)) break;
+      const [was, now] = [engine(before, asked), engine(after, asked)];
+      const faults = ignoranceFaults(was, now, after, damage.quantity, cartonsTold);
+      const state = { facts: after, damage: kind.name, lostQuantity: damage.quantity, cartonsTold };
       if (faults.length > 0) return { ...failure('ignorance', drawn, asked, state, faults), before };
     }
     return null;
@@ -96,8 +129,7 @@ export function checkSharp(engine: Engine, strict: boolean): (drawn: Case) => Fa
     const scope = recordedScope(drawn.facts, drawn.suspects, strict);
     if (scope === null) return null;
     const faults = sharp(scope, engine(drawn.facts, asked));
-    const state = { facts: drawn.facts, damage: null, lostQuantity: null };
-    return faults.length === 0 ? null : failure('sharp', drawn, asked, state, faults);
+    return faults.length === 0 ? null : failure('sharp', drawn, asked, whole(drawn), faults);
   };
 }
 

@@ -17,6 +17,7 @@ export interface Failure {
   readonly damage: string | null;
   readonly question: ScopeQuestion;
   readonly lostQuantity: number | null;
+  readonly cartonsTold: boolean;
   /** Facts before the damage, for law 2. */
   readonly before: ScopeFacts | null;
   readonly facts: ScopeFacts;
@@ -51,7 +52,7 @@ function report(law: string, check: (drawn: Case) => Failure | null, run: fc.Run
   if (!run.failed) return;
   const plan = run.counterexample?.[0];
   const failure = plan === undefined ? null : check(buildCase(plan));
-  const where = `law "${law}", seed ${String(run.seed)}, path ${String(run.counterexamplePath)}`;
+  const where = `law "${law}", seed ${String(run.seed)}`;
   if (plan === undefined || failure === null) throw new Error(where, { cause: run.errorInstance });
   const kept = keepFailure(failure);
   const faults = failure.faults.join('\n  ');

@@ -26,7 +26,12 @@ function largestLoss(facts: ScopeFacts, key: Key): number {
   const run = facts.runs.find((each) => each.key === key);
   const bom = facts.revisions.find((revision) => revision.key === run?.bom);
   const made = run?.made ?? 0;
-  return Math.max(0, ...(bom?.slots ?? []).map((slot) => slotLimit(slot, made) - slotNeed(slot, made)));
+  // Rounded up for every stretch by itself, a short stretch can have one more than the whole run.
+  const lengths = Array.from({ length: made }, (_, index) => index + 1);
+  const losses = (bom?.slots ?? []).flatMap((slot) =>
+    lengths.map((units) => slotLimit(slot, units) - slotNeed(slot, units)),
+  );
+  return Math.max(0, ...losses);
 }
 
 /** Whether units or parts of other runs went into this one. */

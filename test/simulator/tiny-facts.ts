@@ -9,12 +9,12 @@ import type {
 
 /** Facts written by hand, each with a default for everything, so that a case says only what it is about. */
 export const SITE = 2;
-export const PRODUCT = 3;
-export const MATERIAL = 4;
-export const BILL = 5;
+const PRODUCT = 3;
+const MATERIAL = 4;
+const BILL = 5;
 export const SERIES = 6;
 export const CONSIGNEE = 7;
-export const SUPPLIER = 8;
+const SUPPLIER = 8;
 const FACTORY = 1;
 
 export function tinyRevision(fields: Partial<RevisionFact> = {}): RevisionFact {

@@ -214,7 +214,7 @@ export function fillUnits(run: WorldRun, usage: Usage): void {
   });
 }
 
-export function putInto(unit: Unit, slot: string, atom: Atom): void {
+function putInto(unit: Unit, slot: string, atom: Atom): void {
   const atoms = unit.filled.get(slot);
   if (atoms === undefined) unit.filled.set(slot, [atom]);
   else atoms.push(atom);
