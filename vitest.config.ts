@@ -8,8 +8,9 @@ export default defineConfig({
     // Nothing in lotproof is ambient, so test files of one worker may share loaded modules: half the time.
     isolate: false,
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // No test asserts a time: these only end what hangs, on a machine however busy with other work.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
   },
