@@ -5,6 +5,7 @@ import type { Content, Source } from './scope-cartons.ts';
 import type { Key, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
 import { addCounts, finding, noCounts, sortKeys, sortReasons, sumOf, type Tally } from './scope-lattice.ts';
+import { unknownOrigin } from './scope-reworks.ts';
 import { SCOPE_CLASSES, type ScopeClass } from './scope-question.ts';
 import { overlay, wholeOf, type Stretch } from './scope-stretches.ts';
 import { packedNow, type UnitClasses } from './scope-units.ts';
@@ -33,7 +34,9 @@ export function stretchesWithCartons(
   }
   const extra = history.extras.get(run.key);
   if (extra !== undefined && extra !== 'cleared')
-    paths.push([{ span: whole, finding: finding({ class: extra }) }]);
+    paths.push([
+      { span: whole, finding: extra === 'undetermined' ? unknownOrigin(run) : finding({ class: extra }) },
+    ]);
   if (history.hasUnknown && (classes.unitsOf(run.key).unaccounted ?? 1) > 0)
     paths.push([{ span: whole, finding: UNKNOWN_CARTON }]);
   return overlay(whole, paths);
@@ -127,7 +130,7 @@ export function runCounts(
     reworked += content.units;
   }
   const rest = classes.unitsOf(run.key).reworkedAway - reworked;
-  if (rest > 0) counts[classes.loose(run.key, null).class] += rest;
+  if (rest > 0) counts[classes.unaccounted(run.key).class] += rest;
   if (run.made !== null) takeBack(counts, sumOf(counts) - run.made);
   const unknown = run.made === null || classes.unaccounted(run.key).class !== 'undetermined';
   return {

@@ -5,6 +5,7 @@ import { doubtfulClusters } from './scope-carton-doubts.ts';
 import type { ConsumptionFact, Key, RepackFact, RepackMoveFact, ReworkFact } from './scope-facts.ts';
 import { strongest, type Finding } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
+import { isOpenRework } from './scope-reworks.ts';
 import type { CartonRange, ScopeWorld } from './scope-world.ts';
 
 /** What became of packed units, in the order of the days. */
@@ -51,6 +52,11 @@ export function liveThrough(
   settleDoubts(world, history, additions, levelOf);
   const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
   history.hasUnknown = marked.some((cartons) => !isTold(book, cartons));
+  // A rework that does not say whose units it took may have taken them from these cartons.
+  if (marked.length > 0)
+    for (const run of world.runs.values())
+      if (isOpenRework(world, run))
+        history.extras.set(run.key, strongest(history.extras.get(run.key) ?? 'cleared', 'undetermined'));
   return history;
 }
 

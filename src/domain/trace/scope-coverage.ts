@@ -7,7 +7,7 @@ export interface SlotPart {
   readonly span: Span;
   /** The need is recorded, unit by unit, and no more than need and loss. */
   readonly isCovered: boolean;
-  /** Most that an unrecorded lot can have been among these units; null: nothing, by agreement. */
+  /** Most that an unrecorded lot can have been among these units; null: none, by an agreement and not by quantities. */
   readonly room: Room | null;
 }
 
@@ -27,8 +27,8 @@ export interface SlotCover {
 }
 
 /**
- * Cuts a slot into parts whose rows overlap and says which of them are covered (readings 1 and 2). A part is covered when its rows can
- * give every unit its need. The **room** of a part is the smaller of two: what the whole slot still lacks of need plus loss; and
+ * Cuts a slot into parts whose rows overlap and says which of them are covered (readings 1 and 2). A part is covered when the slot's
+ * whole sum meets its need and the part's own rows can give every unit of it its own. The **room** of a part is the smaller of two: what the whole slot still lacks of need plus loss; and
  * all of the slot's loss, less what the part's own rows hold beyond their need (a part that is recorded in full can hide no more of
  * another lot than its own waste). The run's recorded waste closes the account, and leaves no room, when what is recorded less the waste is
  * the need exactly.
@@ -47,7 +47,7 @@ export function coverParts(sums: SlotSums): SlotCover {
     const least = rows.reduce((sum, row) => sum + row.least, 0n);
     const beyond = least - scale.perUnit * BigInt(span.to - span.from);
     const loss = limit - need;
-    const isCovered = !isOver && beyond <= loss && meetsNeed(span, rows, scale.perUnit);
+    const isCovered = !isOver && net >= need && beyond <= loss && meetsNeed(span, rows, scale.perUnit);
     const hidden = isClosed ? 0n : positive(loss - beyond);
     return { span, isCovered, room: roomOf(hidden < left ? hidden : left, span, scale) };
   });

@@ -99,12 +99,12 @@ export function mixFindings(parts: readonly Finding[]): Finding {
   return { ...union(among, said), room: isSure ? addRooms(parts.map((part) => part.room)) : null };
 }
 
-/** Room in each of several proofs, all of which are needed. */
+/** Room in each of several proofs, all of which are needed: any of them may be wrong, and the largest of them hides the most. */
 export function addRooms(rooms: readonly (Room | null)[]): Room | null {
   const known = rooms.filter((room) => room !== null);
   if (known.length === 0) return null;
   return known.reduce((sum, room) => ({
-    quantity: sum.quantity + room.quantity,
+    quantity: Math.max(sum.quantity, room.quantity),
     units: sum.units + room.units,
   }));
 }

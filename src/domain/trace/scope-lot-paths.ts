@@ -24,6 +24,8 @@ import { slotsOf, takes, type RunSlot, type ScopeWorld } from './scope-world.ts'
 export interface LotLevels {
   /** How far a lot is itself suspect: as asked, or by the runs that made it (reading 8). */
   readonly levelOf: (lot: Key) => Finding;
+  /** How far by the runs that made it alone. */
+  readonly madeLevelOf: (lot: MaterialLotFact) => Finding;
   /** Lots that our own runs made, or that may have been, of a material; of all materials for null. */
   readonly derivedLots: (material: Key | null) => readonly MaterialLotFact[];
 }
@@ -83,7 +85,7 @@ export class LotPaths {
     const { slot } = account;
     const direct = this.#suspects.filter((lot) => takes(slot, lot));
     const derived = slot.options.flatMap((option) => this.#levels.derivedLots(option.material));
-    const suspicious = derived.filter((lot) => this.#levels.levelOf(lot.key).class !== 'cleared');
+    const suspicious = derived.filter((lot) => this.#levels.madeLevelOf(lot).class !== 'cleared');
     const isOpen = direct.length + suspicious.length > 0;
     if (!isOpen && (this.#suspects.length === 0 || derived.length === 0)) return null;
     if (isOpen && this.#isTouchUpOnly(run, account)) return null;
@@ -122,7 +124,8 @@ export class LotPaths {
     const restsOn = sortKeys(piece.rows.map((row) => row.key));
     const part = run.made === null ? null : piece.part;
     const isCovered = part?.isCovered === true;
-    const isProof = isCovered && (!this.#world.strict || part.room === null || part.room.quantity === 0);
+    // An agreement is believed, and leaves room all the same (reading 2).
+    const isProof = isCovered && (!this.#world.strict || part.room?.quantity === 0);
     const has = (...classes: string[]): boolean => levels.some((level) => classes.includes(level.class));
     const gap = this.#gapOf(run, account, elsewhere);
     if (has('contains', 'may-contain')) {
@@ -194,7 +197,7 @@ export class LotPaths {
     lots: readonly MaterialLotFact[],
     suspicious: readonly MaterialLotFact[],
   ): Elsewhere | null {
-    if (suspicious.some((lot) => !lots.includes(lot))) return null;
+    if (suspicious.length > 0) return null;
     const proofs = lots.map((lot) => this.#clearance(run, lot));
     if (proofs.some((proof) => proof.reasons.length === 0)) return null;
     const all = proofs.flatMap((proof) => proof.reasons);
@@ -259,7 +262,7 @@ export class LotPaths {
         items.push({ span: whole, finding: finding({ class: 'cleared', ...elsewhere }) });
     }
     if (items.length === 0) return null;
-    return this.#filled(whole, items);
+    return filled(whole, items);
   }
 
   #hits(run: RunFact, rows: readonly ConsumptionFact[]): Stretch[] {
@@ -272,19 +275,11 @@ export class LotPaths {
     });
   }
 
-  #filled(whole: Span, items: readonly Stretch[]): Stretch[] {
-    const rest = finding({ class: 'cleared', reasons: ['outside-span'] });
-    return sweep(whole, items).map((piece) => ({
-      span: piece.span,
-      finding: piece.items.length === 0 ? rest : joinPaths(piece.items.map((item) => item.finding)),
-    }));
-  }
-
   /** A run without revision (reading 14): recorded lots may be in it, all others too unless their own records say otherwise. */
   #withoutRevision(run: RunFact): Stretch[] | null {
     const suspicious = this.#levels
       .derivedLots(null)
-      .filter((lot) => this.#levels.levelOf(lot.key).class !== 'cleared');
+      .filter((lot) => this.#levels.madeLevelOf(lot).class !== 'cleared');
     if (this.#suspects.length === 0 && suspicious.length === 0) return null;
     const elsewhere = this.#elsewhere(run, this.#suspects, suspicious);
     const unknown =
@@ -297,6 +292,15 @@ export class LotPaths {
         : finding({ class: 'cleared', ...elsewhere });
     const items = this.#hits(run, this.#world.rowsOfRun.get(run.key) ?? []);
     items.push({ span: wholeOf(run), finding: unknown });
-    return this.#filled(wholeOf(run), items);
+    return filled(wholeOf(run), items);
   }
+}
+
+/** The pieces of a stretch of units by what lies over them; what nothing lies over is clear of it. */
+function filled(whole: Span, items: readonly Stretch[]): Stretch[] {
+  const rest = finding({ class: 'cleared', reasons: ['outside-span'] });
+  return sweep(whole, items).map((piece) => ({
+    span: piece.span,
+    finding: piece.items.length === 0 ? rest : joinPaths(piece.items.map((item) => item.finding)),
+  }));
 }

@@ -1,7 +1,7 @@
 import { spanLength } from '../../kit/span.ts';
 import type { MissingRecord, RunAnswer } from './scope-answer.ts';
 import type { Key, RunFact } from './scope-facts.ts';
-import { gapOf } from './scope-gaps.ts';
+import { gapOf, waitFor } from './scope-gaps.ts';
 import { openLines } from './scope-locations.ts';
 import type { PlaceView } from './scope-places.ts';
 import type { SlotAccount } from './scope-slots.ts';
@@ -79,6 +79,7 @@ function waitingUnits({ world, runs, stretchesOf, counted }: MissingSources): Wa
 
 function cartonWaits(answer: RunAnswer, stretches: readonly Stretch[]): Waiting {
   const waits = new Set(stretches.flatMap(({ finding }) => finding.waits));
+  if (waits.size === 0) waits.add(waitFor('no-packing-record', {}));
   return { units: answer.counts?.undetermined ?? 0, waits: [...waits].sort() };
 }
 

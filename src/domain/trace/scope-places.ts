@@ -43,7 +43,7 @@ const PLACE_ORDER: readonly PlaceKind[] = [
   'unaccounted',
 ];
 
-/** Adds up units and cartons where they are today, over the runs that are looked at. Units of open runs have no count. */
+/** Adds up units and cartons where they are today, over the runs that are looked at; of open runs what is packed. */
 export class PlaceBuilder {
   readonly #world: ScopeWorld;
   readonly #classes: UnitClasses;
@@ -150,7 +150,7 @@ export class PlaceBuilder {
     const own = this.#byRun.get(run) ?? noCounts();
     addCounts(own, counts);
     this.#byRun.set(run, own);
-    if (fact.made === null || this.#world.parts.has(fact.product)) return;
+    if (this.#world.parts.has(fact.product)) return;
     const tally = this.#placeOf(place, location?.party ?? null);
     addCounts(tally.units, counts);
     const shipment = location?.shipment ?? null;

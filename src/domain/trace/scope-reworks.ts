@@ -1,6 +1,8 @@
 import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
 import type { ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
-import type { ScopeWorld } from './scope-world.ts';
+import { waitFor } from './scope-gaps.ts';
+import { finding, type Finding } from './scope-lattice.ts';
+import { billOf, type ScopeWorld } from './scope-world.ts';
 
 /** All units of a rework run are on record as having come from somewhere. */
 export function isWhollyReworked(run: RunFact, reworks: readonly ReworkFact[]): boolean {
@@ -44,4 +46,22 @@ export function reworkWindows(
   }
   if (units !== source.quantity) return null;
   return windows.sort((left, right) => left.from - right.from || left.to - right.to);
+}
+
+export function isReworkRun(world: ScopeWorld, run: RunFact): boolean {
+  return world.reworksInto.has(run.key) || billOf(world, run)?.kind === 'rework';
+}
+
+/** Nothing says of all its units whose they were. */
+export function isOpenRework(world: ScopeWorld, run: RunFact): boolean {
+  return isReworkRun(world, run) && !isWhollyReworked(run, world.reworksInto.get(run.key) ?? []);
+}
+
+/** A rework of which it is not known what went in. */
+export function unknownOrigin(run: RunFact): Finding {
+  return finding({
+    class: 'undetermined',
+    reasons: ['no-consumption-record'],
+    waits: [waitFor('no-consumption-record', { run: run.key })],
+  });
 }

@@ -12,9 +12,9 @@ import {
   type Tally,
 } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
-import { isWhollyReworked } from './scope-reworks.ts';
+import { isOpenRework, isReworkRun, isWhollyReworked } from './scope-reworks.ts';
 import { countOver, mixOver, type Stretch } from './scope-stretches.ts';
-import { billOf, type ScopeWorld } from './scope-world.ts';
+import type { ScopeWorld } from './scope-world.ts';
 
 /** How many units of a run are where, by their numbers alone. */
 export interface RunUnits {
@@ -192,12 +192,4 @@ function unplacedReworks(
       if (source !== run.key) unplaced.set(source, [...(unplaced.get(source) ?? []), run.key]);
   }
   return unplaced;
-}
-
-function isReworkRun(world: ScopeWorld, run: RunFact): boolean {
-  return world.reworksInto.has(run.key) || billOf(world, run)?.kind === 'rework';
-}
-
-function isOpenRework(world: ScopeWorld, run: RunFact): boolean {
-  return isReworkRun(world, run) && !isWhollyReworked(run, world.reworksInto.get(run.key) ?? []);
 }

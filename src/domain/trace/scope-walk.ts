@@ -1,9 +1,9 @@
-import { spanLength } from '../../kit/span.ts';
+import { isSettled } from './scope-settled.ts';
 import type { Key, MaterialLotFact, ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
 import { CLEAN, finding, joinPaths, mixFindings, sortReasons, type Finding } from './scope-lattice.ts';
 import { LotPaths } from './scope-lot-paths.ts';
-import { isWhollyReworked, reworkWindows } from './scope-reworks.ts';
+import { isWhollyReworked, reworkWindows, unknownOrigin } from './scope-reworks.ts';
 import { isCovered, slotNeed } from './scope-slots.ts';
 import { mixOver, overlay, wholeOf, type Stretch } from './scope-stretches.ts';
 import { ownStretches, type Suspects } from './scope-suspects.ts';
@@ -33,6 +33,7 @@ export class RunWalk {
     this.#suspects = suspects;
     this.#paths = new LotPaths(world, suspects, {
       levelOf: (lot) => this.levelOf(lot),
+      madeLevelOf: (lot) => this.#madeLevelOf(lot),
       derivedLots: (material) => this.#derivedLots(material),
     });
     this.#settle();
@@ -59,7 +60,7 @@ export class RunWalk {
       this.#values = new Map();
       this.#levels = new Map();
       for (const run of order) this.#valueOf(run, NOTHING);
-      if (!this.#metItself() || isSame(this.#before, this.#values)) return;
+      if (!this.#metItself() || isSettled(this.#before, this.#values)) return;
       this.#before = this.#values;
     }
   }
@@ -175,7 +176,7 @@ export class RunWalk {
     without: ReadonlySet<string>,
   ): Finding {
     const from = this.#world.runs.get(source.run);
-    if (from === undefined) return this.#unknownOrigin(run);
+    if (from === undefined) return unknownOrigin(run);
     const windows = source.span === null ? reworkWindows(this.#world, rework, source) : [source.span];
     const among = (stretches: readonly Stretch[]): Finding =>
       mixFindings((windows ?? [null]).map((window) => mixOver(stretches, window)));
@@ -192,16 +193,8 @@ export class RunWalk {
   #anyOfProduct(run: RunFact, leftOut: ReadonlySet<string>): Finding {
     const others = (this.#world.runsOfProduct.get(run.product) ?? []).filter((other) => other !== run);
     const all = others.map((other) => mixOver(this.#valueOf(other, leftOut), null));
-    if (all.some((each) => each.class !== 'cleared')) return this.#unknownOrigin(run);
+    if (all.some((each) => each.class !== 'cleared')) return unknownOrigin(run);
     return finding({ class: 'cleared', reasons: sortReasons(all.flatMap((each) => each.reasons)) });
-  }
-
-  #unknownOrigin(run: RunFact): Finding {
-    return finding({
-      class: 'undetermined',
-      reasons: ['no-consumption-record'],
-      waits: [waitFor('no-consumption-record', { run: run.key })],
-    });
   }
 
   /** Slots whose old part is on record as taken out of every unit, counted, with its fate, and filled again in full. */
@@ -219,29 +212,32 @@ export class RunWalk {
 
   /** How far a lot is suspect itself: as asked, or for the units of runs that it is made of. */
   levelOf(key: Key): Finding {
-    const known = this.#levels.get(key);
-    if (known !== undefined) return known;
-    const wasCircular = this.#isCircular;
-    this.#isCircular = false;
-    const level = this.#evaluateLot(key);
-    // What was met while still open may rise in this very round: ask again.
-    if (!this.#metItself()) this.#levels.set(key, level);
-    this.#isCircular ||= wasCircular;
-    return level;
-  }
-
-  #evaluateLot(key: Key): Finding {
     const asked = this.#suspects.lots.get(key);
     const direct = asked === undefined ? CLEAN : finding({ class: asked, restsOn: [key] });
     const lot = this.#world.lots.get(key);
     if (lot === undefined || asked === 'contains') return direct;
+    return asked === undefined ? this.#madeLevelOf(lot) : joinPaths([direct, this.#madeLevelOf(lot)]);
+  }
+
+  #madeLevelOf(lot: MaterialLotFact): Finding {
+    const known = this.#levels.get(lot.key);
+    if (known !== undefined) return known;
+    const wasCircular = this.#isCircular;
+    this.#isCircular = false;
+    const level = this.#evaluateLot(lot);
+    // What was met while still open may rise in this very round: ask again.
+    if (!this.#metItself()) this.#levels.set(lot.key, level);
+    this.#isCircular ||= wasCircular;
+    return level;
+  }
+
+  #evaluateLot(lot: MaterialLotFact): Finding {
     const parts = lot.madeFrom.map((source) => {
       const run = this.#world.runs.get(source.run);
       return run === undefined ? this.#unknownLot(lot) : mixOver(this.#valueOf(run, NOTHING), source.span);
     });
     if (!isWhollyMade(lot) && this.#hasPiecesLeft()) parts.push(this.#unknownLot(lot));
-    if (parts.length === 0) return direct;
-    return joinPaths([direct, { ...mixFindings(parts), restsOn: [key] }]);
+    return parts.length === 0 ? CLEAN : { ...mixFindings(parts), restsOn: [lot.key] };
   }
 
   #unknownLot(lot: MaterialLotFact): Finding {
@@ -293,12 +289,4 @@ export function partRuns(world: ScopeWorld): RunFact[] {
     const kept = run.taken.reduce((sum, one) => sum + (one.kind === 'delivered' ? 0 : one.quantity), 0);
     return !((lots ?? 0) >= run.made - kept);
   });
-}
-
-function isSame(before: ReadonlyMap<string, Stretch[]>, after: ReadonlyMap<string, Stretch[]>): boolean {
-  const told = (stretches: readonly Stretch[] | undefined): string =>
-    (stretches ?? [])
-      .map(({ span, finding: { class: said } }) => `${said} ${String(spanLength(span))}`)
-      .join();
-  return [...after].every(([id, stretches]) => told(before.get(id)) === told(stretches));
 }
