@@ -47,7 +47,7 @@ export function liveThrough(
   for (const event of events) {
     if (event.kind === 'addition') addTo(world, history, event.row, levelOf);
     else if (event.kind === 'rework') reworkIn(world, history, event.rework);
-    else for (const move of event.repack.moves) repack(history, move, asked);
+    else for (const move of event.repack.moves) repack(history, move, asked, additions);
   }
   settleDoubts(world, history, additions, levelOf);
   const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
@@ -129,8 +129,19 @@ function addTo(
   for (const segment of segments) markAll(segment, (extra) => strongest(extra, added));
 }
 
-function repack(history: CartonHistory, move: RepackMoveFact, asked: readonly CartonRange[]): void {
-  const taken = takeOut(history.book, move);
+function repack(
+  history: CartonHistory,
+  move: RepackMoveFact,
+  asked: readonly CartonRange[],
+  additions: readonly ConsumptionFact[],
+): void {
+  const isAsked = asked.some(
+    ({ series, range }) =>
+      series === move.from.series && range.from <= move.from.range.from && move.from.range.to <= range.to,
+  );
+  const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
+  const mayBe = marked.some((cartons) => touches(cartons, move.from)) ? 'may-contain' : 'cleared';
+  const taken = takeOut(history.book, move, isAsked ? 'contains' : mayBe);
   if (move.to === null) {
     for (const content of taken.contents) history.gone.push({ content, fate: move.fate });
     return;

@@ -34,9 +34,9 @@ interface Taken {
 
 /**
  * Takes units out of cartons. Which of them is on no record: what goes and what stays are the same mixture. Units beyond those that are
- * there are of the named run, any of it.
+ * there are of the named run, any of it; `befell` is what had happened to all that was in these cartons.
  */
-export function takeOut(book: CartonBook, move: RepackMoveFact): Taken {
+export function takeOut(book: CartonBook, move: RepackMoveFact, befell: Source['extra']): Taken {
   const segments = book.in(move.from);
   const isMeant = (content: Content): boolean => move.run === null || content.run === move.run;
   const meant = segments.flatMap((segment) => segment.contents.filter(isMeant));
@@ -59,7 +59,10 @@ export function takeOut(book: CartonBook, move: RepackMoveFact): Taken {
     });
   }
   if (left > 0 && move.run !== null)
-    taken.push({ run: move.run, units: left, sources: [anyOf(move.run)], isExact: false });
+    taken.push({
+      ...{ run: move.run, units: left, isExact: false },
+      sources: [{ ...anyOf(move.run), extra: befell }],
+    });
   return { contents: mergeContents(taken), unknown: move.run === null ? left : 0 };
 }
 
