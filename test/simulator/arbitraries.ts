@@ -68,7 +68,10 @@ function focusOf(facts: ScopeFacts, suspects: readonly Suspect[], truth: Truth):
     .filter((row) => row.run !== null && runs.has(row.run))
     .map((row) => row.lot);
   const lots = new Set([...(named.length > 0 ? named : held), ...pieces.map((lot) => lot.key)]);
-  return { lots, runs };
+  const asked = new Set(
+    suspects.flatMap((suspect) => (suspect.kind === 'revision' ? [suspect.revision] : [])),
+  );
+  return { lots, runs, asked };
 }
 
 function drawSteps(facts: ScopeFacts, focus: Focus, damageTape: Tape): Step[] {

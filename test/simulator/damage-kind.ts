@@ -29,7 +29,7 @@ export function dropping<Name extends ListName>(
   exception: Exception | null,
   list: Name,
   where: (item: Item<Name>, facts: ScopeFacts) => boolean,
-  quantity: (item: Item<Name>) => number | null = () => null,
+  quantity: (item: Item<Name>, facts: ScopeFacts) => number | null = () => null,
 ): DamageKind {
   return {
     name,
@@ -39,7 +39,7 @@ export function dropping<Name extends ListName>(
       return items
         .filter((item) => where(item, facts))
         .map((item) => ({
-          quantity: quantity(item),
+          quantity: quantity(item, facts),
           apply: () => ({ ...facts, [list]: items.filter((other) => other !== item) }),
         }));
     },
@@ -83,4 +83,15 @@ export function eachWith<T>(items: readonly T[], change: (item: T) => T | null):
 
 export function runOf(facts: ScopeFacts, key: Key | null): RunFact | null {
   return facts.runs.find((run) => run.key === key) ?? null;
+}
+
+/** Whether the run's revision says that it is a rework: then its record of what went in may be lost (exception `origin`). */
+export function isKnownRework(facts: ScopeFacts, key: Key): boolean {
+  const bom = runOf(facts, key)?.bom;
+  return facts.revisions.some((revision) => revision.key === bom && revision.kind === 'rework');
+}
+
+/** Whether a record says what went into this rework run: then its revision may be lost (exception `origin`). */
+export function hasReworkRecord(facts: ScopeFacts, key: Key): boolean {
+  return facts.reworks.some((rework) => rework.run === key);
 }

@@ -9,6 +9,8 @@ export const DAMAGE_KINDS: readonly DamageKind[] = [...runDamage, ...lotDamage, 
 
 /** The runs in question and the lots that lead to them: losing records elsewhere seldom matters. */
 export interface Focus {
+  /** Revisions that the question names: of what is not on record nothing can be asked. */
+  readonly asked: ReadonlySet<Key>;
   readonly lots: ReadonlySet<Key>;
   readonly runs: ReadonlySet<Key>;
 }
@@ -27,7 +29,7 @@ export function drawDamage(
   const kinds = tape.shuffled(DAMAGE_KINDS.filter(isTried));
   if (aim === 'slip') kinds.sort((left, right) => Number(isSlip(right)) - Number(isSlip(left)));
   for (const kind of kinds) {
-    const uses = kind.uses(facts);
+    const uses = kind.uses(facts).filter((use) => keepsAsked(use.apply(), focus.asked));
     const aimed = aim === 'any' ? uses : uses.filter((use) => isInFocus(facts, use.apply(), focus));
     if (aimed.length > 0) return { kind, damage: tape.pick(aimed) };
   }
@@ -37,6 +39,10 @@ export function drawDamage(
 /** Without an exception, or with one that is about cartons alone: the laws by run hold for it all the same. */
 export function isTried(kind: DamageKind): boolean {
   return kind.exception === null || kind.exception === 'carton-contents';
+}
+
+function keepsAsked(facts: ScopeFacts, asked: ReadonlySet<Key>): boolean {
+  return [...asked].every((key) => facts.revisions.some((revision) => revision.key === key));
 }
 
 function isSlip(kind: DamageKind): boolean {

@@ -59,6 +59,25 @@ const complete = tinyFacts({
   runs: [tinyRun(20, 4)],
   consumptions: [SUSPECT, OTHER].map((lot) => tinyIssue(30 + lot, 20, lot, { issuesComplete: true })),
 });
+const reworked = tinyFacts({
+  revisions: [tinyRevision(), tinyRevision({ key: 96, id: 'rework', kind: 'rework', slots: [] })],
+  lots: [
+    tinyLot(SUSPECT, { quantityDispatched: 4, receipts: [{ ...received, site: SITE }] }),
+    tinyLot(OTHER),
+  ],
+  runs: [tinyRun(20, 4), tinyRun(21, 4, { bom: null })],
+  consumptions: [tinyIssue(31, 20, SUSPECT, { quantity: 4 })],
+  reworks: [
+    {
+      key: 40,
+      run: 21,
+      of: [{ run: 20, span: null, quantity: 4 }],
+      cartons: [],
+      replaces: [],
+      date: null,
+    },
+  ],
+});
 const offBill = tinyFacts({
   revisions: [tinyRevision({ slots: [] }), tinyRevision({ key: 95, id: 'other' })],
   lots: [tinyLot(SUSPECT)],
@@ -84,6 +103,12 @@ const shown: readonly Shown[] = [
     says: 'an agreement that issues are complete is believed when one is lost',
     before: complete,
     after: { ...complete, consumptions: complete.consumptions.filter((row) => row.lot !== SUSPECT) },
+  },
+  {
+    exception: 'origin',
+    says: 'a rework run that has lost both its revision and what went in is a run like another',
+    before: reworked,
+    after: { ...reworked, reworks: [] },
   },
   {
     exception: 'off-bill',

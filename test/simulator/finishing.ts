@@ -6,6 +6,7 @@ import {
   DAY_MINUTES,
   moveUnit,
   slotApplies,
+  slotNeed,
   type Day,
   type Unit,
   type World,
@@ -83,8 +84,7 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
   if (tape.chance(50) && !replaced.has('touch-up'))
     slots.push({ ...drawSlot(tape, 'touch-up', tape.pick(catalogue.bought)), variants: null });
   const bom = addRevision(world, catalogue.goods.product, 'rework', slots);
-  // Now and then the parts run out, or the shift ends, and the last units keep what they had.
-  const done = tape.chance(25) ? tape.below(units.length + 1) : units.length;
+  const done = unitsDone(tape, slots, replaced, units.length);
   const run = startRun(world, catalogue, tape, {
     bom,
     product: catalogue.goods.product,
@@ -103,6 +103,20 @@ function rework(world: World, catalogue: Catalogue, tape: Tape, units: readonly 
     if (slotApplies(slot, run.variant))
       useSlot(world, tape, run, slot, replaced.has(slot.slot) ? done : run.units.length);
   return run;
+}
+
+/** Now and then the parts run out, or the shift ends, and the last units keep what they had; a count of parts shows it. */
+function unitsDone(
+  tape: Tape,
+  slots: readonly SlotFact[],
+  replaced: ReadonlySet<string>,
+  units: number,
+): number {
+  const done = tape.chance(25) ? tape.below(units) : units;
+  const shows = slots.every(
+    (slot) => !replaced.has(slot.slot) || slotNeed(slot, done) < slotNeed(slot, units),
+  );
+  return shows ? done : units;
 }
 
 /** Puts a sticker on every unit in some packed cartons: one carton range, or two. */

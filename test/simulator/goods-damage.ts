@@ -5,7 +5,15 @@ import type {
   ShipmentFact,
 } from '../../src/domain/trace/scope-facts.ts';
 import { intersectSpans, spanLength } from '../../src/kit/span.ts';
-import { changing, dropping, eachWith, eachWithout, type DamageKind, type Exception } from './damage-kind.ts';
+import {
+  changing,
+  dropping,
+  eachWith,
+  eachWithout,
+  isKnownRework,
+  type DamageKind,
+  type Exception,
+} from './damage-kind.ts';
 
 function rework(
   name: string,
@@ -32,7 +40,7 @@ function toldElsewhere(packed: PackingFact, facts: ScopeFacts): boolean {
 }
 
 export const goodsDamage: readonly DamageKind[] = [
-  dropping('rework dropped', 'carton-contents', 'reworks', () => true),
+  dropping('rework dropped', 'carton-contents', 'reworks', (item, facts) => isKnownRework(facts, item.run)),
   rework('rework source dropped', (item) => eachWithout(item.of).map((of) => ({ ...item, of }))),
   rework('rework source span blurred', (item) =>
     eachWith(item.of, (one) => (one.span === null ? null : { ...one, span: null })).map((of) => ({

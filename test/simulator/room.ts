@@ -4,12 +4,12 @@ import type { Faults } from './laws.ts';
 import { slotLimit, slotNeed } from './world.ts';
 
 /**
- * The room that a proof states is what excuses it in the ordinary setting, so it may not be made up: it is at most the loss that a
- * slot states for all the units of its run (its own, or one on the way to it), since what is short of the need covers nothing.
+ * The room that a proof states is what excuses it in the ordinary setting, so it may not be made up: it is at most the loss
+ * that the slots of its run state (or those on the way to it), since what is short of the need covers nothing.
  */
 export function roomWithinLoss(facts: ScopeFacts, answer: ScopeAnswer): Faults {
-  const losses = new Map(facts.runs.map((run) => [run.key, largestLoss(facts, run.key)]));
-  const most = Math.max(0, ...losses.values());
+  const losses = new Map(facts.runs.map((run) => [run.key, statedLoss(facts, run.key)]));
+  const most = [...losses.values()].reduce((sum, loss) => sum + loss, 0);
   return answer.runs.flatMap((run) => {
     const own = takesFromRuns(facts, run.run) ? most : (losses.get(run.run) ?? 0);
     return run.stretches
@@ -22,16 +22,15 @@ export function roomWithinLoss(facts: ScopeFacts, answer: ScopeAnswer): Faults {
   });
 }
 
-function largestLoss(facts: ScopeFacts, key: Key): number {
+/** What all slots of a run may lose together. Rounded up by itself, a short stretch can lose one more than the whole run. */
+function statedLoss(facts: ScopeFacts, key: Key): number {
   const run = facts.runs.find((each) => each.key === key);
   const bom = facts.revisions.find((revision) => revision.key === run?.bom);
-  const made = run?.made ?? 0;
-  // Rounded up for every stretch by itself, a short stretch can have one more than the whole run.
-  const lengths = Array.from({ length: made }, (_, index) => index + 1);
-  const losses = (bom?.slots ?? []).flatMap((slot) =>
-    lengths.map((units) => slotLimit(slot, units) - slotNeed(slot, units)),
+  const lengths = Array.from({ length: run?.made ?? 0 }, (_, index) => index + 1);
+  const losses = (bom?.slots ?? []).map((slot) =>
+    Math.max(0, ...lengths.map((units) => slotLimit(slot, units) - slotNeed(slot, units))),
   );
-  return Math.max(0, ...losses);
+  return losses.reduce((sum, loss) => sum + loss, 0);
 }
 
 /** Whether units or parts of other runs went into this one. */

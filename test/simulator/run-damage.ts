@@ -1,5 +1,14 @@
 import type { ConsumptionFact, CountFact, RunFact, ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
-import { changing, dropping, eachWithout, eachWith, runOf, type DamageKind } from './damage-kind.ts';
+import {
+  changing,
+  dropping,
+  eachWithout,
+  eachWith,
+  hasReworkRecord,
+  isKnownRework,
+  runOf,
+  type DamageKind,
+} from './damage-kind.ts';
 
 /** Whether the row is for a slot of its run's revision that takes its material; anything else is off the bill. */
 function onBill(row: ConsumptionFact, facts: ScopeFacts): boolean {
@@ -10,6 +19,15 @@ function onBill(row: ConsumptionFact, facts: ScopeFacts): boolean {
 
 function hadBill(row: ConsumptionFact, facts: ScopeFacts): boolean {
   return runOf(facts, row.run)?.bom !== null;
+}
+
+/** What an issue is worth: less what came back of it, whose record stays. */
+function netQuantity(row: ConsumptionFact, facts: ScopeFacts): number | null {
+  if (row.quantity === null) return null;
+  const back = facts.consumptions.filter(
+    (other) => other.kind === 'return' && other.run === row.run && other.lot === row.lot,
+  );
+  return row.quantity - back.reduce((sum, other) => sum + (other.quantity ?? 0), 0);
 }
 
 const plainIssue = (row: ConsumptionFact): boolean => row.kind === 'issue' && !row.issuesComplete;
@@ -55,13 +73,18 @@ const agreementDropped: DamageKind = {
   },
 };
 
+/** Whether nothing but its revision says that this run took in units of others. */
+function isLastWordOfRework(facts: ScopeFacts, item: RunFact): boolean {
+  return isKnownRework(facts, item.key) && !hasReworkRecord(facts, item.key);
+}
+
 export const runDamage: readonly DamageKind[] = [
   dropping(
     'issue dropped',
     null,
     'consumptions',
     (row, facts) => plainIssue(row) && row.run !== null && hadBill(row, facts) && onBill(row, facts),
-    (row) => row.quantity,
+    netQuantity,
   ),
   dropping(
     'issue off the bill dropped',
@@ -128,7 +151,9 @@ export const runDamage: readonly DamageKind[] = [
         ],
   ),
   run('closing dropped', (item) => (item.made === null ? [] : [{ ...item, made: null, ended: null }])),
-  run('bill revision dropped', (item) => (item.bom === null ? [] : [{ ...item, bom: null }])),
+  changing('bill revision dropped', null, 'runs', (item, facts) =>
+    item.bom === null || isLastWordOfRework(facts, item) ? [] : [{ ...item, bom: null }],
+  ),
   run('other revisions dropped', (item) =>
     item.otherRevisions.length === 0 ? [] : [{ ...item, otherRevisions: [] }],
   ),
@@ -148,5 +173,11 @@ export const runDamage: readonly DamageKind[] = [
       taken,
     })),
   ),
-  dropping('revision record dropped', null, 'revisions', () => true),
+  dropping(
+    'revision record dropped',
+    null,
+    'revisions',
+    (revision, facts) =>
+      !facts.runs.some((item) => item.bom === revision.key && isLastWordOfRework(facts, item)),
+  ),
 ];
