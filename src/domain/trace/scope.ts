@@ -41,7 +41,8 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
     runs.map((run) => [run.key, stretchesWithCartons(history, classes, run, base(run.key), befallen)]),
   );
   const stretchesOf = (run: RunFact): readonly Stretch[] => stretches.get(run.key) ?? [];
-  const isByCarton = suspects.cartons.length > 0;
+  // Asked together with lots or runs, cartons too are told by what is known of their units' numbers.
+  const isByCarton = suspects.cartons.length > 0 && suspects.lots.size + suspects.units.length === 0;
   const answers = runs.map((run): RunAnswer =>
     isByCarton
       ? runCounts(history, classes, run, places.byRun.get(run.key))
