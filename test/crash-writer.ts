@@ -1,6 +1,6 @@
 // A writer for the crash test: records commands one after the other (or imports files), says each one that is recorded, and is killed by a
 // thread of its own at a moment that knows nothing of what it is doing. Arguments: address of the database, a mark for this
-// writer's commands, a seed, the moment in milliseconds, from when it counts (`start` or `open`), and `records` or `imports`.
+// writer's commands, a seed, the moment in milliseconds, from when it counts (`start`, `open` or the `first` command), and `records` or `imports`.
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
@@ -77,4 +77,5 @@ for (let number = 0; ; number += 1) {
     await record(ledger, hand, (end) => end.append(draftsOf(command, size)));
   }
   writeSync(1, `${command}\n`);
+  if (from === 'first' && number === 0) killLater();
 }

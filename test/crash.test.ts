@@ -47,10 +47,12 @@ async function killAgainAndAgain(
   const said: string[] = [];
   const what = number % IMPORTS_ONE_IN === 0 ? 'imports' : 'records';
   for (let round = 0; round < KILLS_A_LEDGER; round += 1) {
-    const early = Math.random() * EARLY_ONE_IN < 1;
-    const moment = Math.round(Math.random() * (early ? OPENING_MS : LATEST_MS[name]));
-    said.push(...(await writeAndKill(address, `w${number}.${round}`, { early, moment, what })));
-    await lookInto(address, said, `ledger ${number}, round ${round}, ${early ? 'early ' : ''}${moment} ms`);
+    // Every other writer lives until it has acknowledged a command, so that even a slow machine has some to lose.
+    const others = Math.random() * EARLY_ONE_IN < 1 ? 'start' : 'open';
+    const from = round % 2 === 1 ? 'first' : others;
+    const moment = Math.round(Math.random() * (from === 'start' ? OPENING_MS : LATEST_MS[name]));
+    said.push(...(await writeAndKill(address, `w${number}.${round}`, { from, moment, what })));
+    await lookInto(address, said, `ledger ${number}, round ${round}, ${moment} ms from ${from}`);
   }
   return said.length;
 }
@@ -58,16 +60,12 @@ async function killAgainAndAgain(
 async function writeAndKill(
   address: string,
   mark: string,
-  { early, moment, what }: { early: boolean; moment: number; what: 'records' | 'imports' },
+  { from, moment, what }: { from: 'start' | 'open' | 'first'; moment: number; what: 'records' | 'imports' },
 ): Promise<string[]> {
   const seed = String(1 + Math.floor(Math.random() * 1_000_000_000));
-  const child = spawn(
-    process.execPath,
-    [writer, address, mark, seed, String(moment), early ? 'start' : 'open', what],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [writer, address, mark, seed, String(moment), from, what], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: string[] = [];
   const errors: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
