@@ -8,8 +8,8 @@ export const MANY_ENTRIES = 10_000;
 
 /**
  * Lets PostgreSQL look at the ledger's tables, so that its plans fit their size. Its own housekeeping comes a minute after a
- * large change, and until then it takes full tables for empty ones: a lookup by index becomes a scan, a hundred times slower.
- * What it learns counts when the transaction does. SQLite plans by the indexes alone and needs none of it.
+ * large change; until then it takes full tables for empty ones, and may scan where an index would do. What it learns counts when
+ * the transaction does. SQLite is left alone: it plans without statistics unless it is told to gather them.
  */
 export async function refreshStatistics(
   transaction: Transaction,
