@@ -1,8 +1,9 @@
 import { spanLength } from '../../kit/span.ts';
 import { markAll, mergeContents, mergeSources, putIn, takeOut, anyOf } from './scope-carton-moves.ts';
 import { touches, type CartonBook, type Content } from './scope-cartons.ts';
+import { cartonEvents, inOrder } from './scope-carton-events.ts';
 import { doubtfulClusters } from './scope-carton-doubts.ts';
-import type { ConsumptionFact, Key, RepackFact, RepackMoveFact, ReworkFact } from './scope-facts.ts';
+import type { ConsumptionFact, Key, RepackMoveFact, ReworkFact } from './scope-facts.ts';
 import { strongest, type Finding } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
 import { isOpenRework } from './scope-reworks.ts';
@@ -21,18 +22,6 @@ export interface CartonHistory {
   hasUnknown: boolean;
 }
 
-type Event =
-  | {
-      readonly date: string | null;
-      readonly key: Key;
-      readonly kind: 'addition';
-      readonly row: ConsumptionFact;
-    }
-  | { readonly date: string | null; readonly key: Key; readonly kind: 'rework'; readonly rework: ReworkFact }
-  | { readonly date: string | null; readonly key: Key; readonly kind: 'repack'; readonly repack: RepackFact };
-
-const ORDER = ['addition', 'rework', 'repack'];
-
 /** Lives through additions, reworks in place and repackings; undated ones come last, and their cartons are in doubt. */
 export function liveThrough(
   world: ScopeWorld,
@@ -43,12 +32,11 @@ export function liveThrough(
   const history: CartonHistory = { book, reworked: [], gone: [], extras: new Map(), hasUnknown: false };
   markAsked(history, asked);
   const additions = suspectAdditions(world, levelOf);
-  const events = eventsOf(world, additions);
-  for (const event of events) {
+  inOrder(book, cartonEvents(world, additions), (event) => {
     if (event.kind === 'addition') addTo(world, history, event.row, levelOf);
     else if (event.kind === 'rework') reworkIn(world, history, event.rework);
     else for (const move of event.repack.moves) repack(history, move, asked, additions);
-  }
+  });
   settleDoubts(world, history, additions, levelOf);
   const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
   history.hasUnknown = marked.some((cartons) => !isTold(book, cartons));
@@ -58,28 +46,6 @@ export function liveThrough(
       if (isOpenRework(world, run))
         history.extras.set(run.key, strongest(history.extras.get(run.key) ?? 'cleared', 'undetermined'));
   return history;
-}
-
-function eventsOf(world: ScopeWorld, additions: readonly ConsumptionFact[]): Event[] {
-  const { facts } = world;
-  const reworks = [...world.reworksInto.values()].flat().filter((rework) => rework.cartons.length > 0);
-  const events: Event[] = [
-    ...additions.map((row) => ({ date: row.date, key: row.key, kind: 'addition' as const, row })),
-    ...reworks.map((rework) => ({ date: rework.date, key: rework.key, kind: 'rework' as const, rework })),
-    ...facts.repacks.map((each) => ({
-      date: each.date,
-      key: each.key,
-      kind: 'repack' as const,
-      repack: each,
-    })),
-  ];
-  const when = (event: Event): string => event.date ?? '~';
-  return events.sort(
-    (left, right) =>
-      (when(left) < when(right) ? -1 : when(left) > when(right) ? 1 : 0) ||
-      ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind) ||
-      left.key - right.key,
-  );
 }
 
 /** Additions of suspect lots to packed cartons. */

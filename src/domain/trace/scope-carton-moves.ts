@@ -32,6 +32,15 @@ interface Taken {
   readonly unknown: number;
 }
 
+/** How many units that a move may mean are in its cartons. */
+export function unitsThere(book: CartonBook, move: RepackMoveFact): number {
+  let units = 0;
+  for (const segment of book.in(move.from))
+    for (const content of segment.contents)
+      if (move.run === null || content.run === move.run) units += content.units;
+  return units;
+}
+
 /**
  * Takes units out of cartons. Which of them is on no record: what goes and what stays are the same mixture. Units beyond those that are
  * there are of the named run, any of it; `befell` is what had happened to all that was in these cartons.

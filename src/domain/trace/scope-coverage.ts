@@ -19,6 +19,7 @@ export interface SlotSums {
   /** The run's own waste in this slot; null where it is not on record. */
   readonly wasted: bigint | null;
   readonly isAgreed: boolean;
+  readonly isRework: boolean;
 }
 
 export interface SlotCover {
@@ -42,6 +43,9 @@ export function coverParts(sums: SlotSums): SlotCover {
   const used = sums.wasted === null ? null : net - sums.wasted;
   const isClosed = used !== null && used >= need && used < need + scale.base;
   const left = isClosed ? 0n : positive(limit - net);
+  // An agreement that all issues are on record, in a rework that need not have filled the slot of every unit.
+  if (sums.isAgreed && sums.isRework && units > 0)
+    return { parts: [{ span: { from: 1, to: units + 1 }, isCovered: true, room: null }], isOver };
   const parts = partsOf(sums.rows.filter((row) => !row.isMention)).map(({ span, rows }): SlotPart => {
     if (sums.isAgreed) return { span, isCovered: true, room: null };
     const least = rows.reduce((sum, row) => sum + row.least, 0n);

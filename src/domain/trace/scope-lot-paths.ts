@@ -13,6 +13,7 @@ import {
   type Room,
 } from './scope-lattice.ts';
 import { CLEARED_REASONS, type ClearedReason, type UndeterminedReason } from './scope-question.ts';
+import { isReworkRun } from './scope-reworks.ts';
 import type { SlotPart } from './scope-coverage.ts';
 import { spanOfRow, type SlotAccount, type SlotRow } from './scope-slots.ts';
 import { sweep, wholeOf, type Stretch } from './scope-stretches.ts';
@@ -129,7 +130,9 @@ export class LotPaths {
     const has = (...classes: string[]): boolean => levels.some((level) => classes.includes(level.class));
     const gap = this.#gapOf(run, account, elsewhere);
     if (has('contains', 'may-contain')) {
-      const isAlone = levels.every((level) => level.class === 'contains');
+      // A rework may have left some units as they were, and an agreement does not say how many.
+      const isPartial = part?.room === null && isReworkRun(this.#world, run);
+      const isAlone = !isPartial && levels.every((level) => level.class === 'contains');
       const room = addRooms([part?.room ?? null, ...this.#roomsOf(account.slot, levels)]);
       if (isProof && isAlone) return finding({ class: 'contains', room, restsOn });
       return finding({ class: 'may-contain', restsOn, waits: isCovered ? [] : gap.waits });
@@ -204,7 +207,7 @@ export class LotPaths {
     const common = all.filter((reason) => proofs.every((proof) => proof.reasons.includes(reason)));
     return {
       room: null,
-      reasons: [...new Set(common.length > 0 ? common : all)],
+      reasons: CLEARED_REASONS.filter((reason) => (common.length > 0 ? common : all).includes(reason)),
       restsOn: sortKeys(proofs.flatMap((proof) => proof.restsOn)),
     };
   }

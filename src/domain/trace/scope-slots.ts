@@ -1,6 +1,7 @@
 import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
 import type { ConsumptionFact, Key, RunFact, SlotFact } from './scope-facts.ts';
 import { coverParts, type SlotPart } from './scope-coverage.ts';
+import { isReworkRun } from './scope-reworks.ts';
 import { wholeOf } from './scope-stretches.ts';
 import { dayOfTime } from './scope-times.ts';
 import { spanOfWindow } from './scope-windows.ts';
@@ -100,6 +101,7 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
     net,
     wasted: isWasteKnown ? wasted : null,
     isAgreed,
+    isRework: isReworkRun(world, run),
   });
   return {
     slot,

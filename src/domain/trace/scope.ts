@@ -27,7 +27,10 @@ import type { ScopeWorld } from './scope-world.ts';
  * How classes join is said in `scope-lattice.ts`; the readings that numbers in comments refer to are in docs/scope.md.
  */
 export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAnswer {
-  const world = worldOf(facts, question.strict);
+  const cartons = question.suspects.filter((suspect) => suspect.kind === 'cartons').length;
+  // What is told of cartons has no place to state a room: asked together with cartons, a proof may leave none.
+  const isMixed = cartons > 0 && cartons < question.suspects.length;
+  const world = worldOf(facts, question.strict || isMixed);
   const suspects = suspectsOf(world, question);
   const runs = reachedRuns(world, suspects);
   const walk = new RunWalk(world, suspects);
@@ -42,7 +45,7 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
   );
   const stretchesOf = (run: RunFact): readonly Stretch[] => stretches.get(run.key) ?? [];
   // Asked together with lots or runs, cartons too are told by what is known of their units' numbers.
-  const isByCarton = suspects.cartons.length > 0 && suspects.lots.size + suspects.units.length === 0;
+  const isByCarton = cartons > 0 && !isMixed;
   const answers = runs.map((run): RunAnswer =>
     isByCarton
       ? runCounts(history, classes, run, places.byRun.get(run.key))
