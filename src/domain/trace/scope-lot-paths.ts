@@ -16,7 +16,7 @@ import { CLEARED_REASONS, type ClearedReason, type UndeterminedReason } from './
 import { isReworkRun } from './scope-reworks.ts';
 import type { SlotPart } from './scope-coverage.ts';
 import { spanOfRow, type SlotAccount, type SlotRow } from './scope-slots.ts';
-import { sweep, wholeOf, type Stretch } from './scope-stretches.ts';
+import { filled, sweep, wholeOf, type Stretch } from './scope-stretches.ts';
 import type { Suspects } from './scope-suspects.ts';
 import { lacksRevision, suspectLotsOf } from './scope-suspects.ts';
 import { slotsOf, takes, type RunSlot, type ScopeWorld } from './scope-world.ts';
@@ -297,13 +297,4 @@ export class LotPaths {
     items.push({ span: wholeOf(run), finding: unknown });
     return filled(wholeOf(run), items);
   }
-}
-
-/** The pieces of a stretch of units by what lies over them; what nothing lies over is clear of it. */
-function filled(whole: Span, items: readonly Stretch[]): Stretch[] {
-  const rest = finding({ class: 'cleared', reasons: ['outside-span'] });
-  return sweep(whole, items).map((piece) => ({
-    span: piece.span,
-    finding: piece.items.length === 0 ? rest : joinPaths(piece.items.map((item) => item.finding)),
-  }));
 }

@@ -85,13 +85,6 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
       loose: loose.filter((row) => row.lot === lot && row.kind === 'return'),
     }),
   );
-  const wasteRows = own.filter((row) => row.kind === 'waste');
-  const wasted = wasteRows.reduce((sum, row) => sum + weighRow(world, scale, row), 0n);
-  // Waste of the material that names no slot may be this slot's.
-  const isWasteKnown =
-    wasteRows.length > 0 &&
-    wasteRows.every((row) => row.quantity !== null) &&
-    !loose.some((row) => row.kind === 'waste');
   const net = lots.reduce((sum, lot) => sum + lot.net, 0n);
   const rows = lots.flatMap((lot) => lot.rows);
   const cover = coverParts({
@@ -99,7 +92,7 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
     rows,
     scale,
     net,
-    wasted: isWasteKnown ? wasted : null,
+    wasted: wastedInSlot(world, scale, own, loose),
     isAgreed,
     isRework: isReworkRun(world, run),
   });
@@ -116,6 +109,19 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
 function agreed(rows: readonly ConsumptionFact[]): boolean {
   const issues = rows.filter((row) => row.kind === 'issue');
   return issues.every((row) => row.issuesComplete) && issues.some((row) => row.quantity === null);
+}
+
+/** What the slot's own waste comes to; null where some of it is not known: waste of the material that names no slot may be this slot's. */
+function wastedInSlot(
+  world: ScopeWorld,
+  scale: SlotScale,
+  own: readonly ConsumptionFact[],
+  loose: readonly ConsumptionFact[],
+): bigint | null {
+  const waste = own.filter((row) => row.kind === 'waste');
+  const isKnown = waste.length > 0 && waste.every((row) => row.quantity !== null);
+  if (!isKnown || loose.some((row) => row.kind === 'waste')) return null;
+  return waste.reduce((sum, row) => sum + weighRow(world, scale, row), 0n);
 }
 
 function weighRow(world: ScopeWorld, scale: SlotScale, row: ConsumptionFact): bigint {

@@ -1,5 +1,5 @@
 import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
-import { joinPaths, mixFindings, noCounts, type Finding, type Tally } from './scope-lattice.ts';
+import { finding, joinPaths, mixFindings, noCounts, type Finding, type Tally } from './scope-lattice.ts';
 
 /** End of the units of a run that is still open: its stretches have none. */
 const OPEN_END = Number.MAX_SAFE_INTEGER;
@@ -119,4 +119,13 @@ export function countOver(stretches: readonly Stretch[], span: Span): Tally {
     if (part !== null) counts[stretch.finding.class] += spanLength(part);
   }
   return counts;
+}
+
+/** The pieces of a stretch of units by what lies over them; what nothing lies over is clear of it. */
+export function filled(whole: Span, items: readonly Stretch[]): Stretch[] {
+  const rest = finding({ class: 'cleared', reasons: ['outside-span'] });
+  return sweep(whole, items).map((piece) => ({
+    span: piece.span,
+    finding: piece.items.length === 0 ? rest : joinPaths(piece.items.map((item) => item.finding)),
+  }));
 }

@@ -27,9 +27,8 @@ import type { ScopeWorld } from './scope-world.ts';
  * How classes join is said in `scope-lattice.ts`; the readings that numbers in comments refer to are in docs/scope.md.
  */
 export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAnswer {
-  const cartons = question.suspects.filter((suspect) => suspect.kind === 'cartons').length;
+  const { isByCarton, isMixed } = carriers(question);
   // What is told of cartons has no place to state a room: asked together with cartons, a proof may leave none.
-  const isMixed = cartons > 0 && cartons < question.suspects.length;
   const world = worldOf(facts, question.strict || isMixed);
   const suspects = suspectsOf(world, question);
   const runs = reachedRuns(world, suspects);
@@ -44,13 +43,10 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
     runs.map((run) => [run.key, stretchesWithCartons(history, classes, run, base(run.key), befallen)]),
   );
   const stretchesOf = (run: RunFact): readonly Stretch[] => stretches.get(run.key) ?? [];
-  // Asked together with lots or runs, cartons too are told by what is known of their units' numbers.
-  const isByCarton = cartons > 0 && !isMixed;
-  const answers = runs.map((run): RunAnswer =>
-    isByCarton
-      ? runCounts(history, classes, run, places.byRun.get(run.key))
-      : runAnswer(run, stretchesOf(run)),
-  );
+  const answers = runs.map((run): RunAnswer => {
+    if (isByCarton) return runCounts(history, classes, run, places.byRun.get(run.key));
+    return runAnswer(run, stretchesOf(run));
+  });
   const accountsOf = (run: RunFact) => walk.paths.accounts(run);
   const { missing, unitsWaiting } = missingRecords({
     ...{ world, runs, stretchesOf, accountsOf, classes, places },
@@ -68,6 +64,13 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
     conservation: conservationRows(runs, places.at, classes),
     boundaries: boundaryChoices({ world, runs, stretchesOf, places, isByCarton }),
   };
+}
+
+/** Whether cartons are what is asked about: alone, or together with lots or runs, where they too are told by their units' numbers. */
+function carriers(question: ScopeQuestion): { readonly isByCarton: boolean; readonly isMixed: boolean } {
+  const cartons = question.suspects.filter((suspect) => suspect.kind === 'cartons').length;
+  const isMixed = cartons > 0 && cartons < question.suspects.length;
+  return { isByCarton: cartons > 0 && !isMixed, isMixed };
 }
 
 function stretchesByKey(world: ScopeWorld, walk: RunWalk, key: Key): readonly Stretch[] {
