@@ -2,7 +2,15 @@
 // this runs first, on whatever Node (20 or later) the machine has.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,9 +73,19 @@ function linkCommand() {
 
 /** The path of a Node new enough for our sources: the project's own if it is installed, else the one running. */
 export function findNode() {
-  const own = path.join(modulesFolder, `node-${platformName()}-${process.arch}`, 'bin', executable('node'));
+  const own = ownNode();
   if (existsSync(own) && isNewEnough(versionOf(own))) return own;
   return isNewEnough(process.versions.node) ? process.execPath : undefined;
+}
+
+/** True when this process runs on the project's own Node, and that is new enough. */
+export function isOwnNode() {
+  const own = ownNode();
+  return isNewEnough(process.versions.node) && existsSync(own) && realpathSync(own) === process.execPath;
+}
+
+function ownNode() {
+  return path.join(modulesFolder, `node-${platformName()}-${process.arch}`, 'bin', executable('node'));
 }
 
 function requireNodeForSetUp() {

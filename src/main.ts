@@ -1,13 +1,18 @@
 // The composition root: the only reader of arguments, environment, the real clock and chance.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { runCommandLine } from './cli/command-line.ts';
+import { fileURLToPath } from 'node:url';
 import type { Terminal } from './cli/terminal.ts';
-import { startServer } from './http/server.ts';
-import { timeSortedId } from './kit/id.ts';
+
+// Stripping types and compiling takes longer than most commands: Node keeps what came out, and looks at the sources' content
+// before it takes it. Where the folder cannot be written, everything is compiled anew.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lotproof', import.meta.url)));
+const { runCommandLine } = await import('./cli/command-line.ts');
+const { timeSortedId } = await import('./kit/id.ts');
 
 const { stdin, stdout, stderr } = process;
 
@@ -77,6 +82,6 @@ process.exitCode = await runCommandLine({
   now: () => new Date().toISOString(),
   newId: () => timeSortedId(Date.now(), randomBytes(10)),
   terminal,
-  startServer,
+  startServer: async (request) => (await import('./http/server.ts')).startServer(request),
   toldToStop,
 });

@@ -17,7 +17,15 @@ async function lotproof(
   environment: Readonly<Record<string, string>> = {},
   standardInput = '',
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [main, ...args], {
+  return run([main, ...args], environment, standardInput);
+}
+
+async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  standardInput = '',
+): Promise<Outcome> {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -47,6 +55,15 @@ describe('the command as it is started', () => {
     const verdict = await lotproof(['verify'], environment);
     expect(verdict.code).toBe(ERROR_CODES['ledger-damaged'].exit);
     expect(verdict.out).toContain('NOT SOUND: Table party, row n=1');
+  });
+
+  it('says its version, started by the project’s Node or through it', async () => {
+    const command = path.resolve(import.meta.dirname, '../../bin/lotproof.mjs');
+    const quick = await run([command, '--version']);
+    expect(quick).toMatchObject({ code: 0, said: '' });
+    expect(await run([command, 'version'])).toEqual(quick);
+    expect(await run([main, '--version'])).toEqual(quick);
+    expect(await run([command, 'no-such-command'])).toMatchObject({ code: ERROR_CODES.usage.exit, out: '' });
   });
 
   it('takes its input from a pipe, and stops quietly when nobody reads on', async () => {
