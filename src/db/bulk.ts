@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
-import type { Transaction } from './database.ts';
+import type { SqlValue, Transaction } from './database.ts';
 
-export type SqlValue = string | number | null;
+export type { SqlValue };
 
 /** Rows in one statement: large enough to save round trips, few enough sizes that statements stay prepared. */
 const ROWS_IN_ONE = 64;

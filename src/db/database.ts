@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
 
+/** What a column may hold, and what a parameter may be. */
+export type SqlValue = string | number | null;
+
 /** Tables are declared by those who own them, and their stores write SQL: Kysely knows none. */
 export type NoTables = Readonly<Record<string, never>>;
 
@@ -15,12 +18,21 @@ export interface Dialect {
   readonly tableOptions: string;
   /** Largest number of parameters in one statement. */
   readonly parameterLimit: number;
+  /** A condition that a column is one of a list of keys, however long, which is one parameter; and that parameter. */
+  readonly inKeys: string;
+  keyList(keys: readonly number[]): string;
 }
 
 /** One transaction: the only handle through which a store reads or writes. */
 export interface Transaction {
   readonly dialect: Dialect;
+  /** The same object for all transactions of one open database: what was worked out of it may be kept under it. */
+  readonly home: object;
   readonly sql: Kysely<NoTables>;
+  /** Rows of a text that stands in the code, kept prepared; parameters are written as the dialect has them. */
+  select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]>;
+  /** The same with each row as the list of its columns: for results of many thousands of rows. */
+  selectLists(text: string, parameters: readonly SqlValue[]): Promise<readonly (readonly SqlValue[])[]>;
 }
 
 /** An open database of one firm. */
@@ -42,6 +54,8 @@ export const SQLITE: Dialect = {
   integerType: 'integer',
   tableOptions: 'strict',
   parameterLimit: 30_000,
+  inKeys: 'in (select value from json_each(?))',
+  keyList: (keys) => `[${keys.join(',')}]`,
 };
 
 export const POSTGRES: Dialect = {
@@ -52,4 +66,6 @@ export const POSTGRES: Dialect = {
   integerType: 'bigint',
   tableOptions: '',
   parameterLimit: 60_000,
+  inKeys: '= any(?::bigint[])',
+  keyList: (keys) => `{${keys.join(',')}}`,
 };

@@ -1,9 +1,10 @@
 import pg from 'pg';
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type { CompiledQuery, QueryResult } from 'kysely';
 import { LotproofError } from '../kit/errors.ts';
 import { POSTGRES } from './database.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Database, SqlValue, Transaction } from './database.ts';
 import { transactionOn } from './single-connection.ts';
+import type { PreparingConnection } from './single-connection.ts';
 
 const SCHEMA_NAME = /^[a-z][a-z0-9_]{0,50}$/;
 /** What counts and sums come as: int8 and numeric. */
@@ -12,7 +13,18 @@ const WHOLE_NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 /** Rows fetched at once when a long result is streamed. */
 const STREAM_ROWS = 2_000;
 
-class PostgresConnection implements DatabaseConnection {
+/** Names of the texts that connections keep prepared: all of them stand in the code, so there are only so many. */
+const preparedNames = new Map<string, string>();
+
+function preparedName(text: string): string {
+  const known = preparedNames.get(text);
+  if (known !== undefined) return known;
+  const name = `lotproof_${String(preparedNames.size + 1)}`;
+  preparedNames.set(text, name);
+  return name;
+}
+
+class PostgresConnection implements PreparingConnection {
   readonly #client: pg.PoolClient;
   #cursors = 0;
 
@@ -24,6 +36,25 @@ class PostgresConnection implements DatabaseConnection {
     const result = await this.#client.query(query.sql, [...query.parameters]);
     // The caller's query says what the rows hold; Kysely's own driver makes the same claim.
     return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  async select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
+    const name = preparedName(text);
+    const result = await this.#client.query({ name, text, values: [...parameters] });
+    // As above: the query says what the rows hold.
+    return result.rows as Row[];
+  }
+
+  async selectLists(
+    text: string,
+    parameters: readonly SqlValue[],
+  ): Promise<readonly (readonly SqlValue[])[]> {
+    const name = `${preparedName(text)}_lists`;
+    const result = await this.#client.query<SqlValue[]>({
+      ...{ name, text, values: [...parameters] },
+      rowMode: 'array',
+    });
+    return result.rows;
   }
 
   /** Streams through a cursor, which lives as long as the transaction. */
@@ -66,7 +97,7 @@ export async function openPostgres(url: string): Promise<Database> {
       const client = await connect(pool, address);
       try {
         await client.query(begin);
-        const result = await work(transactionOn(new PostgresConnection(client), POSTGRES));
+        const result = await work(transactionOn(new PostgresConnection(client), POSTGRES, pool));
         await client.query(end.done);
         return result;
       } catch (error) {

@@ -1,25 +1,43 @@
-import { execute, marks } from './bulk.ts';
-import type { SqlValue } from './bulk.ts';
-import type { Transaction } from './database.ts';
-
-const KEYS_AT_ONCE = 1_000;
+import type { SqlValue, Transaction } from './database.ts';
 
 /**
- * Rows for a set of keys, however many: `text` holds `(?*)` once, where the list of keys goes. Keys are asked for in rising
- * order, so that the rows come in the same order on both databases when the text orders them.
+ * Rows for a set of keys, however many: `text` holds `column in (?*)` where the list of keys goes. Texts stand in the code and are
+ * kept prepared; the keys are one parameter. Rows come in the order that the text asks for, or in none.
  */
 export async function selectIn<Row>(
   transaction: Transaction,
   text: string,
   keys: Iterable<number>,
 ): Promise<(Row & Record<string, SqlValue>)[]> {
-  const sorted = [...new Set(keys)].sort((left, right) => left - right);
-  const rows: (Row & Record<string, SqlValue>)[] = [];
-  for (let at = 0; at < sorted.length; at += KEYS_AT_ONCE) {
-    const part = sorted.slice(at, at + KEYS_AT_ONCE);
-    const filled = text.replace('(?*)', `(${marks(part.length)})`);
-    for (const row of await execute<Row & Record<string, SqlValue>>(transaction, filled, part))
-      rows.push(row);
+  const { filled, parameters } = filledWith(transaction, text, keys);
+  return parameters.length === 0 ? [] : transaction.select(filled, parameters);
+}
+
+/** The same with each row as the list of its columns, for very many rows. */
+export async function selectListsIn(
+  transaction: Transaction,
+  text: string,
+  keys: Iterable<number>,
+): Promise<readonly (readonly SqlValue[])[]> {
+  const { filled, parameters } = filledWith(transaction, text, keys);
+  return parameters.length === 0 ? [] : transaction.selectLists(filled, parameters);
+}
+
+const filledTexts = { sqlite: new Map<string, string>(), postgres: new Map<string, string>() };
+
+/** The text as the dialect has it, with the list as often as it is named; no parameters when there are no keys. */
+function filledWith({ dialect }: Transaction, text: string, keys: Iterable<number>) {
+  const known = filledTexts[dialect.name];
+  let filled = known.get(text);
+  if (filled === undefined) {
+    let index = 0;
+    filled = text
+      .replaceAll('in (?*)', dialect.inKeys)
+      .replaceAll('?', () => dialect.placeholder((index += 1)));
+    known.set(text, filled);
   }
-  return rows;
+  const list = [...new Set(keys)];
+  const uses = text.split('(?*)').length - 1;
+  const parameters = list.length === 0 ? [] : Array.from({ length: uses }, () => dialect.keyList(list));
+  return { filled, parameters };
 }

@@ -1,6 +1,12 @@
 import { Kysely, PostgresAdapter, PostgresQueryCompiler, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Driver } from 'kysely';
-import type { Dialect, NoTables, Transaction } from './database.ts';
+import type { Dialect, NoTables, SqlValue, Transaction } from './database.ts';
+
+/** A connection that keeps the texts it is asked prepared. */
+export interface PreparingConnection extends DatabaseConnection {
+  select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]>;
+  selectLists(text: string, parameters: readonly SqlValue[]): Promise<readonly (readonly SqlValue[])[]>;
+}
 
 /** Hands out one connection and opens no transaction of its own: `Database` begins and ends them. */
 class HeldConnectionDriver implements Driver {
@@ -33,7 +39,7 @@ class HeldConnectionDriver implements Driver {
 }
 
 /** A transaction over one connection, which has begun already. */
-export function transactionOn(connection: DatabaseConnection, dialect: Dialect): Transaction {
+export function transactionOn(connection: PreparingConnection, dialect: Dialect, home: object): Transaction {
   const sqlite = dialect.name === 'sqlite';
   const sql = new Kysely<NoTables>({
     dialect: {
@@ -45,5 +51,11 @@ export function transactionOn(connection: DatabaseConnection, dialect: Dialect):
       },
     },
   });
-  return { dialect, sql };
+  return {
+    dialect,
+    home,
+    sql,
+    select: (text, parameters) => connection.select(text, parameters),
+    selectLists: (text, parameters) => connection.selectLists(text, parameters),
+  };
 }

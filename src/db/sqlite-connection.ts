@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type { CompiledQuery, QueryResult } from 'kysely';
 import { LotproofError } from '../kit/errors.ts';
+import type { SqlValue } from './database.ts';
+import type { PreparingConnection } from './single-connection.ts';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -15,7 +17,7 @@ const PREPARED_LIMIT = 500;
  * One SQLite connection as Kysely sees it. Rows are read as arrays and named here: on long results that is twice as quick as
  * letting the driver make objects.
  */
-export class SqliteConnection implements DatabaseConnection {
+export class SqliteConnection implements PreparingConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
 
@@ -39,6 +41,19 @@ export class SqliteConnection implements DatabaseConnection {
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  async select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
+    const { statement, columns } = this.#prepare(text);
+    return statement.all(...parameters).map((values) => namedRow<Row>(values, columns));
+  }
+
+  async selectLists(
+    text: string,
+    parameters: readonly SqlValue[],
+  ): Promise<readonly (readonly SqlValue[])[]> {
+    // The statement was set to return arrays, and our columns hold whole numbers and text.
+    return this.#prepare(text).statement.all(...parameters) as unknown as SqlValue[][];
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {

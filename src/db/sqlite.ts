@@ -33,7 +33,7 @@ export function openSqlite(path: string): Database {
     if (inMemory) return write(work);
     const connection = idle.pop() ?? newConnection(path);
     try {
-      return await readOn(connection, work);
+      return await readOn(connection, writer, work);
     } finally {
       if (closed || idle.length >= READERS_KEPT) connection.close();
       else idle.push(connection);
@@ -83,11 +83,12 @@ function untilFree(work: () => void): void {
 
 async function readOn<Result>(
   connection: SqliteConnection,
+  home: object,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   connection.exec('begin');
   try {
-    return await work(transactionOn(connection, SQLITE));
+    return await work(transactionOn(connection, SQLITE, home));
   } finally {
     connection.exec('rollback');
   }
@@ -100,7 +101,7 @@ async function writeOn<Result>(
 ): Promise<Result> {
   await beginImmediate(connection, path);
   try {
-    const result = await work(transactionOn(connection, SQLITE));
+    const result = await work(transactionOn(connection, SQLITE, connection));
     connection.exec('commit');
     return result;
   } catch (error) {

@@ -47,11 +47,11 @@ export const cartonSeriesRecord = defineRecord({
   example: { code: 'PO 4471', mark: 'ABI-BR-{n:4}' },
 });
 
-export const packingTable = {
+const packingTable = {
   columns: { series: reference('carton-series'), ...rangeColumns, date: optionalText },
   indexes: [['series', 'carton_from', 'carton_to']],
 } as const;
-export const packingContentTable = {
+const packingContentTable = {
   columns: {
     run: reference('run'),
     variant: optionalText,

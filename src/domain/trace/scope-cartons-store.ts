@@ -1,18 +1,12 @@
-import { execute } from '../../db/bulk.ts';
-import type { SqlValue } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
-import { selectIn } from '../../db/select-in.ts';
+import { selectIn, selectListsIn } from '../../db/select-in.ts';
 import type { RowOf } from '../../ledger/define-record.ts';
-import type {
-  cartonSeriesTable,
-  packingContentTable,
-  packingTable,
-  repackMoveTable,
-} from '../carton/carton-store.ts';
+import type { cartonSeriesTable, repackMoveTable } from '../carton/carton-store.ts';
 import type { consumptionTable } from '../run/run-parts-store.ts';
 import type {
   ConsumptionFact,
   Key,
+  PackingContentFact,
   PackingFact,
   RepackFact,
   RepackMoveFact,
@@ -20,6 +14,7 @@ import type {
 } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
 import { consumptionFact } from './scope-runs-store.ts';
+import { seriesWithoutPacking } from './scope-unpacked-store.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
 
 export interface LoadedCartons {
@@ -36,12 +31,11 @@ export async function loadCartons(
   runs: ReadonlySet<Key>,
   suspects: readonly Suspect[],
 ): Promise<LoadedCartons> {
-  const contents = await loadContents(transaction, runs);
-  const series = new Set(await seriesOf(transaction, contents.keys()));
+  const series = new Set(await seriesOf(transaction, runs));
   for (const suspect of suspects) if (suspect.kind === 'cartons') series.add(suspect.series);
   for (const key of await seriesWithoutPacking(transaction)) series.add(key);
   const repacks = await loadRepacks(transaction, series);
-  const packings = await loadPackings(transaction, series, contents);
+  const packings = await loadPackings(transaction, series, await loadContents(transaction, runs));
   const additions = await selectIn<RowOf<typeof consumptionTable>>(
     transaction,
     'select * from consumption where series in (?*) and run is null order by series, n',
@@ -55,28 +49,48 @@ export async function loadCartons(
   };
 }
 
-type ContentRow = RowOf<typeof packingContentTable>;
-
-async function loadContents(
-  transaction: Transaction,
-  runs: ReadonlySet<Key>,
-): Promise<Map<Key, ContentRow[]>> {
-  const rows = await selectIn<ContentRow>(
-    transaction,
-    'select * from packing_content where run in (?*) order by n, line',
-    runs,
-  );
-  return Map.groupBy(rows, (row) => row.n);
-}
-
-async function seriesOf(transaction: Transaction, packings: Iterable<Key>): Promise<Key[]> {
+async function seriesOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Key[]> {
   const rows = await selectIn<{ series: number }>(
     transaction,
-    'select series from packing where n in (?*)',
-    packings,
+    `select distinct packing.series as series from packing_content join packing on packing.n = packing_content.n
+      where packing_content.run in (?*)`,
+    runs,
   );
   return rows.map((row) => row.series);
 }
+
+type Contents = Map<Key, PackingContentFact[]>;
+
+/** What the packing records say of these runs, in the order of their lines. */
+async function loadContents(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Contents> {
+  const rows = await selectListsIn(
+    transaction,
+    `select n, run, variant, units_per_carton, span_from, span_to, in_unit_order from packing_content
+      where run in (?*) order by n, line`,
+    runs,
+  );
+  const contents: Contents = new Map();
+  for (const row of rows) {
+    // Columns as they stand in the text, by their declarations.
+    const [n, run, variant, unitsPerCarton, spanFrom, spanTo, inUnitOrder] = row as ContentRow;
+    const fact = {
+      run,
+      variant,
+      unitsPerCarton,
+      span: spanOf(spanFrom, spanTo),
+      inUnitOrder: inUnitOrder === 1,
+    };
+    const known = contents.get(n);
+    if (known === undefined) contents.set(n, [fact]);
+    else known.push(fact);
+  }
+  return contents;
+}
+
+type ContentRow = readonly [number, number, string | null, number, number | null, number | null, number];
+type PackingRow = readonly [number, number, number, number, string | null];
+
+const NO_CONTENTS: readonly PackingContentFact[] = [];
 
 /**
  * All packing records of these series, with the contents that are of runs looked at: what else a carton holds is proven clear
@@ -85,39 +99,18 @@ async function seriesOf(transaction: Transaction, packings: Iterable<Key>): Prom
 async function loadPackings(
   transaction: Transaction,
   series: ReadonlySet<Key>,
-  contents: ReadonlyMap<Key, readonly ContentRow[]>,
+  contents: Contents,
 ): Promise<PackingFact[]> {
-  const rows = await selectIn<RowOf<typeof packingTable>>(
+  const rows = await selectListsIn(
     transaction,
-    'select * from packing where series in (?*) order by n',
+    'select n, series, carton_from, carton_to, date from packing where series in (?*) order by n',
     series,
   );
-  rows.sort((left, right) => left.n - right.n);
-  return rows.map((row) => ({
-    key: row.n,
-    series: row.series,
-    range: { from: row.carton_from, to: row.carton_to },
-    date: row.date,
-    contents: [...(contents.get(row.n) ?? [])]
-      .sort((left, right) => left.line - right.line)
-      .map((content) => ({
-        run: content.run,
-        variant: content.variant,
-        unitsPerCarton: content.units_per_carton,
-        span: spanOf(content.span_from, content.span_to),
-        inUnitOrder: content.in_unit_order === 1,
-      })),
-  }));
-}
-
-/** Series that were shipped and of which nobody says what is in them: any of them may hold anything. */
-async function seriesWithoutPacking(transaction: Transaction): Promise<Key[]> {
-  const rows = await execute<{ key: number } & Record<string, SqlValue>>(
-    transaction,
-    `select distinct series as key from shipment_line where series is not null
-      and not exists (select 1 from packing where packing.series = shipment_line.series)`,
-  );
-  return rows.map((row) => row.key);
+  return rows.map((row) => {
+    // As above.
+    const [key, of, from, to, date] = row as PackingRow;
+    return { key, series: of, range: { from, to }, date, contents: contents.get(key) ?? NO_CONTENTS };
+  });
 }
 
 /** Repacking that touches these series; series that units were moved to are added to them. */

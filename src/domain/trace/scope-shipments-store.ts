@@ -1,11 +1,8 @@
-import { execute } from '../../db/bulk.ts';
-import type { SqlValue } from '../../db/bulk.ts';
-import type { Transaction } from '../../db/database.ts';
-import { selectIn } from '../../db/select-in.ts';
+import type { SqlValue, Transaction } from '../../db/database.ts';
+import { selectIn, selectListsIn } from '../../db/select-in.ts';
 import type { RowOf } from '../../ledger/define-record.ts';
 import type {
   shipmentEventLineTable,
-  shipmentLineTable,
   shipmentReceiptTable,
   shipmentReturnTable,
   shipmentTable,
@@ -15,23 +12,21 @@ import type { LoadedCartons } from './scope-cartons-store.ts';
 import type { LoadedRuns } from './scope-runs-store.ts';
 import { spanOf } from './scope-columns.ts';
 
-type LineRow = RowOf<typeof shipmentLineTable>;
-
 /** Shipments with lines of the series looked at, or with lines that name no cartons and may have taken some of them. */
 export async function loadShipments(
   transaction: Transaction,
   cartons: LoadedCartons,
   runs: LoadedRuns,
 ): Promise<ShipmentFact[]> {
-  const lines = [
-    ...(await selectIn<LineRow>(
-      transaction,
-      'select * from shipment_line where series in (?*) order by shipment, n',
-      cartons.series.map((series) => series.key),
-    )),
-    ...(await numberlessLines(transaction, runs)),
-  ];
-  const linesOf = Map.groupBy(lines, (line) => line.shipment);
+  const numbered = await selectListsIn(
+    transaction,
+    `select ${LINE_COLUMNS} from shipment_line where series in (?*)`,
+    cartons.series.map((series) => series.key),
+  );
+  const linesOf = new Map<Key, ShipmentLineFact[]>();
+  for (const row of [...numbered, ...(await numberlessLines(transaction, runs))])
+    // The columns of LINE_COLUMNS, as LineRow has them.
+    addLine(linesOf, row as LineRow);
   const rows = await selectIn<RowOf<typeof shipmentTable> & { id: string }>(
     transaction,
     `select shipment.*, record.id as id from shipment join record on record.n = shipment.n
@@ -47,38 +42,53 @@ export async function loadShipments(
     code: row.code,
     consignee: row.consignee,
     date: row.date,
-    lines: (linesOf.get(row.n) ?? []).map(lineFact).sort((left, right) => left.key - right.key),
+    lines: (linesOf.get(row.n) ?? []).sort((left, right) => left.key - right.key),
     receipts: receipts.get(row.n) ?? [],
     returns: returns.get(row.n) ?? [],
   }));
 }
 
-/** Lines without carton numbers of the products and runs looked at, or of which nobody says what they are. */
-async function numberlessLines(transaction: Transaction, runs: LoadedRuns): Promise<LineRow[]> {
-  const rows = await execute<LineRow & Record<string, SqlValue>>(
-    transaction,
-    'select * from shipment_line where series is null or carton_from is null order by shipment, n',
-  );
-  const products = new Set(runs.runs.map((run) => run.product));
-  const keys = new Set(runs.runs.map((run) => run.key));
-  return rows.filter((row) => {
-    if (row.series !== null) return false;
-    if (row.run !== null) return keys.has(row.run);
-    return row.product === null || products.has(row.product);
-  });
+const LINE_COLUMNS = 'n, shipment, series, carton_from, carton_to, cartons, units, product, run, consignee';
+/** These columns, by their declarations. */
+type LineRow = readonly [
+  n: number,
+  shipment: number,
+  series: number | null,
+  from: number | null,
+  to: number | null,
+  cartons: number | null,
+  units: number | null,
+  product: number | null,
+  run: number | null,
+  consignee: number | null,
+];
+
+function addLine(linesOf: Map<Key, ShipmentLineFact[]>, row: LineRow): void {
+  const [key, shipment, series, from, to, cartons, units, product, run, consignee] = row;
+  const fact = { key, series, range: spanOf(from, to), cartons, units, product, run, consignee };
+  const known = linesOf.get(shipment);
+  if (known === undefined) linesOf.set(shipment, [fact]);
+  else known.push(fact);
 }
 
-function lineFact(row: LineRow): ShipmentLineFact {
-  return {
-    key: row.n,
-    series: row.series,
-    range: spanOf(row.carton_from, row.carton_to),
-    cartons: row.cartons,
-    units: row.units,
-    product: row.product,
-    run: row.run,
-    consignee: row.consignee,
-  };
+/** Lines without carton numbers of the runs looked at, of their products, and those of which nobody says what they are. */
+async function numberlessLines(
+  transaction: Transaction,
+  { runs }: LoadedRuns,
+): Promise<readonly (readonly SqlValue[])[]> {
+  const text = `select ${LINE_COLUMNS} from shipment_line where`;
+  const ofRuns = runs.map((run) => run.key);
+  const ofProducts = runs.map((run) => run.product);
+  return [
+    // The plus keeps a database from using the index of a column that is empty in most rows.
+    ...(await selectListsIn(transaction, `${text} +series is null and run in (?*)`, ofRuns)),
+    ...(await selectListsIn(
+      transaction,
+      `${text} +series is null and +run is null and product in (?*)`,
+      ofProducts,
+    )),
+    ...(await transaction.selectLists(`${text} series is null and +run is null and +product is null`, [])),
+  ];
 }
 
 type EventRow = RowOf<typeof shipmentEventLineTable>;
@@ -106,7 +116,7 @@ function rangesOf(rows: readonly EventRow[] | undefined): ShipmentEventFact['lin
 async function receiptsOf(
   transaction: Transaction,
   shipments: readonly Key[],
-  linesOf: ReadonlyMap<Key, readonly LineRow[]>,
+  linesOf: ReadonlyMap<Key, readonly ShipmentLineFact[]>,
 ): Promise<Map<Key, ShipmentEventFact[]>> {
   const rows = await selectIn<RowOf<typeof shipmentReceiptTable>>(
     transaction,
@@ -120,10 +130,9 @@ async function receiptsOf(
   );
   const grouped = new Map<Key, ShipmentEventFact[]>();
   for (const row of rows) {
-    const whole = (linesOf.get(row.shipment) ?? []).flatMap((line) => {
-      const range = spanOf(line.carton_from, line.carton_to);
-      return line.series === null || range === null ? [] : [{ series: line.series, range }];
-    });
+    const whole = (linesOf.get(row.shipment) ?? []).flatMap(({ series, range }) =>
+      series === null || range === null ? [] : [{ series, range }],
+    );
     const fact = { key: row.n, date: row.date, lines: row.whole === 1 ? whole : rangesOf(lines.get(row.n)) };
     grouped.set(row.shipment, [...(grouped.get(row.shipment) ?? []), fact]);
   }
