@@ -3,8 +3,11 @@ import type { SqlValue, Transaction } from './database.ts';
 
 export type { SqlValue };
 
-/** Rows in one statement: large enough to save round trips, few enough sizes that statements stay prepared. */
-const ROWS_IN_ONE = 64;
+/** Rows in one statement, the most first: large enough to save round trips, few enough sizes that statements stay prepared. */
+const ROWS_IN_ONE = [64, 16, 4, 1];
+
+/** Texts of inserts, which are the same for every batch: databases × declared tables × sizes. */
+const insertTexts = new Map<string, string>();
 
 /** Inserts many rows. Table and column names come from declarations in the code, never from input. */
 export async function insertRows(
@@ -13,13 +16,11 @@ export async function insertRows(
   columns: readonly string[],
   rows: readonly (readonly SqlValue[])[],
 ): Promise<void> {
-  const most = Math.max(
-    1,
-    Math.min(ROWS_IN_ONE, Math.floor(transaction.dialect.parameterLimit / columns.length)),
-  );
+  const most = Math.floor(transaction.dialect.parameterLimit / columns.length);
   let at = 0;
   while (at < rows.length) {
-    const size = rows.length - at >= most ? most : 1;
+    const left = Math.min(most, rows.length - at);
+    const size = ROWS_IN_ONE.find((each) => each <= left) ?? 1;
     const text = insertText(transaction, table, columns, size);
     const values = size === 1 ? (rows[at] ?? []) : rows.slice(at, at + size).flat();
     await transaction.sql.executeQuery(CompiledQuery.raw(text, [...values]));
@@ -28,19 +29,23 @@ export async function insertRows(
 }
 
 function insertText(
-  transaction: Transaction,
+  { dialect }: Transaction,
   table: string,
   columns: readonly string[],
   size: number,
 ): string {
-  const { dialect } = transaction;
+  const key = `${dialect.name} ${String(size)} ${table} ${columns.join(' ')}`;
+  const known = insertTexts.get(key);
+  if (known !== undefined) return known;
   const tuples: string[] = [];
   for (let row = 0; row < size; row += 1) {
     const marks = columns.map((_, column) => dialect.placeholder(row * columns.length + column + 1));
     tuples.push(`(${marks.join(',')})`);
   }
   const names = columns.map((column) => `"${column}"`).join(',');
-  return `insert into "${table}" (${names}) values ${tuples.join(',')}`;
+  const text = `insert into "${table}" (${names}) values ${tuples.join(',')}`;
+  insertTexts.set(key, text);
+  return text;
 }
 
 /** Runs one statement whose text comes from the code; values only as parameters, written `?` on both databases. */
@@ -50,9 +55,19 @@ export async function execute<Row = Record<string, SqlValue>>(
   parameters: readonly SqlValue[] = [],
 ): Promise<Row[]> {
   let index = 0;
-  const numbered = text.replaceAll('?', () => transaction.dialect.placeholder((index += 1)));
+  const { dialect } = transaction;
+  const numbered =
+    dialect.name === 'sqlite' ? text : text.replaceAll('?', () => dialect.placeholder((index += 1)));
   const result = await transaction.sql.executeQuery<Row>(CompiledQuery.raw(numbered, [...parameters]));
   return result.rows;
+}
+
+/**
+ * A list as one parameter, for `dialect.inListOfTexts`: the statement's text stays the same however long the list is, so that
+ * it stays prepared.
+ */
+export function listValue(values: readonly string[]): string {
+  return JSON.stringify(values);
 }
 
 /** `?,?,?` for a list of that many values. */

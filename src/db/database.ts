@@ -21,6 +21,8 @@ export interface Dialect {
   /** A condition that a column is one of a list of keys, however long, which is one parameter; and that parameter. */
   readonly inKeys: string;
   keyList(keys: readonly number[]): string;
+  /** Behind a text column: true when its value is in a list of texts, given as one parameter by `listValue`. */
+  readonly inListOfTexts: string;
 }
 
 /** One transaction: the only handle through which a store reads or writes. */
@@ -56,6 +58,7 @@ export const SQLITE: Dialect = {
   parameterLimit: 30_000,
   inKeys: 'in (select value from json_each(?))',
   keyList: (keys) => `[${keys.join(',')}]`,
+  inListOfTexts: 'in (select value from json_each(?))',
 };
 
 export const POSTGRES: Dialect = {
@@ -68,4 +71,5 @@ export const POSTGRES: Dialect = {
   parameterLimit: 60_000,
   inKeys: '= any(?::bigint[])',
   keyList: (keys) => `{${keys.join(',')}}`,
+  inListOfTexts: '= any (array(select json_array_elements_text(?::json)))',
 };

@@ -1,95 +1,41 @@
 import pg from 'pg';
-import type { CompiledQuery, QueryResult } from 'kysely';
 import { LotproofError } from '../kit/errors.ts';
+import { Turns } from '../kit/turns.ts';
 import { POSTGRES } from './database.ts';
-import type { Database, SqlValue, Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { PostgresConnection } from './postgres-connection.ts';
 import { transactionOn } from './single-connection.ts';
-import type { PreparingConnection } from './single-connection.ts';
 
 const SCHEMA_NAME = /^[a-z][a-z0-9_]{0,50}$/;
 /** What counts and sums come as: int8 and numeric. */
 const WHOLE_NUMBERS = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 
-/** Rows fetched at once when a long result is streamed. */
-const STREAM_ROWS = 2_000;
-
-/** Names of the texts that connections keep prepared: all of them stand in the code, so there are only so many. */
-const preparedNames = new Map<string, string>();
-
-function preparedName(text: string): string {
-  const known = preparedNames.get(text);
-  if (known !== undefined) return known;
-  const name = `lotproof_${String(preparedNames.size + 1)}`;
-  preparedNames.set(text, name);
-  return name;
-}
-
-class PostgresConnection implements PreparingConnection {
-  readonly #client: pg.PoolClient;
-  #cursors = 0;
-
-  constructor(client: pg.PoolClient) {
-    this.#client = client;
-  }
-
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query(query.sql, [...query.parameters]);
-    // The caller's query says what the rows hold; Kysely's own driver makes the same claim.
-    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) };
-  }
-
-  async select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
-    const name = preparedName(text);
-    const result = await this.#client.query({ name, text, values: [...parameters] });
-    // As above: the query says what the rows hold.
-    return result.rows as Row[];
-  }
-
-  async selectLists(
-    text: string,
-    parameters: readonly SqlValue[],
-  ): Promise<readonly (readonly SqlValue[])[]> {
-    const name = `${preparedName(text)}_lists`;
-    const result = await this.#client.query<SqlValue[]>({
-      ...{ name, text, values: [...parameters] },
-      rowMode: 'array',
-    });
-    return result.rows;
-  }
-
-  /** Streams through a cursor, which lives as long as the transaction. */
-  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    this.#cursors += 1;
-    const cursor = `stream_${String(this.#cursors)}`;
-    await this.#client.query(`declare ${cursor} no scroll cursor for ${query.sql}`, [...query.parameters]);
-    try {
-      for (;;) {
-        const result = await this.#client.query(`fetch ${String(STREAM_ROWS)} from ${cursor}`);
-        if (result.rows.length === 0) return;
-        // As above: the query says what the rows hold.
-        yield { rows: result.rows as Row[] };
-      }
-    } finally {
-      await this.#client.query(`close ${cursor}`);
-    }
-  }
-}
+/** Connections a process keeps to one database unless its address says otherwise: `?connections=20`. */
+const CONNECTIONS = { least: 3, usual: 10, most: 100 };
+/** How long a request waits for a free connection, or for a server that does not answer. */
+const CONNECT_WAIT_MS = 30_000;
+/** How long a writer waits for the others, as on SQLite. */
+const WRITE_WAIT_MS = 10 * 60 * 1_000;
+/** No statement of ours takes as long; one that does holds up the others for nothing. It is longer than the wait for a turn. */
+const STATEMENT_LIMIT_MS = 15 * 60 * 1_000;
+/** A process that stopped in the middle of a transaction keeps the others waiting no longer than this. */
+const STANDSTILL_LIMIT_MS = 5 * 60 * 1_000;
+/** Writers of one process that hold a connection: the one whose turn it is, and the next in the line of all processes. */
+const WRITERS_AT_ONCE = 2;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * A firm's schema in a PostgreSQL database: `postgres://user@host/database?schema=firm_arcadia`. Writers of one firm take turns
- * by an advisory lock that ends with the transaction.
+ * by an advisory lock that ends with the transaction; PostgreSQL hands it on in the order of asking, whichever process asked. Within
+ * a process they stand in line without a connection, so that readers find one.
  */
 export async function openPostgres(url: string): Promise<Database> {
-  const { connection, schema, address } = readUrl(url);
-  const pool = new pg.Pool({
-    connectionString: connection,
-    max: 10,
-    options: `-c search_path=${schema}`,
-    types: readTypes(),
-  });
-  pool.on('error', () => undefined);
-  // A connection that breaks while it is held says so to its next query; unheard, the event would end the process.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const { schema, address, ...reaching } = readUrl(url);
+  const pool = openPool(reaching, schema);
+  const turns = new Turns(
+    { atOnce: WRITERS_AT_ONCE, inLine: Number.POSITIVE_INFINITY },
+    () => new LotproofError('busy'),
+  );
   let ended: Promise<void> | undefined;
   await createSchema(pool, schema, address);
   const on = (begin: string, end: { done: string }) => {
@@ -102,20 +48,48 @@ export async function openPostgres(url: string): Promise<Database> {
         return result;
       } catch (error) {
         await client.query('rollback').catch(() => undefined);
-        throw error;
+        throw isLockTimeout(error) ? busy(address, error) : error;
       } finally {
         client.release();
       }
     };
   };
   const lock = `select pg_advisory_xact_lock(hashtextextended('lotproof ${schema}', 0))`;
+  const write = on(`begin; ${lock}`, { done: 'commit' });
   return {
     dialect: POSTGRES,
     address,
     read: on('begin isolation level repeatable read read only', { done: 'rollback' }),
-    write: on(`begin; ${lock}`, { done: 'commit' }),
+    write: (work) => turns.take(() => write(work)),
     close: () => (ended ??= pool.end()),
   };
+}
+
+function openPool({ connection, connections }: Reaching, schema: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: connection,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_WAIT_MS,
+    application_name: 'lotproof',
+    options: `-c search_path=${schema}`,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    lock_timeout: WRITE_WAIT_MS,
+    idle_in_transaction_session_timeout: STANDSTILL_LIMIT_MS,
+    keepAlive: true,
+    types: readTypes(),
+  });
+  pool.on('error', () => undefined);
+  // A connection that breaks while it is held says so to its next query; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
+}
+
+function busy(address: string, cause: unknown): LotproofError {
+  return new LotproofError('busy', `Others have been writing to ${address} for ten minutes.`, [], cause);
 }
 
 /** Whole numbers come back as numbers; one past 2^53 is refused, never rounded. */
@@ -131,14 +105,28 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function readUrl(text: string): { connection: string; schema: string; address: string } {
+interface Reaching {
+  readonly connection: string;
+  /** Most connections at once. */
+  readonly connections: number;
+}
+
+function readUrl(text: string): Reaching & { schema: string; address: string } {
   const url = new URL(text);
   const schema = url.searchParams.get('schema') ?? 'lotproof';
   if (!SCHEMA_NAME.test(schema)) {
     throw new LotproofError('usage', `The schema "${schema}" must be lower-case letters, digits and _.`);
   }
-  url.searchParams.delete('schema');
-  return { connection: url.href, schema, address: `postgres://${url.host}${url.pathname}?schema=${schema}` };
+  const connections = Number(url.searchParams.get('connections') ?? CONNECTIONS.usual);
+  if (!Number.isInteger(connections) || connections < CONNECTIONS.least || connections > CONNECTIONS.most) {
+    throw new LotproofError(
+      'usage',
+      `connections in the address of the database must be ${String(CONNECTIONS.least)} to ${String(CONNECTIONS.most)}.`,
+    );
+  }
+  for (const own of ['schema', 'connections']) url.searchParams.delete(own);
+  const address = `postgres://${url.host}${url.pathname}?schema=${schema}`;
+  return { connection: url.href, connections, schema, address };
 }
 
 async function createSchema(pool: pg.Pool, schema: string, address: string): Promise<void> {

@@ -16,9 +16,9 @@ const READERS_KEPT = 4;
  * readers beside it on their own connections; busy timeout first, then WAL and synchronous=FULL.
  */
 export function openSqlite(path: string): Database {
-  const inMemory = path === ':memory:';
-  if (!inMemory) mkdirSync(dirname(path), { recursive: true });
-  const writer = newConnection(path);
+  const isAlone = path === ':memory:' || path === '';
+  if (!isAlone) mkdirSync(dirname(path), { recursive: true });
+  const writer = isAlone ? loneConnection(path) : newConnection(path);
   const idle: SqliteConnection[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -29,8 +29,8 @@ export function openSqlite(path: string): Database {
     return turn;
   };
   const read = async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
-    // An in-memory database has one connection; its reads take turns with its writes.
-    if (inMemory) return write(work);
+    // A database in memory, or a temporary one, has one connection; its reads take turns with its writes.
+    if (isAlone) return write(work);
     const connection = idle.pop() ?? newConnection(path);
     try {
       return await readOn(connection, writer, work);
@@ -67,6 +67,14 @@ function newConnection(path: string): SqliteConnection {
       error,
     );
   }
+}
+
+/** Nobody else sees it and nothing of it is kept, so it needs no journal for others and no waiting for the disk. */
+function loneConnection(path: string): SqliteConnection {
+  const connection = new SqliteConnection(path);
+  connection.exec('pragma synchronous = off; pragma locking_mode = exclusive; pragma foreign_keys = on');
+  connection.exec('pragma cache_size = -65536');
+  return connection;
 }
 
 /** The switch to WAL needs the file alone for a moment; another process may be doing the same. */

@@ -6,7 +6,7 @@ export const SETTINGS = {
   },
   LOTPROOF_DATABASE: {
     standard: '',
-    says: 'PostgreSQL URL (15 or later). Empty: one SQLite file a firm in the data folder.',
+    says: 'PostgreSQL URL (15 or later), with `?connections=20` where ten a firm do not fit. Empty: one SQLite file a firm in the data folder.',
   },
   LOTPROOF_FIRM: {
     standard: '',

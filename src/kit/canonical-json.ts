@@ -28,10 +28,13 @@ function canonicalString(value: string): string {
 }
 
 function canonicalObject(value: object): string {
-  const members: string[] = [];
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  for (const [key, member] of entries) {
-    if (member !== undefined) members.push(`${canonicalString(key)}:${canonicalJson(member)}`);
+  let members = '';
+  // Without an order of its own, sort compares UTF-16 code units, which is what the RFC asks for.
+  for (const key of Object.keys(value).sort()) {
+    // Every key is one of the value's own.
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${canonicalString(key)}:${canonicalJson(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
 }

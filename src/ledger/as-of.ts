@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/database.ts';
 import { insertRows } from '../db/bulk.ts';
+import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS } from './entry.ts';
@@ -8,12 +9,12 @@ import type { Ledger } from './ledger.ts';
 import { entriesBetween, replayEntries } from './replay.ts';
 
 /**
- * The ledger as it stood at a position: replayed into a SQLite database in memory. The caller closes it. Costs a replay, so
- * servers keep the last few.
+ * The ledger as it stood at a position: replayed into a temporary SQLite database, which takes bounded memory and is gone when it is
+ * closed. The caller closes it. Costs a replay.
  */
 export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger> {
   const kinds = [...ledger.kinds.values()];
-  const past = await openLedger(':memory:', kinds);
+  const past = await openLedger(TEMPORARY, kinds);
   await ledger.database.read(async (source) => {
     await past.database.write((target) => copyEntries(source, target, position, ledger.kinds));
   });

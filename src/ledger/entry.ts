@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../kit/canonical-json.ts';
 
 export const ENTRY_ACTIONS = ['record', 'correct', 'withdraw'] as const;
@@ -58,5 +58,5 @@ export function entryHash(entry: Omit<Entry, 'hash'>): string {
     `"command":${quoted(entry.command)},"id":${quoted(entry.id)},"kind":${quoted(entry.kind)},` +
     `"payload":${entry.payload},"previous":${quoted(entry.previous)},"reason":${quoted(entry.reason)},` +
     `"record":${quoted(entry.record)},"sequence":${String(entry.sequence)},"version":${String(entry.version)}}`;
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }

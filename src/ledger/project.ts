@@ -1,4 +1,4 @@
-import { execute, insertRows, marks } from '../db/bulk.ts';
+import { execute, insertRows, listValue } from '../db/bulk.ts';
 import type { SqlValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { codeKey, foldedKey } from '../kit/code-key.ts';
@@ -20,8 +20,15 @@ export interface ProjectedEntry {
   readonly kind: RecordKind;
   /** `n` of the record; the entry's own sequence where it is the first. */
   readonly n: number;
-  /** Null for a withdrawal. */
-  readonly body: unknown;
+  /** What its body says; null for a withdrawal. */
+  readonly says: BodyParts | null;
+}
+
+/** What a body says, worked out once for checking and for projecting. */
+interface BodyParts {
+  readonly rows: Readonly<Record<string, readonly ProjectedRow[]>>;
+  readonly names: readonly RecordName[];
+  readonly references: readonly RecordReference[];
 }
 
 /** `kind id` → `n` of records that count: of the batch and of those looked up. */
@@ -31,10 +38,24 @@ export function recordKey(kind: string, id: string): string {
   return `${kind} ${id}`;
 }
 
-/** Every reference in the rows and names of a body. */
-export function referencesIn(kind: RecordKind, body: unknown): RecordReference[] {
-  const found: RecordReference[] = [];
+/** Rows, names and references of a body. */
+export function partsOf(kind: RecordKind, body: unknown): BodyParts {
   const rows = kind.rows(body);
+  const names = kind.names(body);
+  return { rows, names, references: referencesOf(kind, rows, names) };
+}
+
+/** Every reference in the rows and names of a body. */
+export function referencesIn(kind: RecordKind, body: unknown): readonly RecordReference[] {
+  return partsOf(kind, body).references;
+}
+
+function referencesOf(
+  kind: RecordKind,
+  rows: BodyParts['rows'],
+  names: readonly RecordName[],
+): RecordReference[] {
+  const found: RecordReference[] = [];
   for (const [name, table] of Object.entries(kind.tables)) {
     for (const [column, declared] of Object.entries(table.columns)) {
       if (declared.type !== 'reference') continue;
@@ -44,7 +65,7 @@ export function referencesIn(kind: RecordKind, body: unknown): RecordReference[]
       }
     }
   }
-  for (const name of kind.names(body)) if (name.of !== undefined) found.push(name.of);
+  for (const name of names) if (name.of !== undefined) found.push(name.of);
   return found;
 }
 
@@ -69,14 +90,12 @@ export async function learnRecords(
     wanted.set(kind, ids.add(id));
   }
   for (const [kind, ids] of wanted) {
-    for (const chunk of chunks([...ids], 400)) {
-      const rows = await execute<{ n: number; id: string }>(
-        transaction,
-        `select n, id from record where kind = ? and withdrawn <= ? and id in (${marks(chunk.length)})`,
-        [kind, which === 'withdrawn too' ? 1 : 0, ...chunk],
-      );
-      for (const row of rows) known.set(recordKey(kind, row.id), row.n);
-    }
+    const rows = await execute<{ n: number; id: string }>(
+      transaction,
+      `select n, id from record where kind = ? and withdrawn <= ? and id ${transaction.dialect.inListOfTexts}`,
+      [kind, which === 'withdrawn too' ? 1 : 0, listValue([...ids])],
+    );
+    for (const row of rows) known.set(recordKey(kind, row.id), row.n);
   }
 }
 
@@ -102,8 +121,7 @@ export async function projectEntries(
   for (const item of cleared) if (last.get(item.n) === item) await clearRows(transaction, item);
   const rows = new Map<string, SqlValue[][]>();
   for (const item of last.values()) {
-    if (item.body === null) continue;
-    collectRows(item, known, rows);
+    if (item.says !== null) collectRows(item, item.says, known, rows);
   }
   await writeRecords(transaction, [...last.values()]);
   for (const [table, list] of rows) {
@@ -137,8 +155,8 @@ function columnsOf(table: string, projected: readonly ProjectedEntry[]): readonl
 
 async function writeRecords(transaction: Transaction, items: readonly ProjectedEntry[]): Promise<void> {
   const fresh: SqlValue[][] = [];
-  for (const { entry, n, body } of items) {
-    const withdrawn = body === null ? 1 : 0;
+  for (const { entry, n, says } of items) {
+    const withdrawn = says === null ? 1 : 0;
     if (n === entry.sequence) fresh.push([n, entry.kind, entry.record, entry.sequence, withdrawn]);
     else await touchRecord(transaction, n, entry, withdrawn);
   }
@@ -172,9 +190,12 @@ async function clearRows(transaction: Transaction, { kind, n }: ProjectedEntry):
   }
 }
 
-function collectRows(item: ProjectedEntry, known: KnownRecords, into: Map<string, SqlValue[][]>): void {
-  const { kind, n, body } = item;
-  const rows = kind.rows(body);
+function collectRows(
+  { kind, n }: ProjectedEntry,
+  { rows, names }: BodyParts,
+  known: KnownRecords,
+  into: Map<string, SqlValue[][]>,
+): void {
   for (const [table, declared] of Object.entries(kind.tables)) {
     const list = listIn(into, table);
     const columns = Object.entries(declared.columns);
@@ -182,8 +203,8 @@ function collectRows(item: ProjectedEntry, known: KnownRecords, into: Map<string
       list.push([n, line, ...columns.map(([name, column]) => cellOf(column, row, name, known))]);
     });
   }
-  const names = listIn(into, 'name');
-  kind.names(body).forEach((name, line) => names.push(nameRow(name, n, line, known)));
+  const named = listIn(into, 'name');
+  names.forEach((name, line) => named.push(nameRow(name, n, line, known)));
 }
 
 function listIn(map: Map<string, SqlValue[][]>, key: string): SqlValue[][] {
@@ -232,18 +253,13 @@ function numberOf(reference: RecordReference, known: KnownRecords): number {
   );
 }
 
-/** The references of a body that lead nowhere. */
-export function missingReferences(
-  kind: RecordKind,
-  id: string,
-  body: unknown,
-  known: KnownRecords,
-): Problem[] {
+/** The references of a new entry that lead nowhere. */
+export function missingReferences({ entry, says }: ProjectedEntry, known: KnownRecords): Problem[] {
   const problems: Problem[] = [];
-  for (const reference of referencesIn(kind, body)) {
+  for (const reference of says?.references ?? []) {
     if (known.has(recordKey(reference.kind, reference.id))) continue;
     problems.push({
-      at: `${kind.kind} ${id}`,
+      at: `${entry.kind} ${entry.record}`,
       found: reference.id,
       expected: `the id of a ${reference.kind} that is on record`,
       says: `It names the ${reference.kind} "${reference.id}", which is not on record.`,

@@ -1,4 +1,4 @@
-import { execute, insertRows, marks } from '../db/bulk.ts';
+import { execute, insertRows, listValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
@@ -12,14 +12,7 @@ import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
 import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
-import {
-  chunks,
-  learnRecords,
-  missingReferences,
-  projectEntries,
-  recordKey,
-  referencesIn,
-} from './project.ts';
+import { chunks, learnRecords, missingReferences, partsOf, projectEntries, recordKey } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
 
 /** Who records, when, under which command. */
@@ -86,28 +79,37 @@ export class LedgerEnd {
   async #appendStep(drafts: readonly Draft[]): Promise<void> {
     const standing = await this.#standing(drafts);
     const problems: Problem[] = [];
-    const items = drafts.map((draft) => this.#entryFor(draft, standing, problems));
+    const read = drafts.map((draft) => this.#entryFor(draft, standing, problems));
     refuse('invalid-input', problems);
+    const items = read.map(({ body, ...item }): ProjectedEntry => {
+      return { ...item, says: body === null ? null : partsOf(item.kind, body) };
+    });
+    const known = await this.#learn(items);
+    for (const item of items) {
+      const { entry, n, says } = item;
+      // In order: a record may name itself and what stands before it, so that a replay, cut anywhere, meets the same.
+      if (says === null) continue;
+      known.set(recordKey(entry.kind, entry.record), n);
+      problems.push(...missingReferences(item, known));
+    }
+    refuse('unknown-reference', problems);
+    await this.#write(items);
+    await projectEntries(this.transaction, items, known);
+    for (const item of items) if (item.says === null) await this.#refuseStillNamed(item);
+  }
+
+  /** The records on record that these entries name. */
+  async #learn(items: readonly ProjectedEntry[]): Promise<KnownRecords> {
     const known: KnownRecords = new Map();
     const fresh = new Set(
       items
         .filter(({ entry }) => entry.action === 'record')
         .map(({ entry }) => recordKey(entry.kind, entry.record)),
     );
-    const references = items.flatMap(({ kind, body }) => (body === null ? [] : referencesIn(kind, body)));
+    const references = items.flatMap(({ says }) => says?.references ?? []);
     const before = references.filter(({ kind, id }) => !fresh.has(recordKey(kind, id)));
     await learnRecords(this.transaction, before, known);
-    for (const { kind, body, entry, n } of items) {
-      // In order: a record may name itself and what stands before it, so that a replay, cut anywhere, meets the same.
-      if (body !== null) {
-        known.set(recordKey(entry.kind, entry.record), n);
-        problems.push(...missingReferences(kind, entry.record, body, known));
-      }
-    }
-    refuse('unknown-reference', problems);
-    await this.#write(items);
-    await projectEntries(this.transaction, items, known);
-    for (const item of items) if (item.body === null) await this.#refuseStillNamed(item);
+    return known;
   }
 
   async #write(items: readonly ProjectedEntry[]): Promise<void> {
@@ -130,15 +132,19 @@ export class LedgerEnd {
     for (const [kind, list] of byKind) {
       const rows = await execute<Standing & { id: string } & Record<string, string | number>>(
         this.transaction,
-        `select n, id, entry, withdrawn from record where kind = ? and id in (${marks(list.length)})`,
-        [kind, ...list.map((draft) => draft.id)],
+        `select n, id, entry, withdrawn from record where kind = ? and id ${this.transaction.dialect.inListOfTexts}`,
+        [kind, listValue(list.map((draft) => draft.id))],
       );
       for (const row of rows) found.set(recordKey(kind, row.id), row);
     }
     return found;
   }
 
-  #entryFor(draft: Draft, standing: ReadonlyMap<string, Standing>, problems: Problem[]): ProjectedEntry {
+  #entryFor(
+    draft: Draft,
+    standing: ReadonlyMap<string, Standing>,
+    problems: Problem[],
+  ): Omit<ProjectedEntry, 'says'> & { readonly body: unknown } {
     const kind = kindNamed(this.#ledger, draft.kind);
     const stands = standing.get(recordKey(draft.kind, draft.id));
     checkStanding(draft, stands);

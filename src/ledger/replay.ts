@@ -4,7 +4,7 @@ import type { Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import type { Entry } from './entry.ts';
-import { chunks, learnRecords, projectEntries, recordKey, referencesIn } from './project.ts';
+import { learnRecords, partsOf, projectEntries, recordKey } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
 import { projectionTables, projectionTableText } from './table-text.ts';
 
@@ -78,10 +78,8 @@ async function replayStep(
     if (entry.action === 'record') known.set(recordKey(entry.kind, entry.record), item.n);
     projected.push(item);
   }
-  for (const part of chunks(projected, 100)) {
-    const references = part.flatMap(({ kind, body }) => (body === null ? [] : referencesIn(kind, body)));
-    await learnRecords(transaction, references, known);
-  }
+  const references = projected.flatMap(({ says }) => says?.references ?? []);
+  await learnRecords(transaction, references, known);
   await projectEntries(transaction, projected, known);
 }
 
@@ -129,5 +127,6 @@ function readEntry(
       `Entry ${String(entry.sequence)} changes the ${entry.kind} "${entry.record}", which no entry before it recorded.`,
     );
   }
-  return { entry, kind, n, body: bodyOf(entry, kind) };
+  const body = bodyOf(entry, kind);
+  return { entry, kind, n, says: body === null ? null : partsOf(kind, body) };
 }

@@ -1,4 +1,4 @@
-import { execute, marks } from '../../db/bulk.ts';
+import { execute, listValue } from '../../db/bulk.ts';
 import type { SqlValue } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
@@ -107,7 +107,7 @@ async function stepFor(
   return { does: 'correct', staged, draft, changes, again: false };
 }
 
-/** How the records stand, by `keyOf`; those that never were are missing. At most 400 at once. */
+/** How the records stand, by `keyOf`; those that never were are missing. */
 export async function standingOf(
   transaction: Transaction,
   records: readonly Named[],
@@ -117,8 +117,8 @@ export async function standingOf(
     const rows = await execute<Entry & { withdrawn: number } & Record<string, SqlValue>>(
       transaction,
       `select entry.*, record.withdrawn from record join entry on entry.sequence = record.entry
-       where record.kind = ? and record.id in (${marks(list.length)})`,
-      [kind, ...list.map(({ id }) => id)],
+       where record.kind = ? and record.id ${transaction.dialect.inListOfTexts}`,
+      [kind, listValue(list.map(({ id }) => id))],
     );
     for (const { withdrawn, ...entry } of rows) {
       found.set(keyOf({ kind, id: entry.record }), { entry, withdrawn: withdrawn === 1 });
