@@ -23,6 +23,8 @@ export interface Content {
 
 /** Cartons that every record treats alike: packed, shipped, moved and asked for together. */
 export interface Segment {
+  /** Its place among all segments of the book. */
+  readonly index: number;
   readonly series: Key;
   readonly range: Span;
   contents: Content[];
@@ -34,13 +36,23 @@ export interface Segment {
 /** All cartons that any record names, as segments in the order of their numbers, by series. */
 export class CartonBook {
   readonly #series: ReadonlyMap<Key, readonly Segment[]>;
+  readonly #all: readonly Segment[];
 
-  constructor(series: ReadonlyMap<Key, readonly Segment[]>) {
+  constructor(edges: ReadonlyMap<Key, readonly number[]>) {
+    const all: Segment[] = [];
+    const series = new Map<Key, readonly Segment[]>();
+    for (const [key, numbers] of [...edges].sort(([left], [right]) => left - right)) {
+      const segments = segmentsOf(key, numbers, all.length);
+      series.set(key, segments);
+      for (const segment of segments) all.push(segment);
+    }
     this.#series = series;
+    this.#all = all;
   }
 
-  all(): Segment[] {
-    return [...this.#series].sort(([left], [right]) => left - right).flatMap(([, segments]) => segments);
+  /** In the order of their series and numbers. */
+  all(): readonly Segment[] {
+    return this.#all;
   }
 
   /** The segments of a range; its edges are edges of segments. */
@@ -69,27 +81,30 @@ export function openBook(
   stretchesOf: (run: Key) => readonly Stretch[],
 ): CartonBook {
   const edges = new Map<Key, number[]>();
-  const cut = (series: Key, ...numbers: number[]): void => {
+  const cut = (series: Key, number: number): void => {
     const known = edges.get(series);
-    if (known === undefined) edges.set(series, numbers);
-    else for (const number of numbers) known.push(number);
+    if (known === undefined) edges.set(series, [number]);
+    else known.push(number);
   };
-  for (const { series, range } of rangesOf(facts)) cut(series, range.from, range.to);
-  for (const { series, range } of asked) cut(series, range.from, range.to);
+  for (const ranges of [rangesOf(facts), asked])
+    for (const { series, range } of ranges) {
+      cut(series, range.from);
+      cut(series, range.to);
+    }
   for (const packing of facts.packings)
     for (const content of packing.contents) {
       if (content.span !== null && content.inUnitOrder)
-        cut(packing.series, ...orderedEdges(packing, content, stretchesOf(content.run)));
+        for (const edge of orderedEdges(packing, content, stretchesOf(content.run)))
+          cut(packing.series, edge);
     }
-  const series = new Map([...edges].map(([key, numbers]) => [key, segmentsOf(key, numbers)]));
-  const book = new CartonBook(series);
+  const book = new CartonBook(edges);
   for (const packing of [...facts.packings].sort((left, right) => left.key - right.key)) {
     for (const segment of book.in(packing)) {
       segment.isPacked = true;
-      segment.contents.push(...packing.contents.map((content) => packed(packing, content, segment.range)));
+      for (const content of packing.contents) segment.contents.push(packed(packing, content, segment.range));
     }
   }
-  for (const segment of book.all()) segment.contents.sort(inOrder);
+  for (const segment of book.all()) if (segment.contents.length > 1) segment.contents.sort(inOrder);
   return book;
 }
 
@@ -113,15 +128,18 @@ function* rangesOf(facts: ScopeFacts): Generator<CartonRange> {
   }
 }
 
-function segmentsOf(series: Key, numbers: number[]): Segment[] {
-  const sorted = [...new Set(numbers)].sort((left, right) => left - right);
-  return sorted.slice(1).map((to, index) => ({
-    series,
-    range: { from: sorted[index] ?? to, to },
-    contents: [],
-    isPacked: false,
-    hasUnknown: false,
-  }));
+function segmentsOf(series: Key, numbers: readonly number[], index: number): Segment[] {
+  const segments: Segment[] = [];
+  let from: number | null = null;
+  // Carton numbers fit 32 bits, and sort as such without being compared one by one in JavaScript.
+  for (const to of Int32Array.from(numbers).sort()) {
+    if (from !== null && from < to) {
+      const [at, range] = [index + segments.length, { from, to }];
+      segments.push({ index: at, series, range, contents: [], isPacked: false, hasUnknown: false });
+    }
+    from = to;
+  }
+  return segments;
 }
 
 /** Units that a span has beyond those that the cartons take: they were left out somewhere. */

@@ -11,7 +11,11 @@ export interface Location {
   readonly shipment: Key | null;
 }
 
+/** By the segments' index. */
+export type Locations = readonly (Location | undefined)[];
+
 const HERE: Location = { place: 'not-shipped', party: null, shipment: null };
+const UNSETTLED: Location = { ...HERE, place: 'unsettled' };
 
 interface Event extends CartonRange, Location {
   readonly date: string | null;
@@ -22,19 +26,17 @@ interface Event extends CartonRange, Location {
  * The last shipment or return of every carton (readings 13 and 15). Cartons on no shipment that a line without numbers may have taken are
  * `unsettled`: those of its run, its product and its consignee's series, where the line and the series say so.
  */
-export function locate(world: ScopeWorld, book: CartonBook): Map<Segment, Location> {
-  const places = new Map<Segment, Location>();
-  for (const { place, party, shipment, ...cartons } of eventsOf(world)) {
-    for (const segment of book.in(cartons)) places.set(segment, { place, party, shipment });
-  }
+export function locate(world: ScopeWorld, book: CartonBook): Locations {
+  const places: (Location | undefined)[] = new Array<undefined>(book.all().length).fill(undefined);
+  for (const event of eventsOf(world)) for (const segment of book.in(event)) places[segment.index] = event;
   const series = new Map(world.facts.series.map((each) => [each.key, each]));
   const open = openLines(world);
   for (const segment of book.all()) {
-    if (places.has(segment)) continue;
+    if (places[segment.index] !== undefined) continue;
     const isUnsettled = open.some(({ shipment, line }) =>
       mayHaveTaken(world, { shipment, line }, segment, series.get(segment.series)),
     );
-    places.set(segment, isUnsettled ? { ...HERE, place: 'unsettled' } : HERE);
+    places[segment.index] = isUnsettled ? UNSETTLED : HERE;
   }
   return places;
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
 import { formatCartonMark, readCartonMark } from '../code/carton-mark.ts';
+import type { CartonMark } from '../code/carton-mark.ts';
 import type { MissingRecord, RangeAnswer, ScopeAnswer } from './scope-answer.ts';
 import type { Key, ScopeFacts } from './scope-facts.ts';
 import type { Named, PlaceReport, RangeReport, ScopeReport } from './scope-report.ts';
@@ -15,12 +16,13 @@ export async function nameAnswer(
   suspects: readonly string[],
 ): Promise<ScopeReport> {
   const naming = new Naming(facts, await recordNames(transaction, answer));
+  const ranges = rangesByPlace(answer.ranges, naming);
   return {
     position: answer.position,
     strict: answer.strict,
     suspects: [...suspects],
     totals: answer.totals,
-    places: answer.places.map((place) => placeReport(place, answer, naming)),
+    places: answer.places.map((place) => placeReport(place, ranges, naming)),
     runs: answer.runs.map((run) => ({
       run: naming.name(run.run),
       product: naming.productOf(run.run),
@@ -55,7 +57,7 @@ async function recordNames(transaction: Transaction, answer: ScopeAnswer): Promi
 class Naming {
   readonly #names: Map<Key, Named>;
   readonly #products: Map<Key, Key>;
-  readonly #marks: Map<Key, string>;
+  readonly #marks: Map<Key, CartonMark | null>;
   readonly #dates: Map<Key, string | null>;
   readonly #units: Map<string, string>;
 
@@ -77,7 +79,7 @@ class Naming {
     add('carton-series', facts.series);
     add('shipment', facts.shipments);
     this.#products = new Map(facts.runs.map((run) => [run.key, run.product]));
-    this.#marks = new Map(facts.series.map((series) => [series.key, series.mark]));
+    this.#marks = new Map(facts.series.map((series) => [series.key, readCartonMark(series.mark)]));
     this.#dates = new Map(facts.shipments.map((shipment) => [shipment.key, shipment.date]));
     this.#units = slotUnits(facts);
   }
@@ -99,7 +101,7 @@ class Naming {
     return slot === null ? null : (this.#units.get(slotKey(run ?? 0, slot)) ?? null);
   }
   marks(series: Key, from: number, last: number): string {
-    const mark = readCartonMark(this.#marks.get(series) ?? '');
+    const mark = this.#marks.get(series) ?? null;
     if (mark === null) return from === last ? String(from) : `${String(from)} to ${String(last)}`;
     const first = formatCartonMark(mark, from);
     return from === last ? first : `${first} to ${formatCartonMark(mark, last)}`;
@@ -123,8 +125,32 @@ function slotUnits(facts: ScopeFacts): Map<string, string> {
   return units;
 }
 
-function placeReport(place: ScopeAnswer['places'][number], answer: ScopeAnswer, naming: Naming): PlaceReport {
-  const here = answer.ranges.filter((range) => range.place === place.place && range.party === place.party);
+/** Carton ranges in scope by place, party and shipment; null: on no shipment. */
+type RangesByPlace = ReadonlyMap<string, ReadonlyMap<Key | null, readonly RangeReport[]>>;
+
+function placeKey({ place, party }: Pick<RangeAnswer, 'place' | 'party'>): string {
+  return `${place} ${String(party)}`;
+}
+
+function rangesByPlace(ranges: readonly RangeAnswer[], naming: Naming): RangesByPlace {
+  const byPlace = new Map<string, Map<Key | null, RangeReport[]>>();
+  for (const range of ranges) {
+    const key = placeKey(range);
+    let here = byPlace.get(key);
+    if (here === undefined) byPlace.set(key, (here = new Map<Key | null, RangeReport[]>()));
+    const known = here.get(range.shipment);
+    if (known === undefined) here.set(range.shipment, [rangeReport(range, naming)]);
+    else known.push(rangeReport(range, naming));
+  }
+  return byPlace;
+}
+
+function placeReport(
+  place: ScopeAnswer['places'][number],
+  ranges: RangesByPlace,
+  naming: Naming,
+): PlaceReport {
+  const here = ranges.get(placeKey(place));
   return {
     place: place.place,
     party: naming.maybe(place.party),
@@ -135,13 +161,9 @@ function placeReport(place: ScopeAnswer['places'][number], answer: ScopeAnswer, 
       date: naming.dateOf(shipment.shipment),
       units: shipment.units,
       cartons: shipment.cartons,
-      ranges: here
-        .filter((range) => range.shipment === shipment.shipment)
-        .map((range) => rangeReport(range, naming)),
+      ranges: [...(here?.get(shipment.shipment) ?? [])],
     })),
-    ranges: here
-      .filter((range) => !place.shipments.some(({ shipment }) => shipment === range.shipment))
-      .map((range) => rangeReport(range, naming)),
+    ranges: [...(here?.get(null) ?? [])],
   };
 }
 

@@ -3,8 +3,8 @@ import type { CartonHistory } from './scope-carton-history.ts';
 import type { Content, Segment } from './scope-cartons.ts';
 import type { PlaceAnswer, PlaceKind, RangeAnswer } from './scope-answer.ts';
 import type { Key, RunFact } from './scope-facts.ts';
-import { addCounts, noCounts, sortReasons, strongestOf, type Tally } from './scope-lattice.ts';
-import type { Location } from './scope-locations.ts';
+import { addCounts, noCounts, sortReasons, strongestOf, sumOf, type Tally } from './scope-lattice.ts';
+import type { Location, Locations } from './scope-locations.ts';
 import { SCOPE_CLASSES, type ScopeReason } from './scope-question.ts';
 import type { UnitClasses } from './scope-units.ts';
 import type { ScopeWorld } from './scope-world.ts';
@@ -48,7 +48,7 @@ export class PlaceBuilder {
   readonly #world: ScopeWorld;
   readonly #classes: UnitClasses;
   readonly #runs: ReadonlyMap<Key, RunFact>;
-  readonly #places = new Map<string, PlaceTally>();
+  readonly #places = new Map<PlaceKind, Map<Key | null, PlaceTally>>();
   readonly #ranges: RangeAnswer[] = [];
   readonly #at: UnitsAt = new Map();
   readonly #byRun = new Map<Key, Tally>();
@@ -60,9 +60,9 @@ export class PlaceBuilder {
     this.#runs = new Map(runs.map((run) => [run.key, run]));
   }
 
-  build(history: CartonHistory, locations: ReadonlyMap<Segment, Location>): PlaceView {
+  build(history: CartonHistory, locations: Locations): PlaceView {
     for (const segment of history.book.all()) {
-      const location = locations.get(segment);
+      const location = locations[segment.index];
       if (location !== undefined) this.#addSegment(segment, location);
     }
     for (const { content, fate } of history.gone) {
@@ -71,7 +71,7 @@ export class PlaceBuilder {
     }
     for (const run of this.#runs.values()) this.#addLoose(run);
     const totals = { units: noCounts(), cartons: noCounts() };
-    const places = [...this.#places.values()].sort(inOrder);
+    const places = [...this.#places.values()].flatMap((one) => [...one.values()]).sort(inOrder);
     for (const { units, cartons } of places) {
       addCounts(totals.units, units);
       addCounts(totals.cartons, cartons);
@@ -92,7 +92,10 @@ export class PlaceBuilder {
   }
 
   #addSegment(segment: Segment, location: Location): void {
-    const contents = segment.contents.filter((content) => this.#runs.has(content.run));
+    const isAll = segment.contents.every((content) => this.#runs.has(content.run));
+    const contents = isAll
+      ? segment.contents
+      : segment.contents.filter((content) => this.#runs.has(content.run));
     const isShipped = location.shipment !== null;
     const isUnknown = segment.hasUnknown || (!segment.isPacked && segment.contents.length === 0);
     if (contents.length === 0 && !(isUnknown && isShipped)) return;
@@ -125,11 +128,12 @@ export class PlaceBuilder {
   }
 
   #placeOf(place: PlaceKind, party: Key | null): PlaceTally {
-    const id = `${place} ${String(party)}`;
-    const known = this.#places.get(id);
+    let byParty = this.#places.get(place);
+    if (byParty === undefined) this.#places.set(place, (byParty = new Map<Key | null, PlaceTally>()));
+    const known = byParty.get(party);
     if (known !== undefined) return known;
     const tally = { place, party, units: noCounts(), cartons: noCounts(), shipments: new Map() };
-    this.#places.set(id, tally);
+    byParty.set(party, tally);
     return tally;
   }
 
@@ -144,12 +148,12 @@ export class PlaceBuilder {
   #addUnits(run: Key, place: PlaceKind, location: Location | null, counts: Tally): void {
     const fact = this.#runs.get(run);
     if (fact === undefined) return;
-    const at = this.#at.get(run) ?? new Map<PlaceKind, number>();
-    at.set(place, (at.get(place) ?? 0) + Object.values(counts).reduce((sum, units) => sum + units, 0));
-    this.#at.set(run, at);
-    const own = this.#byRun.get(run) ?? noCounts();
+    let at = this.#at.get(run);
+    if (at === undefined) this.#at.set(run, (at = new Map<PlaceKind, number>()));
+    at.set(place, (at.get(place) ?? 0) + sumOf(counts));
+    let own = this.#byRun.get(run);
+    if (own === undefined) this.#byRun.set(run, (own = noCounts()));
     addCounts(own, counts);
-    this.#byRun.set(run, own);
     if (this.#world.parts.has(fact.product)) return;
     const tally = this.#placeOf(place, location?.party ?? null);
     addCounts(tally.units, counts);
@@ -186,8 +190,9 @@ function evenParts(
   counts: readonly Tally[],
 ): { range: Segment['range']; perCarton: Tally }[] {
   const cartons = spanLength(segment.range);
-  const cuts = new Set([0, cartons, ...contents.map((content) => content.units % cartons)]);
-  const sorted = [...cuts].sort((left, right) => left - right);
+  const isEven = contents.every((content) => content.units % cartons === 0);
+  const cuts = isEven ? [0, cartons] : [0, cartons, ...contents.map((content) => content.units % cartons)];
+  const sorted = isEven ? cuts : [...new Set(cuts)].sort((left, right) => left - right);
   return sorted.slice(1).map((to, index) => {
     const from = sorted[index] ?? 0;
     const perCarton = noCounts();

@@ -39,6 +39,8 @@ export class UnitClasses {
   /** Products with a rework run of which it is not known whose units went in. */
   readonly #openReworks: ReadonlySet<Key>;
   readonly #mixed = new Map<string, Finding>();
+  /** Of contents that may be any of their run, to which nothing happened: most are. */
+  readonly #plain = new Map<Key, Finding>();
 
   constructor(
     world: ScopeWorld,
@@ -77,6 +79,20 @@ export class UnitClasses {
   }
 
   #findingOf(content: Content): Finding {
+    const [only] = content.sources;
+    const isPlain =
+      content.sources.length === 1 &&
+      only?.run === content.run &&
+      only.window === null &&
+      only.extra === 'cleared';
+    const plain = isPlain ? this.#plain.get(content.run) : undefined;
+    if (plain !== undefined) return plain;
+    const told = this.#evaluate(content);
+    if (isPlain) this.#plain.set(content.run, told);
+    return told;
+  }
+
+  #evaluate(content: Content): Finding {
     const id = JSON.stringify([
       content.run,
       content.sources.map(({ run, window, extra }) => [run, window?.from, window?.to, extra]),
