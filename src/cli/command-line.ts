@@ -5,6 +5,7 @@ import { layoutOf, mayColour } from './answer.ts';
 import { byName, groupOf } from './command-groups.ts';
 import type { Commands } from './command-groups.ts';
 import type { Command } from './command.ts';
+import { mappingHint } from './import-dialogue.ts';
 import { asLotproofError, errorJson, errorText, exitCodeOf } from './error-text.ts';
 import type { Field } from './field.ts';
 import { globalsFrom } from './global-flags.ts';
@@ -45,6 +46,7 @@ export async function runCommandLine(surroundings: Surroundings): Promise<number
     const ours = asLotproofError(error);
     const style = styleOf(terminal.saysOnTerminal && mayColour(surroundings, before));
     terminal.say(`${before.json ? errorJson(ours) : errorText(ours, fields, style)}\n`);
+    if (!before.json && !before.quiet) terminal.say(mappingHint(ours));
     return exitCodeOf(ours);
   }
 }

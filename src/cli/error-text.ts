@@ -23,9 +23,11 @@ export function exitCodeOf(error: LotproofError): number {
 export function errorText(error: LotproofError, fields: readonly Field[], style: Style): string {
   // A usage error's sentence holds all there is to say.
   const told = error.code === 'usage' ? [] : error.problems;
-  const problems = told.slice(0, PROBLEMS_SHOWN).map((problem) => problemText(problem, fields));
+  const groups = [...Map.groupBy(told, ({ says, found = '' }) => JSON.stringify([says, found])).values()];
+  const shown = groups.slice(0, PROBLEMS_SHOWN);
+  const problems = shown.map((group) => groupText(group, fields));
   const headline = problems.length === 0 ? error.message : headlineOf(error);
-  const more = told.length - problems.length;
+  const more = told.length - shown.flat().length;
   const lines = [
     ` ${headline}`,
     ...problems.map((text) => `  ${text}`),
@@ -40,6 +42,28 @@ function headlineOf(error: LotproofError): string {
   const first = error.problems[0];
   const repeats = first !== undefined && error.message.includes(first.says.replace(/\.$/, ''));
   return repeats ? ERROR_CODES[error.code].says : error.message;
+}
+
+/** Places named of one problem that stands in several. */
+const PLACES_SHOWN = 4;
+
+/** The same said of several places is said once. */
+function groupText(group: readonly Problem[], fields: readonly Field[]): string {
+  const [first, ...others] = group;
+  if (first === undefined) return '';
+  const text = problemText(first, fields);
+  if (others.length === 0) return text;
+  const places = others.slice(0, PLACES_SHOWN).map(({ at }) => at.slice(sharedPart(first.at, at)));
+  const more = others.length - places.length;
+  return `${text} The same at ${places.join(', ')}${more > 0 ? ` and ${String(more)} more places` : ''}.`;
+}
+
+/** Length of what two places have in common that need not be said twice: the file, and the sheet where that is the same. */
+function sharedPart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  const common = one.slice(0, length);
+  return Math.max(common.lastIndexOf('!'), common.includes('!') ? -1 : common.lastIndexOf(' ')) + 1;
 }
 
 function problemText(problem: Problem, fields: readonly Field[]): string {

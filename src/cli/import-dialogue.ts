@@ -53,13 +53,12 @@ export async function mayImport(
   return false;
 }
 
-/** The way on when no mapping fits: propose, look, confirm. */
-export function mappingHint(error: unknown): string | null {
-  const needed = error instanceof LotproofError && error.code === 'mapping-needed';
-  return needed
-    ? 'Guess a mapping:  lotproof mapping propose FILES… --to mapping.json\n' +
+/** The way on when no mapping fits: propose, look, confirm; for any other error nothing. */
+export function mappingHint({ code }: LotproofError): string {
+  return code === 'mapping-needed'
+    ? 'Guess a mapping:  lotproof mapping propose FILES… --factory NAME --to mapping.json\n' +
         'Look at the file, then keep it:  lotproof mapping confirm --files FILE --mapping @mapping.json\n'
-    : null;
+    : '';
 }
 
 const proposalSchema = z.object({
@@ -74,23 +73,35 @@ const proposalSchema = z.object({
       needs: z.array(z.string()),
     }),
   ),
+  introduces: z.array(z.object({ kind: z.string(), name: z.string(), role: z.string().nullable() })),
 });
 
 /** What was guessed of each sheet, and what somebody has to fill in; the mapping itself is for a file. */
 export function proposalText(output: unknown): string {
-  const sheets = proposalSchema
-    .parse(output)
-    .sheets.map((sheet) =>
-      [
-        `${sheet.file} ${sheet.sheet}: ${sheet.table ?? 'not recognised'}`,
-        ...sheet.columns.map(({ header, field, why }) => `  ${header} is ${field}: ${why}`),
-        ...(sheet.unread.length === 0 ? [] : [`  not read: ${sheet.unread.join(', ')}`]),
-        ...sheet.needs.map((need) => `  TO FILL IN: ${need}`),
-      ].join('\n'),
-    );
-  return [...sheets, 'Nothing was recorded. --to mapping.json writes the mapping, --json shows it.'].join(
-    '\n',
+  const { sheets: proposed, introduces } = proposalSchema.parse(output);
+  const sheets = proposed.map((sheet) =>
+    [
+      `${sheet.file} ${sheet.sheet}: ${sheet.table ?? 'not recognised'}`,
+      ...sheet.columns.map(({ header, field, why }) => `  ${header} is ${field}: ${why}`),
+      ...(sheet.unread.length === 0 ? [] : [`  not read: ${sheet.unread.join(', ')}`]),
+      ...sheet.needs.map((need) => `  TO FILL IN: ${need}`),
+    ].join('\n'),
   );
+  return [
+    ...sheets,
+    ...introductionLines(introduces),
+    'Nothing was recorded. --to mapping.json writes the mapping, --json shows it.',
+  ].join('\n');
+}
+
+function introductionLines(
+  introduces: readonly { readonly kind: string; readonly name: string; readonly role: string | null }[],
+): string[] {
+  if (introduces.length === 0) return [];
+  return [
+    'Not on record yet; the mapping introduces them. Strike out what is a slip of the pen:',
+    ...introduces.map(({ kind, name, role }) => `  ${role ?? kind}: ${name}`),
+  ];
 }
 
 /** Writes the proposed mapping to the file that was named with --to. */

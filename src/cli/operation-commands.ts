@@ -6,7 +6,7 @@ import type { Call, Command } from './command.ts';
 import { correctionFrom, EMPTY_FLAG } from './correction.ts';
 import type { Field } from './field.ts';
 import { endProgress, inHouse } from './house.ts';
-import { mappingHint, mayImport, proposalText, TO_FLAG, writeProposal, YES_FLAG } from './import-dialogue.ts';
+import { mayImport, proposalText, TO_FLAG, writeProposal, YES_FLAG } from './import-dialogue.ts';
 import { isFields } from './plain-text.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -87,10 +87,6 @@ async function outputOf(
     const input = addition.before === undefined ? typed : await addition.before(call, context, typed);
     if (input === null) return undefined;
     return (await runOperation(context, operation, input, call.globals.asOf ?? undefined)).output;
-  } catch (error) {
-    const hint = mappingHint(error);
-    if (hint !== null && !call.globals.json && !call.globals.quiet) call.surroundings.terminal.say(hint);
-    throw error;
   } finally {
     endProgress(call);
   }

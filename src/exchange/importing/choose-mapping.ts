@@ -8,6 +8,7 @@ import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
 import { membersOf } from '../stage/field-match.ts';
 import { walkSheet } from '../stage/locate.ts';
+import { isGivenBack } from '../stage/refused-columns.ts';
 import { TEMPLATE_MAPPING } from '../template/template-mapping.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
 
@@ -61,23 +62,27 @@ async function rememberedMappings(transaction: Transaction): Promise<unknown[]> 
   return rows.map(({ payload }) => membersOf(JSON.parse(payload))['mapping']);
 }
 
-/** True when the files have all tables of the mapping that are not optional, or at least one where all are. */
+/** True when the files have all tables of the mapping that are not optional, or at least one where all are, or where rows come back. */
 export function fits(mapping: CompiledMapping, grids: readonly Grid[]): boolean {
   const found = new Set<string>();
+  let givenBack = false;
   for (const grid of grids) {
     for (const sheet of grid.sheets) {
       const tables = mapping.tables.filter((table) => sheet.delimited || table.isSheet(sheet.name));
       if (tables.length === 0) continue;
       let rows = 0;
       for (const event of walkSheet(sheet, tables, grid.file)) {
-        if (event.type === 'header') found.add(event.block.table.name);
+        if (event.type === 'header') {
+          found.add(event.block.table.name);
+          givenBack ||= isGivenBack(event.block.headers);
+        }
         rows += 1;
         if (rows > ROWS_LOOKED_AT) break;
       }
     }
   }
   const needed = mapping.tables.filter(({ source }) => source.optional !== true);
-  return needed.length === 0 ? found.size > 0 : needed.every(({ name }) => found.has(name));
+  return needed.length === 0 || givenBack ? found.size > 0 : needed.every(({ name }) => found.has(name));
 }
 
 function namesFit(mapping: CompiledMapping, grids: readonly Grid[]): boolean {

@@ -3,11 +3,14 @@ import type { ImportReport } from './import-report.ts';
 
 /** Lines of each list that a person is shown at once. */
 const SHOWN = 20;
+/** Places of one problem that are named. */
+const PLACES_SHOWN = 5;
 
 /** An import's report for a person: what it did, what it changes, what somebody has to decide. */
 export function importText(report: ImportReport): string {
   const { counts } = report;
-  const done = report.recorded ? 'Recorded' : 'Would record';
+  const isNothing = counts.new + counts.corrected + counts.withdrawn + counts.refused === 0;
+  const done = report.recorded ? 'Recorded' : isNothing ? 'Nothing to record' : 'Would record';
   const lines = [
     `${report.files.map(({ name }) => name).join(', ')} through "${report.mapping}"`,
     `${done}: ${String(counts.new)} new, ${String(counts.corrected)} corrected, ${counts.withdrawn === 0 ? '' : `${String(counts.withdrawn)} withdrawn, `}${String(counts.unchanged)} unchanged, ${String(counts.refused)} refused.`,
@@ -56,14 +59,21 @@ function problemLines(
   problems: readonly Pick<ImportProblem, 'sheet' | 'cell' | 'says' | 'todo'>[],
 ): string[] {
   if (problems.length === 0) return [];
-  const rest = problems.length - SHOWN;
+  const groups = [...Map.groupBy(problems, ({ says, todo }) => `${says} ${todo}`).entries()];
+  const shown = groups.slice(0, SHOWN);
+  const rest = problems.length - shown.flatMap(([, group]) => group).length;
   return [
     `${title}:`,
-    ...problems
-      .slice(0, SHOWN)
-      .map(({ sheet, cell, says, todo }) => `  ${placeText({ sheet, cell })}  ${says} ${todo}`.trimEnd()),
+    ...shown.map(([text, group]) => `  ${placesOf(group)}  ${text}`.trimEnd()),
     ...(rest > 0 ? [`  and ${String(rest)} more`] : []),
   ];
+}
+
+/** The same said of several places is said once. */
+function placesOf(group: readonly Pick<ImportProblem, 'sheet' | 'cell'>[]): string {
+  const places = group.slice(0, PLACES_SHOWN).map(placeText);
+  const more = group.length - places.length;
+  return `${places.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 function correctionLines(report: ImportReport): string[] {

@@ -9,12 +9,15 @@ import { openGrid } from '../grid/open-grid.ts';
 import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { factoryNamed, NO_FACTORY } from '../propose/factory.ts';
+import { introduceNames } from '../propose/introduce.ts';
 import { proposeMapping } from '../propose/propose-mapping.ts';
-import { FILL_IN } from '../propose/propose-table.ts';
+import { FILL_IN } from '../propose/fill-in.ts';
 import { walkSheet } from '../stage/locate.ts';
 import { slug } from '../stage/record-id.ts';
 import { fits } from './choose-mapping.ts';
 import { fileInput, filesFrom, FILES_LIMIT } from './import-input.ts';
+import { LedgerLookUp } from './ledger-lookup.ts';
 
 const files = z.array(fileInput).min(1).max(FILES_LIMIT).describe('Workbooks or CSV files');
 const example = {
@@ -25,12 +28,18 @@ const proposeOperation = readOperation({
   name: 'mapping.propose',
   summary: 'Guess a mapping from the headers of a file',
   description:
-    'English, Chinese and Vietnamese headers are recognised, each guess with its reason. Nothing is recorded: look at the mapping, put what the file does not say in the place of FILL-IN, and confirm it.',
+    'English, Chinese and Vietnamese headers are recognised, each guess with its reason. Suppliers, consignees and products that nothing on record is called are introduced by the mapping itself: strike out those that are slips of the pen. Nothing is recorded: look at the mapping, put what the file does not say in the place of FILL-IN, and confirm it.',
   permission: 'import',
   positional: ['files'],
   input: z.strictObject({
     files,
     name: z.string().min(1).max(200).optional().describe('Name of the mapping'),
+    factory: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Factory whose sheets these are: its id or name; a new one is introduced with one site'),
   }),
   output: z.strictObject({
     mapping: z
@@ -48,14 +57,29 @@ const proposeOperation = readOperation({
         needs: z.array(z.string()),
       }),
     ),
+    introduces: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['party', 'site', 'product']),
+          id: z.string(),
+          name: z.string(),
+          role: z.string().nullable().describe('What a party does, from the column it stands in'),
+        }),
+      )
+      .describe('Names in the files that nothing on record has: the mapping records them'),
   }),
   examples: [{ says: 'What a file looks like', input: example }],
   run: async (context, input) => {
     const grids = filesFrom(context, input.files).map((file) => openGrid(file));
     const name = input.name ?? grids[0]?.file ?? 'mapping';
-    const { mapping, sheets } = proposeMapping(grids, context.ledger.kinds, name);
+    const { kinds } = context.ledger;
+    const known = new LedgerLookUp(context.transaction, kinds);
+    const factory = input.factory === undefined ? NO_FACTORY : await factoryNamed(known, input.factory);
+    const proposed = proposeMapping(grids, kinds, name, factory.site);
+    const { mapping, sheets, introduces } = await introduceNames(proposed, { grids, kinds, known, factory });
     return {
       mapping,
+      introduces: introduces.map((each) => ({ ...each })),
       sheets: sheets.map(({ columns, unread, needs, ...sheet }) => ({
         ...sheet,
         columns: columns.map((column) => ({ ...column })),

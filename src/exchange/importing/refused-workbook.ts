@@ -2,11 +2,9 @@ import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import type { Cell, Row } from '../grid/sheet.ts';
 import type { ImportProblem } from '../import-problem.ts';
 import type { Origin } from '../stage/draft.ts';
+import { WHERE_COLUMN, WHY_COLUMN } from '../stage/refused-columns.ts';
 import type { Findings } from '../stage/stage.ts';
 
-/** Heading of the columns that say why a row was refused. */
-const WHY = 'Refused because / 退回原因';
-const WHERE = 'Was in / 原位置';
 /** Longest name a sheet may have in a workbook. */
 const SHEET_NAME_LIMIT = 31;
 
@@ -27,7 +25,11 @@ export function refusedWorkbook(findings: Findings): Buffer | null {
       const headers = found?.headers ?? [];
       lines.push(...headerLines(headers, found?.headerLines ?? 1));
       const width = Math.max(headers.length, ...list.map(({ row }) => row?.cells.length ?? 0));
-      lines[lines.length - 1] = [...padded(lines.at(-1) ?? [], width), textCell(WHY), textCell(WHERE)];
+      lines[lines.length - 1] = [
+        ...padded(lines.at(-1) ?? [], width),
+        textCell(WHY_COLUMN),
+        textCell(WHERE_COLUMN),
+      ];
       for (const origin of list) lines.push(rowLine(origin, width, reasons));
     }
     utils.book_append_sheet(workbook, sheetOf(lines), sheet.slice(0, SHEET_NAME_LIMIT), true);

@@ -1,3 +1,4 @@
+import { headerParts } from '../grid/header-parts.ts';
 import type { Row, Sheet } from '../grid/sheet.ts';
 import { headerKey } from '../mapping/compile.ts';
 import { TEMPLATE_TABLES } from '../template/template-mapping.ts';
@@ -118,18 +119,21 @@ function headerTexts(rows: readonly Row[], lines: number): string[] | null {
   if (own.length < LEAST_MATCHED || cells.some(({ kind }) => kind === 'number' || kind === 'date'))
     return null;
   if (lines === 1) return first.cells.map((cell) => cell.text);
-  // Two lines belong together where merged cells reach from one into the other or over the columns below.
-  const isMerged = [...first.cells, ...(second?.cells ?? [])].some((cell) => cell.repeats !== undefined);
-  if (
-    !isMerged ||
-    second === undefined ||
-    second.cells.some(({ kind }) => kind === 'number' || kind === 'date')
-  )
+  if (second === undefined || second.cells.some(({ kind }) => kind === 'number' || kind === 'date'))
     return null;
-  return first.cells.map((cell, column) => {
-    const below = second.cells[column]?.text ?? '';
-    return below === '' || below === cell.text ? cell.text : `${cell.text} / ${below}`;
-  });
+  // Two lines belong together where merged cells reach from one into the other, or where the second fills gaps of the first.
+  const isMerged = [...first.cells, ...second.cells].some((cell) => cell.repeats !== undefined);
+  if (!isMerged && !fillsGaps(first, second)) return null;
+  return headerParts([first, second]).map((texts) => texts.join(' / '));
+}
+
+/** True when the second line says something under a gap of the first, and nothing under most of its columns. */
+function fillsGaps(first: Row, second: Row): boolean {
+  const texts = (row: Row): boolean[] => row.cells.map(({ text }) => text !== '');
+  const [above, below] = [texts(first), texts(second)];
+  const inGaps = below.filter((isThere, column) => isThere && above[column] !== true).length;
+  const bare = above.filter((isThere, column) => isThere && below[column] !== true).length;
+  return inGaps > 0 && bare >= 2 && below[0] !== true;
 }
 
 /** How well the columns fit: those recognised, those the table needs, and what the sheet is called. */

@@ -5,11 +5,14 @@
 const RUN_WORDS =
   'lot code|batch|batch no|batch number|batch code|lot no|lot number|lot|run|production lot|production batch|生产批号|生产批次|产品批号|成品批号|批次号|số lô sản xuất|số lô|mã lô|lô sản xuất';
 const MATERIAL_WORDS =
-  'item number|item no|item code|material code|material no|part no|part number|code|material|component code|物料编号|物料编码|物料代码|料号|编号|mã vật tư|mã hàng|mã nguyên liệu';
+  'item number|item no|item code|material code|material no|part no|part number|code|material|component code|raw material|resin|ingredient|物料编号|物料编码|物料代码|料号|编号|mã vật tư|mã hàng|mã nguyên liệu';
 const MATERIAL_NAME_WORDS =
   'material name|description|material|item name|item|物料名称|品名|物料|名称|tên vật tư|tên nguyên liệu|diễn giải';
+/** What a material is called beside its number; where it stands alone, it is the number. */
+const NAME_BESIDE_WORDS =
+  'material name|material description|item name|description|goods description|物料名称|品名|名称|tên vật tư|tên nguyên liệu|diễn giải';
 const LOT_WORDS =
-  'supplier lot|supplier lot no|material lot|mat lot|raw material lot|dye lot|roll lot|lot no|lot|batch|物料批号|来料批号|供应商批号|批号|lô vật tư|số lô ncc|số lô';
+  'supplier lot|supplier lot no|supplier batch|maker lot|maker batch|material lot|mat lot|raw material lot|dye lot|roll lot|lot no|lot|batch|物料批号|来料批号|供应商批号|批号|lô vật tư|số lô ncc|số lô';
 const UNIT_WORDS = 'unit|uom|unit of measure|units|单位|计量单位|đơn vị|đvt';
 const SITE_WORDS = 'site|plant|factory|warehouse|location|厂区|工厂|厂|厂别|仓库|nhà máy|xưởng|kho';
 const VARIANT_WORDS = 'variant|colour|color|size|style colour|规格|颜色|尺码|款色|màu|màu sắc|kích cỡ';
@@ -21,8 +24,10 @@ const SERIES_WORDS =
   'carton series|po|po no|purchase order|order|order no|订单号|订单|po号|合同号|đơn hàng|số po';
 const CARTONS_WORDS =
   'carton numbers|carton no|carton nos|ctn no|c/no|cno|cartons no|carton range|箱号|箱号范围|件号|số thùng|thùng số';
-const CARTON_FIRST_WORDS = 'carton from|from carton|first carton|ctn from|箱号起|起始箱号|từ thùng';
-const CARTON_LAST_WORDS = 'carton to|to carton|last carton|ctn to|箱号止|截止箱号|đến thùng';
+const CARTON_FIRST_WORDS =
+  'carton from|from carton|first carton|ctn from|carton no from|ctn no from|c/no from|箱号起|起始箱号|箱号从|từ thùng|số thùng từ';
+const CARTON_LAST_WORDS =
+  'carton to|to carton|last carton|ctn to|carton no to|ctn no to|c/no to|箱号止|截止箱号|箱号到|đến thùng|số thùng đến';
 const DATE_WORDS = 'date|day|日期|时间|ngày|ngày tháng';
 
 const PAIR = { firstCarton: CARTON_FIRST_WORDS, lastCarton: CARTON_LAST_WORDS };
@@ -85,6 +90,7 @@ export const HEADER_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     supplierSite: 'supplier site|supplier plant|vendor site|供应商厂区|nhà máy ncc',
     supplier: 'supplier|vendor|supplier name|供应商|供货商|厂商|nhà cung cấp|ncc',
     material: MATERIAL_WORDS,
+    materialName: NAME_BESIDE_WORDS,
     lot: LOT_WORDS,
     made: 'made|production date|manufactured|mfg date|生产日期|制造日期|生产|ngày sản xuất|nsx',
     dispatched: 'dispatched|ship date|sent|delivery date|发货日期|送货日期|发货|ngày giao',
@@ -98,7 +104,7 @@ export const HEADER_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     variant: VARIANT_WORDS,
     revision: 'bom revision|bom|revision|version|bom版本|版本|phiên bản',
     site: SITE_WORDS,
-    line: 'line|production line|sewing line|线别|生产线|拉别|chuyền|line may',
+    line: 'line|production line|sewing line|machine|machine no|线别|机台|机号|生产线|拉别|chuyền|line may',
     start: 'start|started|start date|begin|start time|开始|开工日期|上线日期|bắt đầu',
     end: 'end|ended|finish|end date|completed|结束|完工日期|下线日期|kết thúc',
     made: 'pieces made|pcs made|quantity|qty|output|made|total output|产量|数量|完成数量|生产数量|sản lượng',
@@ -117,8 +123,10 @@ export const HEADER_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     run: RUN_WORDS,
     slot: 'component|slot|part|部位|部件|bộ phận',
     material: MATERIAL_WORDS,
+    materialName: NAME_BESIDE_WORDS,
     lot: LOT_WORDS,
-    quantity: 'quantity|qty|qty issued|issued|issued qty|数量|领用数量|领料数量|用量|số lượng xuất|số lượng',
+    quantity:
+      'quantity|qty|qty issued|issued|issued qty|qty used|quantity used|used qty|used|consumed|耗用|用料|数量|领用数量|领料数量|用量|số lượng xuất|số lượng',
     unit: UNIT_WORDS,
     first: FIRST_WORDS,
     last: LAST_WORDS,
@@ -140,7 +148,7 @@ export const HEADER_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     variant: VARIANT_WORDS,
     perCarton:
       'pieces per carton|pcs/carton|pcs/ctn|pcs per carton|qty/ctn|per carton|每箱件数|每箱数量|装箱数|sl/thùng',
-    count: 'cartons|ctns|no of cartons|total cartons|箱数|件数|số thùng',
+    count: 'cartons|ctns|no of cartons|total cartons|箱数|件数|số lượng thùng|tổng thùng',
     total: 'total pcs|total pieces|total qty|total|pieces|合计|总数|合计件数|tổng số',
     first: FIRST_WORDS,
     last: LAST_WORDS,
@@ -156,7 +164,7 @@ export const HEADER_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     series: SERIES_WORDS,
     cartons: CARTONS_WORDS,
     ...PAIR,
-    count: 'cartons|ctns|no of cartons|箱数|số thùng',
+    count: 'cartons|ctns|no of cartons|箱数|số lượng thùng|tổng thùng',
   },
   returns: {
     shipment: 'shipment|original shipment|原出货单号|出货单号',

@@ -1,5 +1,6 @@
 import { headerKey } from '../mapping/compile.ts';
 import { HEADER_WORDS } from './header-words.ts';
+import { unitInHeader } from './unit-in-header.ts';
 
 /** A column that was recognised: which field it may be, and why. */
 export interface MatchedColumn {
@@ -21,7 +22,9 @@ export function matchColumns(table: string, headers: readonly string[]): Matched
   for (const [field, words] of Object.entries(HEADER_WORDS[table] ?? {})) {
     for (const [column, header] of headers.entries()) {
       if (header === '') continue;
-      const best = bestWord(words.split('|'), ownLines(header, shared));
+      const best = MEASURED.has(field)
+        ? bestMeasured(words.split('|'), header, shared)
+        : bestWord(words.split('|'), ownLines(header, shared), header);
       if (best !== null) candidates.push({ field, column, header, ...best });
     }
   }
@@ -33,7 +36,24 @@ export function matchColumns(table: string, headers: readonly string[]): Matched
     );
     if (!isTaken) matched.push(candidate);
   }
-  return matched;
+  return matched.some(({ field }) => field === 'material')
+    ? matched
+    : matched.map((each) => (each.field === 'materialName' ? { ...each, field: 'material' } : each));
+}
+
+/** Fields that are quantities with a unit. */
+const MEASURED = new Set(['quantity', 'got', 'sent']);
+
+/** Of a quantity the last line of a header, or what stands in brackets, may be its unit: `Used / Kgs` is what was used. */
+function bestMeasured(
+  words: readonly string[],
+  header: string,
+  shared: ReadonlySet<string>,
+): { score: number; word: string } | null {
+  const plain = bestWord(words, ownLines(header, shared), header);
+  const named = unitInHeader(header);
+  const bare = named === null ? null : bestWord(words, named.rest, named.rest);
+  return bare !== null && bare.score > (plain?.score ?? 0) ? bare : plain;
 }
 
 /** Upper lines of a header that stand over several columns: they name none of them. */
@@ -52,10 +72,16 @@ function ownLines(header: string, shared: ReadonlySet<string>): string {
     : header;
 }
 
-function bestWord(words: readonly string[], header: string): { score: number; word: string } | null {
+/** @param whole the header with all its lines: together they may be the word, as `Carton No. / From` */
+function bestWord(
+  words: readonly string[],
+  header: string,
+  whole: string,
+): { score: number; word: string } | null {
   let best: { score: number; word: string } | null = null;
   for (const [rank, word] of words.entries()) {
-    const score = scoreOf(word, header) - rank * 0.004;
+    const isWhole = headerKey(word) === headerKey(whole);
+    const score = (isWhole ? 1 : scoreOf(word, header)) - rank * 0.004;
     if (score > 0.2 && score > (best?.score ?? 0)) best = { score, word };
   }
   return best;

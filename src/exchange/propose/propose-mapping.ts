@@ -1,10 +1,11 @@
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Grid } from '../grid/sheet.ts';
-import type { Mapping, MappingTable } from '../mapping/mapping.ts';
+import { columnSettings, type Mapping, type MappingTable } from '../mapping/mapping.ts';
 import { DateWitness } from '../reading/date-reading.ts';
 import { NumberWitness } from '../reading/number-reading.ts';
+import { FILL_IN } from './fill-in.ts';
 import { findTables, type FoundHeader } from './find-tables.ts';
-import { proposeTable } from './propose-table.ts';
+import { proposeTable, type ProposedTable } from './propose-table.ts';
 
 /** Why a column is taken for what it is taken for. */
 export interface ColumnReason {
@@ -33,11 +34,15 @@ export interface Proposal {
   readonly sheets: readonly SheetProposal[];
 }
 
-/** Guesses a mapping from headers and cells. A person looks at it, adds what is missing, and confirms it. */
+/**
+ * Guesses a mapping from headers and cells. A person looks at it, adds what is missing, and confirms it.
+ * @param site id of the site whose sheets these are, for tables that do not say it; null: somebody has to fill it in
+ */
 export function proposeMapping(
   grids: readonly Grid[],
   kinds: ReadonlyMap<string, RecordKind>,
   name: string,
+  site: string | null = null,
 ): Proposal {
   const tables: MappingTable[] = [];
   const words: NonNullable<Mapping['words']> = {};
@@ -52,10 +57,10 @@ export function proposeMapping(
       }
       for (const header of found) {
         const title = uniqueName(header.table ?? `${sheet.name}, row ${String(header.row)}`, tables);
-        const proposed = proposeTable(header, title, sheet, kinds);
+        const proposed = proposeTable(header, title, sheet, { kinds, site });
         tables.push({ ...proposed.table, headers: [[...header.headers]] });
         Object.assign(words, proposed.words);
-        sheets.push(sheetProposal(grid.file, header, proposed.needs));
+        sheets.push(sheetProposal(grid.file, header, proposed));
       }
     }
   }
@@ -137,7 +142,7 @@ function unknownSheet(file: string, sheet: string): SheetProposal {
   };
 }
 
-function sheetProposal(file: string, header: FoundHeader, needs: readonly string[]): SheetProposal {
+function sheetProposal(file: string, header: FoundHeader, { table, needs }: ProposedTable): SheetProposal {
   const read = new Set(header.matched.map(({ column }) => column));
   return {
     file,
@@ -147,9 +152,16 @@ function sheetProposal(file: string, header: FoundHeader, needs: readonly string
     columns: header.matched.map(({ header: text, field, score, word }) => ({
       header: text,
       field,
-      why: score > 0.95 ? `"${word}" is what it is called` : `"${word}" is a part of it`,
+      why: `"${word}" is ${score > 0.95 ? 'what it is called' : 'a part of it'}${readingOf(table, field)}`,
     })),
     unread: header.headers.filter((text, column) => text !== '' && !read.has(column)),
     needs,
   };
+}
+
+/** What else is taken for granted of a column, so that a person can object. */
+function readingOf(table: MappingTable, field: string): string {
+  const { carry, unitWord } = columnSettings(table.columns[field] ?? field);
+  const unit = unitWord === undefined || unitWord === FILL_IN ? '' : `; in ${unitWord}`;
+  return `${unit}${carry === true ? '; an empty cell means the one above it' : ''}`;
 }

@@ -1,10 +1,11 @@
 import type { RecordKind } from '../../ledger/define-record.ts';
-import type { Cell, Sheet } from '../grid/sheet.ts';
-import type { ColumnSettings, Mapping, MappingTable, RecordTemplate } from '../mapping/mapping.ts';
-import { TEMPLATE_MAPPING, TEMPLATE_TABLES } from '../template/template-mapping.ts';
-import type { TemplateColumn, TemplateTable } from '../template/template-tables.ts';
+import type { Sheet } from '../grid/sheet.ts';
+import type { Mapping, MappingTable, RecordTemplate } from '../mapping/mapping.ts';
+import { TEMPLATE_TABLES } from '../template/template-mapping.ts';
+import type { TemplateTable } from '../template/template-tables.ts';
 import type { FoundHeader } from './find-tables.ts';
-import { VALUE_WORDS } from './header-words.ts';
+import { proposeColumns } from './propose-columns.ts';
+import { FILL_IN } from './fill-in.ts';
 import { prune, pruneId } from './prune-template.ts';
 
 /** A table as it is proposed, and what a person has to add. */
@@ -17,17 +18,14 @@ export interface ProposedTable {
 /** An order number in a line above a packing list. */
 const ORDER_ABOVE = /(?:\bP\.?O\.?(?:\s*NO\.?)?|订单号?|order(?:\s*no\.?)?)\s*[:：#]\s*(\S+)/iu;
 
-/** Stands where the file does not say what a record needs. */
-export const FILL_IN = 'FILL-IN';
 const PAIR = { $span: ['{firstCarton}', '{lastCarton}'] };
-const WORDS_LIMIT = 60;
 
 /** Turns a header that was recognised into a table of a mapping. */
 export function proposeTable(
   header: FoundHeader,
   name: string,
   sheet: Sheet,
-  kinds: ReadonlyMap<string, RecordKind>,
+  { kinds, site }: { readonly kinds: ReadonlyMap<string, RecordKind>; readonly site: string | null },
 ): ProposedTable {
   const template = TEMPLATE_TABLES.find((each) => each.name === header.table);
   if (template === undefined) return fence(header, name);
@@ -37,7 +35,7 @@ export function proposeTable(
   const context = contextAbove(header, available);
   const records = proposeRecords(
     template,
-    { available, kinds, context, needs, template: template.records },
+    { available, kinds, site, context, needs, template: template.records },
     hasPair,
   );
   const table: MappingTable = {
@@ -88,119 +86,55 @@ function fence(header: FoundHeader, name: string): ProposedTable {
   };
 }
 
-/** Columns of the table, and for those that are read through words the words that stand in them. */
-function proposeColumns(
-  header: FoundHeader,
-  name: string,
-  sheet: Sheet,
-): { columns: MappingTable['columns']; words: NonNullable<Mapping['words']>; needs: string[] } {
-  const template = TEMPLATE_TABLES.find((each) => each.name === header.table);
-  const available = new Set(header.matched.map(({ field }) => field));
-  const words: NonNullable<Mapping['words']> = {};
-  const needs: string[] = [];
-  const columns: MappingTable['columns'] = {};
-  for (const { field, header: text, column } of header.matched.toSorted(
-    (left, right) => left.column - right.column,
-  )) {
-    const settings: Omit<ColumnSettings, 'header'> =
-      template?.columns.find((each) => each.field === field)?.settings ?? EXTRA[field] ?? {};
-    const kept = Object.fromEntries(
-      Object.entries(settings).filter(([key, value]) => {
-        if (key === 'required') return false;
-        return (
-          !['unit', 'near', 'series'].includes(key) || (typeof value === 'string' && available.has(value))
-        );
-      }),
-    );
-    if (settings.words === undefined)
-      columns[field] = Object.keys(kept).length === 0 ? text : { header: text, ...kept };
-    else {
-      const own = `${name}: ${field}`;
-      words[own] = proposeWords(
-        settings.words,
-        valuesBelow(sheet, header, column),
-        settings.split,
-        needs,
-        text,
-      );
-      columns[field] = { header: text, ...kept, words: own };
-    }
-  }
-  return { columns, words, needs };
-}
-
-/** How columns are read that the template itself does not have. */
-const EXTRA: Readonly<Record<string, TemplateColumn['settings']>> = {
-  firstCarton: { read: 'whole' },
-  lastCarton: { read: 'whole' },
-  count: { read: 'whole' },
-  total: { read: 'whole' },
-};
-
-function valuesBelow(sheet: Sheet, header: FoundHeader, column: number): string[] {
-  const values = new Set<string>();
-  for (const { number, cells } of sheet.rows) {
-    if (number < header.row + header.lines) continue;
-    const cell: Cell | undefined = cells[column];
-    if (cell?.kind === 'text') values.add(cell.text);
-    if (values.size >= WORDS_LIMIT) break;
-  }
-  return [...values];
-}
-
-function proposeWords(
-  known: string,
-  values: readonly string[],
-  split: string | undefined,
-  needs: string[],
-  header: string,
-): Record<string, string | null> {
-  const words: Record<string, string | null> = {};
-  const pieces = split === undefined ? values : values.flatMap((text) => text.split(new RegExp(split, 'iu')));
-  const given = TEMPLATE_MAPPING.words?.[known] ?? {};
-  for (const piece of new Set(pieces.map((text) => text.trim()).filter((text) => text !== ''))) {
-    const same = given[piece.toLowerCase()];
-    const guess = VALUE_WORDS[known]?.find(([pattern]) => pattern.test(piece))?.[1];
-    if (typeof same === 'string') words[piece] = same;
-    else if (guess !== undefined) words[piece] = guess;
-    else
-      needs.push(
-        `Say what "${piece}" under "${header}" stands for: ${[...new Set(Object.values(given))].join(', ')}.`,
-      );
-  }
-  return words;
-}
-
 interface Proposal {
   readonly available: ReadonlySet<string>;
   readonly kinds: ReadonlyMap<string, RecordKind>;
+  readonly site: string | null;
   readonly context: NonNullable<MappingTable['context']>;
   readonly needs: string[];
   readonly template: readonly RecordTemplate[];
 }
 
 function proposeRecord(record: RecordTemplate, proposal: Proposal): RecordTemplate[] {
-  const { available, kinds, context, needs } = proposal;
+  const { available, kinds, site, context, needs } = proposal;
   const made = new Set(proposal.template.map(({ kind }) => kind));
-  const id = pruneId(record.id, available);
+  const id = pruneId(record.id, available) ?? idBeside(record, proposal);
   const pruned = prune(record.body, available, made);
   const tested = typeof record.when === 'object' ? Object.keys(record.when) : [];
   if (id === null || pruned === undefined || tested.some((name) => !available.has(name.split('.')[0] ?? '')))
     return [];
   // Pruning an object gives an object.
   const body = { ...(pruned as RecordTemplate['body']) };
-  for (const field of requiredFields(kinds.get(record.kind))) {
+  const siteIsElsewhere = site !== null && 'site' in record.body && body['site'] === undefined;
+  for (const field of [...requiredFields(kinds.get(record.kind)), ...(siteIsElsewhere ? ['site'] : [])]) {
     if (field in body || ('...' in body && ['from', 'to'].includes(field))) continue;
     const usual = USUAL[record.kind]?.[field];
     if (usual !== undefined) {
       body[field] = usual;
       continue;
     }
-    context[field] = { value: FILL_IN };
     body[field] = `{${field}}`;
+    if (field === 'site' && site !== null) {
+      context[field] = { value: site };
+      continue;
+    }
+    context[field] = { value: FILL_IN };
     needs.push(`The file does not say the ${field} of a ${record.kind}: put it in the place of ${FILL_IN}.`);
   }
   return [{ ...record, id, body }];
+}
+
+/** A record without a number of its own, as a receipt without a note, is counted under the record its row is about. */
+function idBeside(record: RecordTemplate, { template, available }: Proposal): string | null {
+  const main = template.find(({ kind }) => kind !== record.kind && isNamedIn(record.body, kind));
+  const id = main === undefined ? null : pruneId(main.id, available);
+  return id === null || id.includes('{#}') ? null : `${id}/{#}`;
+}
+
+function isNamedIn(body: RecordTemplate['body'], kind: string): boolean {
+  return Object.values(body).some(
+    (value) => value !== null && typeof value === 'object' && !Array.isArray(value) && value['$row'] === kind,
+  );
 }
 
 /** What a field is when a sheet has no column for it. */

@@ -150,7 +150,7 @@ function twoWays(text: string, dates: readonly string[]): Reading {
     text,
     dates.join(' or '),
     `"${text}" is text and reads as ${dates.join(' or as ')}.`,
-    'Say which day it is, in the cell or in the decisions.',
+    'Say which day it is, in the cell or in the decisions; or the order of all, in `dates` of the mapping.',
   );
 }
 

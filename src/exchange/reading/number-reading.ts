@@ -32,6 +32,7 @@ export function readNumber(
   cell: Cell,
   settings: NumberSettings,
   witness: NumberWitness | null,
+  mayBe: (value: string) => boolean = () => true,
 ): NumberReading {
   if (cell.kind === 'empty') return { ok: true, value: null, suffix: '' };
   if (cell.kind === 'number' || cell.kind === 'date') {
@@ -39,7 +40,9 @@ export function readNumber(
     return { ok: true, value: decimalText(cell.number ?? 0), suffix: '' };
   }
   if (cell.kind !== 'text') return notANumber(cell.text);
-  const { values, suffix } = readNumberText(cell.text, agreedMark(settings, witness));
+  const { values: all, suffix } = readNumberText(cell.text, agreedMark(settings, witness));
+  const fitting = all.filter(mayBe);
+  const values = fitting.length > 0 ? fitting : all;
   const [value] = values;
   if (value === undefined) return notANumber(cell.text);
   if (values.length > 1) {
@@ -69,13 +72,16 @@ function notANumber(text: string): Reading & { ok: false } {
 const COUNT_WORDS =
   /^(?:pcs?|pieces?|pce|units?|u|ctns?|cartons?|boxe?s|cases?|箱|个|個|件|只|支|张|張|片|套|sets?|cái|chiếc|thùng)\.?$/iu;
 
+const WHOLE = /^-?\d+$/;
+
 /** A whole number, at least 0 unless `negative` is allowed. */
 export function readWhole(cell: Cell, settings: NumberSettings, witness: NumberWitness | null): Reading {
-  const reading = readNumber(cell, settings, witness);
+  // "1.500" pieces are 1500: nobody counts one and a half.
+  const reading = readNumber(cell, settings, witness, (value) => WHOLE.test(value));
   if (!reading.ok) return reading;
   if (reading.value === null) return NOTHING;
   if (reading.suffix !== '' && !COUNT_WORDS.test(reading.suffix)) return notANumber(cell.text);
-  if (!/^-?\d+$/.test(reading.value)) {
+  if (!WHOLE.test(reading.value)) {
     return faulty('bad-number', cell.text, 'a whole number', `"${cell.text}" is not a whole number.`);
   }
   const value = Number(reading.value);

@@ -6,6 +6,10 @@ import { cellIn, type Block } from './locate.ts';
 const TOTAL =
   /^(?:(?:本页|当页|当日|本日|当月|本月|本批)?(?:小计|小計|合计|合計|总计|總計|共计|总数)|(?:sub[\s-]?totals?|grand\s+total|totals?|sum|tổng(?:\s+cộng)?|cộng)(?:$|[\s:：(]))/iu;
 
+/** A cell that says nothing else begins a row of sums, however many figures follow. */
+const TOTAL_ALONE =
+  /^(?:小计|小計|合计|合計|总计|總計|共计|总数|sub[\s-]?totals?|grand\s+totals?|totals?|tổng(?:\s+cộng)?|cộng)\s*[:：]?$/iu;
+
 /** Why a row under a header is no record; null: it is one. */
 export function whyNoRecord(block: Block, row: Row): string | null {
   const { table } = block;
@@ -25,16 +29,20 @@ export function whyNoRecord(block: Block, row: Row): string | null {
   }
   const distinct = distinctCells(row);
   const mapped = mappedCells(block, row);
-  if (
-    table.source.totals !== false &&
-    distinct.some(({ text }) => TOTAL.test(text.slice(0, SEARCHED_TEXT_LIMIT)))
-  ) {
-    if (mapped <= block.columns.size / 2) return 'a row of sums';
+  if (table.source.totals !== false && saysTotal(row)) {
+    const [first] = distinct;
+    const begins = first !== undefined && TOTAL_ALONE.test(first.text.slice(0, SEARCHED_TEXT_LIMIT));
+    if (begins || mapped <= block.columns.size / 2) return 'a row of sums';
   }
   if (table.source.loneCells !== false && distinct.length === 1 && block.columns.size > 2) {
     return 'a title or a note';
   }
   return mapped === 0 ? 'nothing in a column that is read' : null;
+}
+
+/** True where a cell of the row begins as a row of sums does. */
+export function saysTotal(row: Row): boolean {
+  return distinctCells(row).some(({ text }) => TOTAL.test(text.slice(0, SEARCHED_TEXT_LIMIT)));
 }
 
 /** The row's own cells, and each merged one that reaches into it once. */

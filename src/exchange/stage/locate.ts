@@ -1,3 +1,4 @@
+import { headerParts } from '../grid/header-parts.ts';
 import { columnIndex, isBlankRow, type Cell, type Row, type Sheet } from '../grid/sheet.ts';
 import { headerKey, type CompiledTable } from '../mapping/compile.ts';
 import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
@@ -121,19 +122,6 @@ function findHeader(rows: readonly Row[], tables: readonly CompiledTable[]): Fou
     best = { table, headers: parts.map((texts) => texts.join(' / ')), columns };
   }
   return best;
-}
-
-/** The header texts of each column, from the top line down, a merged text once. */
-function headerParts(lines: readonly Row[]): string[][] {
-  const width = Math.max(0, ...lines.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_, column) => {
-    const texts: string[] = [];
-    for (const line of lines) {
-      const text = line.cells[column]?.text ?? '';
-      if (text !== '' && texts.at(-1) !== text) texts.push(text);
-    }
-    return texts;
-  });
 }
 
 /** Where each column of the table is; null when one that has to be there is not. */

@@ -9,6 +9,8 @@ import type { Place } from './row-scope.ts';
 
 /** Called for every record that a cell's text led to. */
 export type Found = (kind: string, id: string, place: Place | undefined) => void;
+/** Called for a name that no record has. */
+export type Unknown = (kind: string, name: string, place: Place | undefined) => void;
 export type ReportAt = (fault: Fault, place: Place | undefined) => void;
 
 /** Turns nodes into values, asking for other records where they need them. Nothing becomes undefined. */
@@ -18,15 +20,17 @@ export class Resolver {
   readonly #running: ReadonlyMap<NodeAsk, { from: number; to: number }>;
 
   readonly #found: Found;
+  readonly #unknown: Unknown;
 
   constructor(
     directory: Directory,
     running: ReadonlyMap<NodeAsk, { from: number; to: number }>,
-    found: Found,
+    listeners: { readonly found: Found; readonly unknown: Unknown },
   ) {
     this.#directory = directory;
     this.#running = running;
-    this.#found = found;
+    this.#found = listeners.found;
+    this.#unknown = listeners.unknown;
   }
 
   async value(node: Node, report: ReportAt): Promise<unknown> {
@@ -135,6 +139,8 @@ export class Resolver {
       this.#found(ask.kind, only.id, places[0]);
       return ask.take === null ? only.id : membersOf(only.body)[ask.take];
     }
+    const named = by.findLast(([field]) => ['code', 'names', 'name'].includes(field));
+    if (found.length === 0 && named !== undefined) this.#unknown(ask.kind, String(named[1]), places[0]);
     report(await this.#notFound(ask.kind, by, found.length), places[0]);
     return undefined;
   }

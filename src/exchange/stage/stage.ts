@@ -14,7 +14,7 @@ import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
 import { slug } from './record-id.ts';
 import { keyOf, lacksRow, namedRefused, nodesOf, originsAt, tablesFor } from './refused-records.ts';
-import { Resolver, type ReportAt } from './resolve.ts';
+import { Resolver, type ReportAt, type Unknown } from './resolve.ts';
 import type { Place } from './row-scope.ts';
 import { RowStaging, type FoundTable, type NotRecord, type RecordPart } from './row-staging.ts';
 import { runningSpans } from './running.ts';
@@ -62,6 +62,8 @@ export interface StageSettings {
   readonly kinds: readonly RecordKind[];
   readonly known: KnownRecords;
   readonly progress?: (says: string) => void;
+  /** Called for a name in the files that no record has. */
+  readonly unknown?: Unknown;
 }
 
 /** Rows that are left out, and refused rows, that are kept for showing; above that they are only counted. */
@@ -217,9 +219,12 @@ export class Staging {
   async #resolve(): Promise<StagedRecord[]> {
     const drafts = this.#sortedDrafts();
     const misprints: Misprint[] = [];
-    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)), (kind, id, place) => {
-      const typed = place === undefined ? null : this.#decisions.typedAt(place);
-      if (place !== undefined && typed !== null) misprints.push({ kind, id, place, typed });
+    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)), {
+      found: (kind, id, place) => {
+        const typed = place === undefined ? null : this.#decisions.typedAt(place);
+        if (place !== undefined && typed !== null) misprints.push({ kind, id, place, typed });
+      },
+      unknown: (kind, name, place) => this.#settings.unknown?.(kind, name, place),
     });
     for (const { kind, id, node } of drafts) {
       this.#directory.add({ kind: kind.kind, id, body: plainValue(node), refused: false });

@@ -1,6 +1,7 @@
 import type { Fault } from '../import-problem.ts';
 import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
 import { cellAddress } from '../grid/sheet.ts';
+import { isGivenBack, withoutRefusal } from './refused-columns.ts';
 import type { Place } from './row-scope.ts';
 import type { FoundTable } from './row-staging.ts';
 
@@ -13,13 +14,16 @@ export function checkTables(
   for (const found of tables) {
     const table = mapping.tables.find(({ name }) => name === found.table);
     const confirmed = table?.source.headers;
-    if (confirmed === undefined || confirmed.some((headers) => areSame(headers, found.headers))) continue;
-    report(headersChanged(confirmed[0] ?? [], found.headers), {
+    const headers = withoutRefusal(found.headers);
+    if (confirmed === undefined || confirmed.some((each) => areSame(each, headers))) continue;
+    report(headersChanged(confirmed[0] ?? [], headers), {
       file: found.file,
       sheet: found.sheet,
       cell: cellAddress(0, Math.max(1, found.headerRow)),
     });
   }
+  // Rows that were given back come without the sheets that had none.
+  if (tables.some(({ headers }) => isGivenBack(headers))) return;
   for (const table of mapping.tables) {
     if (table.source.optional === true || tables.some((found) => found.table === table.name)) continue;
     const sheet = typeof table.source.sheet === 'string' ? table.source.sheet : table.source.sheet.matches;
