@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
+import { present } from '../../src/kit/invariant.ts';
+import { openLedger, type Ledger } from '../../src/ledger/ledger.ts';
+import type { Context } from '../../src/operation/operation.ts';
+import { runOperation } from '../../src/operation/run-operation.ts';
+import { OPERATIONS } from '../../src/operations.ts';
+import { fillNaive } from '../graph/naive-layout.ts';
+import { rawPostgres, rawSqlite, type RawDatabase } from '../graph/raw-database.ts';
+import type { FirmSize } from './firm-size.ts';
+
+/** A firm that is asked and raced: ours, a bare connection to the same database, and the naive layout beside it. */
+export interface OpenFirm {
+  readonly size: FirmSize;
+  readonly database: 'SQLite' | 'PostgreSQL';
+  readonly ledger: Ledger;
+  readonly raw: RawDatabase;
+  readonly naive: RawDatabase;
+  readonly naiveRows: number;
+  close(): Promise<void>;
+}
+
+/** Opens a firm by its address. `naiveAddress` is that of an empty database of the same sort, for the naive layout. */
+export async function openFirm(address: string, naiveAddress: string, size: FirmSize): Promise<OpenFirm> {
+  const ledger = await openLedger(address, RECORD_KINDS);
+  const isPostgres = ledger.database.dialect.name === 'postgres';
+  const [raw, naive] = isPostgres
+    ? [await rawPostgres(address), await rawPostgres(naiveAddress)]
+    : [rawSqlite(address), rawSqlite(naiveAddress)];
+  const naiveRows = await fillNaive(raw, naive);
+  const close = async (): Promise<void> => {
+    await raw.close();
+    await naive.close();
+    await ledger.database.close();
+  };
+  return { size, database: isPostgres ? 'PostgreSQL' : 'SQLite', ledger, raw, naive, naiveRows, close };
+}
+
+/** A folder that is gone when the work is done. */
+export async function inNewFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lotproof-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Asks an operation by its name, as the owner would. */
+export async function ask(ledger: Ledger, name: string, input: unknown): Promise<unknown> {
+  const operation = present(
+    OPERATIONS.find((one) => one.name === name),
+    `the operation ${name}`,
+  );
+  return (await runOperation(contextOf(ledger), operation, input)).output;
+}
+
+let made = 0;
+
+function contextOf(ledger: Ledger): Context {
+  return {
+    ledger,
+    actor: { id: 'bench', role: 'owner', sites: null },
+    now: () => '2026-01-05T08:00:00.000Z',
+    newId: () => `bench-${process.pid}-${(made += 1)}`,
+    dataFolder: null,
+    progress: () => undefined,
+    command: `bench-${process.pid}-${(made += 1)}`,
+  };
+}

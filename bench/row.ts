@@ -1,0 +1,45 @@
+import type { Timing } from './measure.ts';
+
+/** Something that ours stands beside. */
+export interface Peer {
+  readonly name: string;
+  readonly timing: Timing;
+  /** Part of the truth that it returned, where it does not return all of it. */
+  readonly share?: number;
+}
+
+/** What was promised of a row, and what came of it. */
+export interface Promised {
+  readonly says: string;
+  /** What was measured in the promise's own measure: a ratio, milliseconds, bytes. */
+  readonly measured: number;
+  /** The most that keeps the promise; `least` where more is better. */
+  readonly most?: number;
+  readonly least?: number;
+}
+
+/** One line of the results. */
+export interface Row {
+  /** Part of the bench that made it: `trace`, `scope` … */
+  readonly part: string;
+  readonly database: string;
+  readonly what: string;
+  /** What the answer held or the work did, so that nobody takes an empty answer for a quick one. */
+  readonly size: string;
+  /** Null: there is no such operation yet. */
+  readonly ours: Timing | null;
+  readonly peers: readonly Peer[];
+  readonly promises: readonly Promised[];
+  readonly note?: string;
+}
+
+/** By how much a promise was missed: 1 and less is kept. */
+export function missedBy({ measured, most, least }: Promised): number {
+  if (most !== undefined) return measured / most;
+  return (least ?? 0) / measured;
+}
+
+/** A promise about the median of ours beside that of a peer. */
+export function atMostTimes(most: number, ours: Timing, peer: Timing, name: string): Promised {
+  return { says: `at most ${most} × ${name}`, measured: ours.medianMs / peer.medianMs, most };
+}

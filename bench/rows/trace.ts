@@ -1,0 +1,119 @@
+import { ask, type OpenFirm } from '../firm/open-firm.ts';
+import { PELLETS, typicalStarts, type Start } from '../firm/questions.ts';
+import { bareWayBack, bareWayOn } from '../graph/bare-query.ts';
+import type { MemoryGraph } from '../graph/load-graph.ts';
+import { naiveWayOn } from '../graph/naive-layout.ts';
+import { cappedFrontiers, everythingAtEachNode, queryForEachNode } from '../graph/other-ways.ts';
+import { numberOf, requireSameSets, sharesOfOthers } from '../graph/same-sets.ts';
+import { rangesAmong, type Things } from '../graph/things.ts';
+import { race } from '../measure.ts';
+import { atMostTimes, type Promised, type Row } from '../row.ts';
+import type { Timing } from '../measure.ts';
+
+export interface Asked {
+  readonly firm: OpenFirm;
+  readonly graph: MemoryGraph;
+  readonly quick: boolean;
+}
+
+/** Typical starts whose sets are compared before anything is timed. */
+const COMPARED = 25;
+
+/** `trace` both ways: typical lots, and the lot that reaches a hundred thousand carton ranges. */
+export async function traceRows(asked: Asked): Promise<Row[]> {
+  const starts = typicalStarts(asked.firm.size);
+  const compared: Things[] = [];
+  for (const start of starts.slice(0, COMPARED)) {
+    compared.push(await requireSameSets(asked.firm, asked.graph, start));
+  }
+  const pellets = await requireSameSets(asked.firm, asked.graph, PELLETS);
+  const typical = await raceStarts(asked, starts, asked.quick ? starts.length : 240);
+  const pellet = await raceStarts(asked, [PELLETS], asked.quick ? 1 : 7);
+  const sizes = compared.map((things) => things.size).toSorted((left, right) => left - right);
+  return [
+    await rowOf(asked, {
+      what: 'trace both ways, typical lot',
+      size: `${starts.length} lots and runs; the median reaches ${sizes[Math.floor(sizes.length / 2)] ?? 0} things`,
+      timings: typical,
+      promised: [3, 'the bare database'],
+      example: { start: starts[0] ?? PELLETS, truth: compared[0] ?? pellets },
+    }),
+    await rowOf(asked, {
+      what: 'trace both ways, the pellet lot, whole',
+      size: `${await rangesOf(asked)} carton ranges reached, ${pellets.size} things when ranges in a row are joined`,
+      timings: pellet,
+      promised: [2, 'the bare database'],
+      example: { start: PELLETS, truth: pellets },
+    }),
+  ];
+}
+
+async function rangesOf({ firm, graph }: Asked): Promise<string> {
+  const reached = graph.on.reach(await numberOf(firm, PELLETS)).slice();
+  return (await rangesAmong(firm.raw, reached)).toLocaleString('en');
+}
+
+type Raced = Awaited<ReturnType<typeof raceStarts>>;
+
+async function raceStarts({ firm, graph }: Asked, starts: readonly Start[], rounds: number) {
+  const numbers = await Promise.all(starts.map((start) => numberOf(firm, start)));
+  const at = (round: number): number => numbers[round % numbers.length] ?? 0;
+  const start = (round: number): Start => starts[round % starts.length] ?? PELLETS;
+  const bare = async (round: number): Promise<void> => {
+    await bareWayOn(firm.raw, at(round));
+    await bareWayBack(firm.raw, at(round));
+  };
+  const contenders = {
+    ours: (round: number) => {
+      const { kind, id } = start(round);
+      return ask(firm.ledger, 'trace.story', { kind, id });
+    },
+    bare,
+    memory: async (round: number) => graph.on.reach(at(round)).length + graph.back.reach(at(round)).length,
+    naive: (round: number) => naiveWayOn(firm.naive, start(round).id),
+    eachNode: (round: number) => queryForEachNode(firm.raw, at(round)),
+    capped: (round: number) => cappedFrontiers(firm.raw, at(round)),
+    everything: (round: number) => everythingAtEachNode(firm.raw, at(round)),
+  };
+  return race(contenders, { rounds, warmUp: Math.min(rounds, 20) });
+}
+
+interface Told {
+  readonly what: string;
+  readonly size: string;
+  readonly timings: Raced;
+  readonly promised: readonly [number, string];
+  readonly example: { readonly start: Start; readonly truth: Things };
+}
+
+async function rowOf({ firm }: Asked, { what, size, timings, promised, example }: Told): Promise<Row> {
+  const shares = await sharesOfOthers(firm, example.start, example.truth);
+  const [most, name] = promised;
+  return {
+    part: 'trace',
+    database: firm.database,
+    what,
+    size,
+    ours: timings.ours,
+    peers: [
+      { name: 'memory limit: breadth-first over typed arrays', timing: timings.memory },
+      { name: 'bare database: one recursive query, both ways', timing: timings.bare },
+      { name: 'bare naive layout: one recursive query, way on', timing: timings.naive },
+      {
+        name: 'one query a node (as Odoo, Tryton, metasfresh)',
+        timing: timings.eachNode,
+        share: shares.eachNode,
+      },
+      { name: 'frontiers, 500 things, 5 deep (as Carbon)', timing: timings.capped, share: shares.capped },
+      { name: 'everything at each node (as qcadoo)', timing: timings.everything, share: shares.everything },
+    ],
+    promises: promisesOf(most, timings, name),
+  };
+}
+
+function promisesOf(most: number, { ours, bare }: { ours: Timing; bare: Timing }, name: string): Promised[] {
+  return [
+    atMostTimes(most, ours, bare, name),
+    { says: `p95 at most ${most} × ${name}`, measured: ours.p95Ms / bare.p95Ms, most },
+  ];
+}
