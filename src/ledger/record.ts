@@ -4,12 +4,12 @@ import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Problem } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
-import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS, entryHash, FIRST_PREVIOUS } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { checkStanding, distinctRecords, readBody, refuse } from './draft.ts';
 import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
+import { recordsNaming } from './naming.ts';
 import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
 import { chunks, learnRecords, missingReferences, partsOf, projectEntries, recordKey } from './project.ts';
@@ -172,33 +172,11 @@ export class LedgerEnd {
 
   /** A withdrawn record must not leave others hanging. */
   async #refuseStillNamed({ entry, n }: ProjectedEntry): Promise<void> {
-    for (const kind of this.#ledger.kinds.values()) {
-      for (const [table, declared] of Object.entries(kind.tables)) {
-        for (const [column, { type, ...rest }] of Object.entries(declared.columns)) {
-          if (type !== 'reference' || ('to' in rest && rest.to !== null && rest.to !== entry.kind)) continue;
-          await this.#refuseNamedIn(kind, table, column, entry, n);
-        }
-      }
-    }
-  }
-
-  async #refuseNamedIn(
-    kind: RecordKind,
-    table: string,
-    column: string,
-    entry: Entry,
-    n: number,
-  ): Promise<void> {
-    const rows = await execute<{ id: string }>(
-      this.transaction,
-      `select record.id from "${table}" join record on record.n = "${table}".n where "${table}"."${column}" = ? limit 1`,
-      [n],
-    );
-    const first = rows[0];
+    const [first] = await recordsNaming(this.transaction, this.#ledger.kinds, { kind: entry.kind, n }, 1);
     if (first === undefined) return;
     throw new LotproofError(
       'still-referenced',
-      `The ${entry.kind} "${entry.record}" cannot be withdrawn: the ${kind.noun} "${first.id}" still names it.`,
+      `The ${entry.kind} "${entry.record}" cannot be withdrawn: the ${kindNamed(this.#ledger, first.kind).noun} "${first.id}" still names it.`,
     );
   }
 }

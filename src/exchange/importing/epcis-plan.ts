@@ -12,6 +12,7 @@ import {
 } from '../epcis/record-draft.ts';
 import { membersOf } from '../stage/field-match.ts';
 import type { StagedRecord } from '../stage/stage.ts';
+import { blockedSteps } from './blocked-steps.ts';
 import type { FileEvent } from './epcis-files.ts';
 import { IMPORT_REASON, keyOf, lastImported, standingOf, type Standing, type Step } from './import-plan.ts';
 import { mergeBodies } from './merge-bodies.ts';
@@ -36,6 +37,7 @@ export async function planDrafts(
   events: readonly FileEvent[],
 ): Promise<Plan> {
   const steps: Step[] = [];
+  const drafted = new Map<Step, EpcisDraft>();
   const conflicts: DraftConflict[] = [];
   for (const part of chunks(drafts, 400)) {
     const standing = await standingOf(transaction, part);
@@ -44,8 +46,16 @@ export async function planDrafts(
       const kind = kinds.get(draft.kind);
       const settlement = await settle(transaction, kind, draft, stands);
       if (settlement.outcome === 'conflict') conflicts.push({ draft, says: settlement.says });
-      else steps.push(stepFor(kind, stagedOf(draft, events), settlement, stands, draft));
+      else {
+        const step = stepFor(kind, stagedOf(draft, events), settlement, stands, draft);
+        drafted.set(step, draft);
+        steps.push(step);
+      }
     }
+  }
+  for (const { step, says } of await blockedSteps({ transaction, kinds }, steps)) {
+    const draft = drafted.get(step);
+    if (draft !== undefined) conflicts.push({ draft, says });
   }
   return { steps, conflicts };
 }

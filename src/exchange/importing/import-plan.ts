@@ -41,6 +41,8 @@ interface Named {
 }
 
 export interface Standing {
+  /** Key of its rows. */
+  readonly n: number;
   readonly entry: Entry;
   readonly withdrawn: boolean;
 }
@@ -114,14 +116,14 @@ export async function standingOf(
 ): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>();
   for (const [kind, list] of Map.groupBy(records, (record) => record.kind)) {
-    const rows = await execute<Entry & { withdrawn: number } & Record<string, SqlValue>>(
+    const rows = await execute<Entry & { n: number; withdrawn: number } & Record<string, SqlValue>>(
       transaction,
-      `select entry.*, record.withdrawn from record join entry on entry.sequence = record.entry
+      `select entry.*, record.n, record.withdrawn from record join entry on entry.sequence = record.entry
        where record.kind = ? and record.id ${transaction.dialect.inListOfTexts}`,
       [kind, listValue(list.map(({ id }) => id))],
     );
-    for (const { withdrawn, ...entry } of rows) {
-      found.set(keyOf({ kind, id: entry.record }), { entry, withdrawn: withdrawn === 1 });
+    for (const { n, withdrawn, ...entry } of rows) {
+      found.set(keyOf({ kind, id: entry.record }), { n, entry, withdrawn: withdrawn === 1 });
     }
   }
   return found;
