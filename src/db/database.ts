@@ -21,6 +21,9 @@ export interface Dialect {
   /** A condition that a column is one of a list of keys, however long, which is one parameter; and that parameter. */
   readonly inKeys: string;
   keyList(keys: readonly number[]): string;
+  /** The same for texts, whose parameter is a JSON array; and a query for the items of such an array. */
+  readonly inTexts: string;
+  readonly items: string;
   /** Behind a text column: true when its value is in a list of texts, given as one parameter by `listValue`. */
   readonly inListOfTexts: string;
 }
@@ -58,6 +61,8 @@ export const SQLITE: Dialect = {
   parameterLimit: 30_000,
   inKeys: 'in (select value from json_each(?))',
   keyList: (keys) => `[${keys.join(',')}]`,
+  inTexts: 'in (select value from json_each(?))',
+  items: 'select value as item from json_each(?)',
   inListOfTexts: 'in (select value from json_each(?))',
 };
 
@@ -71,5 +76,7 @@ export const POSTGRES: Dialect = {
   parameterLimit: 60_000,
   inKeys: '= any(?::bigint[])',
   keyList: (keys) => `{${keys.join(',')}}`,
+  inTexts: '= any(array(select json_array_elements_text(?::json)))',
+  items: 'select value as item from json_array_elements_text(?::json)',
   inListOfTexts: '= any (array(select json_array_elements_text(?::json)))',
 };

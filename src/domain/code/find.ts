@@ -1,9 +1,8 @@
 import { codeKey } from '../../kit/code-key.ts';
 import { cartonMarkKey, formatCartonMark, readCartonMark } from './carton-mark.ts';
 import type { CartonCandidate } from './carton-mark.ts';
-import { codeDifference, nearKeys } from './near-codes.ts';
-import type { DifferenceKind } from './near-codes.ts';
-import { nearKeysOf } from './typed-code.ts';
+import { beginningsOf, codeDifference, NEAR_KEY_LIMIT, nearKeys } from './near-codes.ts';
+import type { CharactersAfter, DifferenceKind } from './near-codes.ts';
 import type { TypedCode } from './typed-code.ts';
 
 /** How what was typed meets what is recorded, the surest first. The last two are suggestions, never answers. */
@@ -217,33 +216,33 @@ interface NearLookUp {
   readonly difference: Difference;
 }
 
-/** What to look up when the code itself and its look-alikes lead to nothing. */
-export function nearLookUps(code: TypedCode): NearLookUp[] {
-  const plain: NearLookUp[] = [];
-  const add = (typed: string, keys: Iterable<{ key: string; difference: DifferenceKind }>): void => {
-    for (const { key, difference } of keys) {
-      plain.push({
-        key,
-        number: null,
-        difference: { kind: difference, at: codeDifference(typed, key)?.at ?? null },
-      });
-    }
-  };
+/** The keys of a typed code that are tried for one slip, with the number where they are patterns of a carton mark. */
+function slippedKeys(code: TypedCode): { key: string; number: number | null; limit: number }[] {
   const lotKey = isGs1Data(code) ? (code.gs1?.names.lotKey ?? null) : null;
-  if (lotKey !== null) add(lotKey, nearKeys(lotKey));
-  else add(code.key, nearKeysOf(code));
+  const keys = [lotKey ?? code.key];
   // GTINs are kept with 14 digits; a mistyped one has the wrong check digit and was not recognised as one.
-  if (/^\d{12,13}$/.test(code.key)) add(code.key.padStart(14, '0'), nearKeys(code.key.padStart(14, '0')));
-  return [...plain, ...nearCartons(code)];
+  if (/^\d{12,13}$/.test(code.key)) keys.push(code.key.padStart(14, '0'));
+  const cartons = cartonsOf(code).filter(({ pattern }) => /\p{L}/u.test(pattern));
+  return [
+    ...keys.map((key) => ({ key, number: null, limit: NEAR_KEY_LIMIT })),
+    ...cartons
+      .slice(0, NEAR_PATTERNS)
+      .map(({ pattern, number }) => ({ key: pattern, number, limit: NEAR_PATTERN_KEYS })),
+  ];
 }
 
-function nearCartons(code: TypedCode): NearLookUp[] {
-  const candidates = cartonsOf(code).filter(({ pattern }) => /\p{L}/u.test(pattern));
-  return candidates.slice(0, NEAR_PATTERNS).flatMap(({ pattern, number }) =>
-    [...nearKeys(pattern, NEAR_PATTERN_KEYS)].map(({ key, difference }) => ({
+/** The beginnings of those keys: `nearLookUps` asks what stands after them on record. */
+export function slippedBeginnings(code: TypedCode): string[] {
+  return [...new Set(slippedKeys(code).flatMap(({ key }) => beginningsOf(key)))];
+}
+
+/** What to look up when the code itself and its look-alikes lead to nothing. */
+export function nearLookUps(code: TypedCode, after: CharactersAfter): NearLookUp[] {
+  return slippedKeys(code).flatMap(({ key: typed, number, limit }) =>
+    [...nearKeys(typed, limit, after)].map(({ key, difference }) => ({
       key,
       number,
-      difference: { kind: difference, at: codeDifference(pattern, key)?.at ?? null },
+      difference: { kind: difference, at: codeDifference(typed, key)?.at ?? null },
     })),
   );
 }

@@ -20,29 +20,45 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** The place of the number in the key of a carton mark: it is no character that can be mistyped. */
 const NUMBER_PLACE = '#';
 
+/** Characters that may stand after the beginning of a key, each once. */
+export type CharactersAfter = (beginning: string) => readonly string[];
+
+const EVERY_CHARACTER = Array.from(DIGITS + LETTERS);
+
 /**
  * Keys one slip away from `key`, the likeliest first: two neighbours swapped, one character too many, one wrong, one
  * missing; digits for digits and letters for letters before the mixed cases. Each key once, never `key` itself, at most
- * `limit`. Keys of up to 20 characters get every such neighbour; longer ones lose the mixed cases first.
+ * `limit`. Keys of up to 20 characters get every such neighbour; longer ones lose the mixed cases first. `after` says which
+ * characters to try: of keys on record, those that stand there, in whatever script; unless given, digits and plain letters.
  */
-export function* nearKeys(key: string, limit = NEAR_KEY_LIMIT): Generator<NearKey> {
+export function* nearKeys(
+  key: string,
+  limit = NEAR_KEY_LIMIT,
+  after: CharactersAfter = () => EVERY_CHARACTER,
+): Generator<NearKey> {
   const characters = Array.from(key);
   if (characters.filter((character) => character !== NUMBER_PLACE).length < NEAR_KEY_SHORTEST) return;
   let given = 0;
-  for (const near of neighbours(characters)) {
+  for (const near of neighbours(characters, after)) {
     if (given === limit) return;
     given += 1;
     yield near;
   }
 }
 
-function* neighbours(characters: readonly string[]): Generator<NearKey> {
+function* neighbours(characters: readonly string[], after: CharactersAfter): Generator<NearKey> {
   yield* swaps(characters);
   yield* withoutOne(characters);
   for (const alike of [true, false]) {
-    yield* withOneWrong(characters, alike);
-    yield* withOneMore(characters, alike);
+    yield* withOneWrong(characters, alike, after);
+    yield* withOneMore(characters, alike, after);
   }
+}
+
+/** The beginnings of a key, after which a character may be wrong or missing. */
+export function beginningsOf(key: string): string[] {
+  const characters = Array.from(key);
+  return [...characters.map((_, index) => characters.slice(0, index).join('')), key];
 }
 
 function* swaps(characters: readonly string[]): Generator<NearKey> {
@@ -61,20 +77,29 @@ function* withoutOne(characters: readonly string[]): Generator<NearKey> {
   }
 }
 
-function* withOneWrong(characters: readonly string[], alike: boolean): Generator<NearKey> {
+function* withOneWrong(
+  characters: readonly string[],
+  alike: boolean,
+  after: CharactersAfter,
+): Generator<NearKey> {
   for (const [index, character] of characters.entries()) {
     if (character === NUMBER_PLACE) continue;
-    for (const other of alphabet([character], alike)) {
+    for (const other of candidates(after(characters.slice(0, index).join('')), [character], alike)) {
       if (other !== character)
         yield { key: changed(characters, index, 1, other), difference: 'wrong-character' };
     }
   }
 }
 
-function* withOneMore(characters: readonly string[], alike: boolean): Generator<NearKey> {
+function* withOneMore(
+  characters: readonly string[],
+  alike: boolean,
+  after: CharactersAfter,
+): Generator<NearKey> {
   for (let index = 0; index <= characters.length; index += 1) {
     const next = characters[index];
-    for (const other of alphabet([characters[index - 1], next], alike)) {
+    const there = after(characters.slice(0, index).join(''));
+    for (const other of candidates(there, [characters[index - 1], next], alike)) {
       // Before an equal character and after it give the same key: after it is taken.
       if (other !== next)
         yield { key: changed(characters, index, 0, other), difference: 'missing-character' };
@@ -82,15 +107,25 @@ function* withOneMore(characters: readonly string[], alike: boolean): Generator<
   }
 }
 
-/** The characters of the kinds that stand there (`alike`), or those of the other kinds. */
-function alphabet(neighbourhood: readonly (string | undefined)[], alike: boolean): string {
-  const kinds = [DIGITS, LETTERS];
-  const here = kinds.filter((kind) =>
-    neighbourhood.some((character) => character !== undefined && kind.includes(character)),
-  );
-  // Beside a letter of another script nothing is likelier than the rest.
-  const likely = here.length === 0 ? kinds : here;
-  return kinds.filter((kind) => likely.includes(kind) === alike).join('');
+/** Those of the kinds that stand there (`alike`), or of the other kinds; the place of a number is none. */
+function candidates(
+  characters: readonly string[],
+  neighbourhood: readonly (string | undefined)[],
+  alike: boolean,
+): string[] {
+  const here = new Set(neighbourhood.flatMap((character) => kindOf(character) ?? []));
+  return characters.filter((character) => {
+    const kind = kindOf(character);
+    // Beside a letter of another script nothing is likelier than the rest.
+    const isLikely = here.size === 0 || (kind !== null && here.has(kind));
+    return isLikely === alike && character !== NUMBER_PLACE;
+  });
+}
+
+/** Digits and plain letters, which are mistyped among themselves; null for any other. */
+function kindOf(character: string | undefined): 'digit' | 'letter' | null {
+  if (character === undefined) return null;
+  return DIGITS.includes(character) ? 'digit' : LETTERS.includes(character) ? 'letter' : null;
 }
 
 function changed(characters: readonly string[], at: number, length: number, instead: string): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CODE_TEXT_LIMIT } from '../../kit/code-key.ts';
 import { FNC1 } from './gs1-element-string.ts';
-import { nearKeysOf, readTypedCode } from './typed-code.ts';
+import { readTypedCode } from './typed-code.ts';
 
 const GTIN = '09521321000018';
 const SSCC = '340123451111111111';
@@ -62,11 +62,6 @@ describe('readings of a typed code', () => {
     expect(code.folded).toBe('H126031CN0R45');
     expect(code.cartons[0]).toEqual({ pattern: 'HL26O31CNOR#', number: 45 });
     expect(code.foldedCartons).toContainEqual({ pattern: 'H126031CN0R#', number: 45 });
-  });
-
-  test('near keys are those of the key', () => {
-    const near = nearKeysOf(readTypedCode('abc0921-vn-bg7'));
-    expect(near).toContainEqual({ key: 'ABC0921VNBG1', difference: 'wrong-character' });
   });
 
   test('a text longer than a code may be is refused', () => {

@@ -11,7 +11,6 @@ import {
   splitElementString,
   type Gs1Element,
 } from './gs1-element-string.ts';
-import { nearKeys, type NearKey } from './near-codes.ts';
 
 /** What GS1 data name, as far as it leads to something: keys of lots and papers as code keys, the rest as digits. */
 export interface Gs1Names {
@@ -76,11 +75,6 @@ export function readTypedCode(typed: string): TypedCode {
 /** Without characters that cannot be seen, but for the group separator, which parts GS1 elements. */
 function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, (character) => (character === FNC1 ? FNC1 : ''));
-}
-
-/** Keys one slip away, for suggestions when neither the key nor the folded key found anything. */
-export function nearKeysOf(code: TypedCode): NearKey[] {
-  return [...nearKeys(code.key)];
 }
 
 type Gs1Form = NonNullable<TypedCode['gs1']>['form'];

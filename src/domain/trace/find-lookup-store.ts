@@ -9,11 +9,12 @@ import {
   lotMatches,
   nearLookUps,
   nearMatches,
+  slippedBeginnings,
   thingKey,
   unknownCartons,
 } from '../code/find.ts';
 import type { Match } from '../code/find.ts';
-import { namesByKey, recordsById } from '../code/find-store.ts';
+import { charactersAfter, namesByKey, recordsById } from '../code/find-store.ts';
 import type { TypedCode } from '../code/typed-code.ts';
 import { cartonsOnRecord, cartonText, tradeItems } from './find-store.ts';
 
@@ -65,7 +66,8 @@ export async function lookUp(
 }
 
 async function nearOnes(transaction: Transaction, code: TypedCode): Promise<readonly Match[]> {
-  const lookUps = nearLookUps(code);
+  const known = await charactersAfter(transaction, slippedBeginnings(code));
+  const lookUps = nearLookUps(code, (beginning) => known.get(beginning) ?? []);
   const names = await namesByKey(transaction, 'key', [...new Set(lookUps.map(({ key }) => key))]);
   return (await split(transaction, nearMatches(lookUps, names))).real;
 }

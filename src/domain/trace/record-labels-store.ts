@@ -1,10 +1,8 @@
-import { execute, marks } from '../../db/bulk.ts';
-import type { SqlValue } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
+import { selectIn } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Entry } from '../../ledger/entry.ts';
-import { chunks } from '../../ledger/project.ts';
 import { bodyOf } from '../../ledger/replay.ts';
 
 /** A record as it is spoken of: kind, id and a few words. */
@@ -23,18 +21,16 @@ export async function labelledRecords(
   numbers: Iterable<number>,
 ): Promise<Map<number, LabelledRecord>> {
   const found = new Map<number, LabelledRecord>();
-  for (const part of chunks([...new Set(numbers)], 500)) {
-    const rows = await execute<Entry & { n: number } & Record<string, SqlValue>>(
-      transaction,
-      `select record.n as n, entry.* from record join entry on entry.sequence = record.entry
-        where record.n in (${marks(part.length)}) and record.withdrawn = 0`,
-      part,
-    );
-    for (const row of rows) {
-      const kind = present(kinds.get(row.kind), `the kind ${row.kind}`);
-      const body = bodyOf(row, kind);
-      found.set(row.n, { n: row.n, kind: row.kind, id: row.record, label: kind.label(body), body });
-    }
+  const rows = await selectIn<Entry & { n: number }>(
+    transaction,
+    `select record.n as n, entry.* from record join entry on entry.sequence = record.entry
+      where record.n in (?*) and record.withdrawn = 0`,
+    numbers,
+  );
+  for (const row of rows) {
+    const kind = present(kinds.get(row.kind), `the kind ${row.kind}`);
+    const body = bodyOf(row, kind);
+    found.set(row.n, { n: row.n, kind: row.kind, id: row.record, label: kind.label(body), body });
   }
   return found;
 }

@@ -1,6 +1,5 @@
-import { execute } from '../../db/bulk.ts';
-import type { SqlValue } from '../../db/bulk.ts';
-import type { Transaction } from '../../db/database.ts';
+import type { SqlValue, Transaction } from '../../db/database.ts';
+import { selectStanding } from '../../db/select-in.ts';
 
 /** Rows looked at for one step; a step with more says that there are at least so many. */
 const STEP_ROWS = 5_000;
@@ -188,7 +187,7 @@ export async function followStep(
     seen === null
       ? ''
       : `where target in (select n from "${seen.table}" where n = target and line = 0 and ${seen.text})`;
-  const rows = await execute<{ target: number; total: number; looked: number }>(
+  const rows = await selectStanding<{ target: number; total: number; looked: number }>(
     transaction,
     `with looked as (select * from (${step.text}) found limit ${String(STEP_ROWS)}),
       targets as (select distinct target from looked ${limit})
