@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [quick|1m|10m|full] [PART…]`: builds a firm of that size (or takes the one kept from before), checks that every
+ * `npm run bench -- [quick|1m|10m|full] [sqlite|postgresql] [PART…]`: builds a firm of that size (or takes the one kept from before), checks that every
  * way of searching it returns the same, and measures. Writes `bench/results/SIZE-DATABASE.json` and `.html`; quick, or with parts, it only prints.
  */
 import { mkdirSync } from 'node:fs';
@@ -7,6 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { firmFacts, machineFacts, versionsOf, writeResults } from './bench-run.ts';
+import { present } from '../src/kit/invariant.ts';
+import { copiedFirm, emptySchema } from './firm/copy-firm.ts';
+import { startBenchPostgres } from './postgres/debian-postgres.ts';
 import { keptFirm } from './firm/build-firm.ts';
 import { SIZES, type FirmSize } from './firm/firm-size.ts';
 import { inNewFolder, openFirm, type OpenFirm } from './firm/open-firm.ts';
@@ -23,28 +26,57 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   find: findRows,
 };
 
-const [sizeName = '1m', ...parts] = process.argv.slice(2);
-const size = SIZES[sizeName === 'full' ? '10m' : sizeName];
-const unknown = parts.filter((part) => !(part in PARTS));
-if (size === undefined || unknown.length > 0) {
+const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
+
+const words = process.argv.slice(2);
+const sizeName = words.find((word) => word in SIZES || word === 'full') ?? '1m';
+const size = present(SIZES[sizeName === 'full' ? '10m' : sizeName], 'a size');
+const parts = words.filter((word) => word in PARTS);
+const wantedDatabases = words.filter((word) => DATABASES.includes(word));
+const databases = wantedDatabases.length > 0 ? wantedDatabases : DATABASES;
+const unknown = words.filter(
+  (word) => word !== sizeName && !parts.includes(word) && !DATABASES.includes(word),
+);
+if (unknown.length > 0) {
+  const known = [[...Object.keys(SIZES), 'full'], DATABASES, Object.keys(PARTS)];
   console.error(
-    `npm run bench -- [${Object.keys(SIZES).join('|')}|full] [${Object.keys(PARTS).join(' ')}]: ${[sizeName, ...parts].join(' ')} is none of these.`,
+    `Not known: ${unknown.join(', ')}. npm run bench -- ${known.map((list) => `[${list.join('|')}]`).join(' ')}`,
   );
   process.exit(2);
 }
-await benchSqlite(size);
+const folder = process.env['LOTPROOF_BENCH_FIRMS'] ?? path.join(os.tmpdir(), 'lotproof-bench-firms');
+mkdirSync(folder, { recursive: true });
+const file = await builtFirm(size);
+if (databases.includes('sqlite')) await benchSqlite(size);
+if (databases.includes('postgresql')) await benchPostgres(size);
 
-async function benchSqlite(wanted: FirmSize): Promise<void> {
-  const folder = process.env['LOTPROOF_BENCH_FIRMS'] ?? path.join(os.tmpdir(), 'lotproof-bench-firms');
-  mkdirSync(folder, { recursive: true });
+async function builtFirm(wanted: FirmSize): Promise<string> {
   const { file, buildMs } = await keptFirm(folder, wanted, sayProgress());
   const built = buildMs === null ? 'kept from before' : `built in ${Math.round(buildMs / 1_000)} s`;
   console.log(`Firm ${wanted.name}: ${file}, ${built}`);
+  return file;
+}
+
+async function benchSqlite(wanted: FirmSize): Promise<void> {
   await inNewFolder(async (other) => {
     const firm = await openFirm(file, path.join(other, 'naive.sqlite'), wanted);
     await benchFirm(firm);
     await firm.close();
   });
+}
+
+async function benchPostgres(wanted: FirmSize): Promise<void> {
+  const server = await startBenchPostgres(folder);
+  console.log(`PostgreSQL: ${server.says}`);
+  try {
+    const { address, copyMs } = await copiedFirm(file, server.url, wanted);
+    if (copyMs !== null) console.log(`Firm copied in ${Math.round(copyMs / 1_000)} s`);
+    const firm = await openFirm(address, await emptySchema(server.url, 'naive'), wanted);
+    await benchFirm(firm);
+    await firm.close();
+  } finally {
+    await server.stop();
+  }
 }
 
 async function benchFirm(firm: OpenFirm): Promise<void> {

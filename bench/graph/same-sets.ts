@@ -14,6 +14,12 @@ export async function numberOf({ raw }: OpenFirm, { kind, id }: Start): Promise<
   return Number(present(rows[0], `the ${kind} ${id}`)[0]);
 }
 
+export async function numbersOf(firm: OpenFirm, starts: readonly Start[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const start of starts) numbers.push(await numberOf(firm, start));
+  return numbers;
+}
+
 /** Asks every way of searching for one start, and fails unless all return the same set. What it holds comes back. */
 export async function requireSameSets(firm: OpenFirm, graph: MemoryGraph, start: Start): Promise<Things> {
   const n = await numberOf(firm, start);

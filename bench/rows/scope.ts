@@ -2,7 +2,7 @@ import { ask } from '../firm/open-firm.ts';
 import { PELLETS, typicalStarts } from '../firm/questions.ts';
 import { bareWayOn } from '../graph/bare-query.ts';
 import { naiveWayOn } from '../graph/naive-layout.ts';
-import { numberOf, suspectOf } from '../graph/same-sets.ts';
+import { numbersOf, suspectOf } from '../graph/same-sets.ts';
 import { race } from '../measure.ts';
 import { atMostTimes, type Row } from '../row.ts';
 import type { Asked } from './trace.ts';
@@ -42,7 +42,7 @@ async function sizeOf({ firm }: Asked): Promise<string> {
 }
 
 async function raceScope({ firm, graph }: Asked, starts: readonly (typeof PELLETS)[], rounds: number) {
-  const numbers = await Promise.all(starts.map((start) => numberOf(firm, start)));
+  const numbers = await numbersOf(firm, starts);
   const at = (round: number): number => numbers[round % numbers.length] ?? 0;
   const start = (round: number) => starts[round % starts.length] ?? PELLETS;
   return race(

@@ -4,7 +4,7 @@ import { bareWayBack, bareWayOn } from '../graph/bare-query.ts';
 import type { MemoryGraph } from '../graph/load-graph.ts';
 import { naiveWayOn } from '../graph/naive-layout.ts';
 import { cappedFrontiers, everythingAtEachNode, queryForEachNode } from '../graph/other-ways.ts';
-import { numberOf, requireSameSets, sharesOfOthers } from '../graph/same-sets.ts';
+import { numberOf, numbersOf, requireSameSets, sharesOfOthers } from '../graph/same-sets.ts';
 import { rangesAmong, type Things } from '../graph/things.ts';
 import { race } from '../measure.ts';
 import { atMostTimes, type Promised, type Row } from '../row.ts';
@@ -56,7 +56,7 @@ async function rangesOf({ firm, graph }: Asked): Promise<string> {
 type Raced = Awaited<ReturnType<typeof raceStarts>>;
 
 async function raceStarts({ firm, graph }: Asked, starts: readonly Start[], rounds: number) {
-  const numbers = await Promise.all(starts.map((start) => numberOf(firm, start)));
+  const numbers = await numbersOf(firm, starts);
   const at = (round: number): number => numbers[round % numbers.length] ?? 0;
   const start = (round: number): Start => starts[round % starts.length] ?? PELLETS;
   const bare = async (round: number): Promise<void> => {
