@@ -67,7 +67,7 @@ describe.each(eachDatabase)('operations on $name', ({ url }) => {
     const factory = { ...owner, actor: { id: 'clerk', role: 'factory', sites: ['bg'] } as const };
     await ask(factory, 'run.record', { id: 'r-bg', body: run('bg') });
     expect(await ask(factory, 'run.list', {})).toMatchObject({ records: [{ id: 'r-bg' }] });
-    await expect(ask(factory, 'run.show', { id: 'r-hn' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(ask(factory, 'run.show', { id: 'r-hn' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(ask(factory, 'run.record', { id: 'r-x', body: run('hn') })).rejects.toMatchObject({
       code: 'forbidden',
     });

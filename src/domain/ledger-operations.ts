@@ -56,8 +56,9 @@ const statusOperation = readOperation({
     records: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
   }),
   examples: [{ says: 'What is on record', input: {} }],
-  run: async ({ transaction, position }) => {
-    const counts = await countRecords(transaction);
+  run: async (context) => {
+    const { transaction, position } = context;
+    const counts = await countRecords(context);
     const records = [...counts].map(([kind, count]) => ({ kind, count }));
     return { firm: await readSetting(transaction, 'firm-name'), position, records };
   },

@@ -4,23 +4,26 @@ import { idSchema } from '../kit/id.ts';
 import { present } from '../kit/invariant.ts';
 import type { RecordKind } from '../ledger/define-record.ts';
 import { ENTRY_ACTIONS } from '../ledger/entry.ts';
+import { kindNamed } from '../ledger/ledger.ts';
 import { bodyOf } from '../ledger/replay.ts';
 import { record } from '../ledger/record.ts';
 import type { Draft } from '../ledger/draft.ts';
 import type { LedgerEnd, Receipt } from '../ledger/record.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
-import type { Context, Operation } from '../operation/operation.ts';
+import type { Context, Operation, ReadContext } from '../operation/operation.ts';
 import type { Permission } from '../operation/permission.ts';
 import { RECORD_PERMISSIONS } from './record-areas.ts';
 import {
   entriesOf,
   findRecord,
+  findVisible,
   listInputSchema,
   listRecords,
   showRecord,
   shownSchema,
 } from './record-reading.ts';
-import { requireSite } from './record-sites.ts';
+import { keepingCustomers, withoutCustomers } from './record-customers.ts';
+import { mainTable, requireSite, siteCondition } from './record-sites.ts';
 
 const reasonSchema = z.string().min(1).max(2_000).describe('Why, in words a regulator could read');
 const expectedSchema = z
@@ -103,16 +106,32 @@ function withdrawOperation(kind: RecordKind): Operation {
 function put(context: Context, kind: RecordKind, draft: Draft): Promise<Receipt> {
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
   return record(context.ledger, hand, async (end) => {
-    if (draft.action !== 'record') await checkSite(context, kind, draft.id, end);
-    await end.append([draft]);
-    if (draft.action !== 'withdraw') await checkSite(context, kind, draft.id, end);
+    if (context.actor.sites === null) {
+      await end.append([draft]);
+      return;
+    }
+    await end.append([draft.action === 'record' ? draft : await changeOfOwn(context, kind, draft, end)]);
+    if (draft.action === 'withdraw') return;
+    const standing = await findRecord(end.transaction, kind, draft.id);
+    await requireSite(end.transaction, context.actor, kind, context.ledger.kinds, standing);
   });
 }
 
-async function checkSite(context: Context, kind: RecordKind, id: string, end: LedgerEnd): Promise<void> {
-  if (context.actor.sites === null) return;
-  const standing = await findRecord(end.transaction, kind, id);
-  await requireSite(end.transaction, context.actor, kind, context.ledger.kinds, standing);
+/** A change to a record that the actor may see; what they do not see of it stays as it is. */
+async function changeOfOwn(
+  context: Context,
+  kind: RecordKind,
+  draft: Draft,
+  { transaction }: LedgerEnd,
+): Promise<Draft> {
+  await findVisible({ ...context, transaction }, kind, draft.id);
+  if (draft.action !== 'correct') return draft;
+  const entries = await entriesOf(transaction, kind, draft.id);
+  const said = present(
+    entries.findLast((entry) => entry.action !== 'withdraw'),
+    'a record has a body',
+  );
+  return { ...draft, body: keepingCustomers(context.actor, kind, draft.body, bodyOf(said, kind)) };
 }
 
 function reading(kind: RecordKind): Operation[] {
@@ -158,7 +177,8 @@ function historyOperation(kind: RecordKind): Operation {
       const entries = await entriesOf(context.transaction, kind, id);
       const said = entries.map((entry) => {
         const { sequence, action, at, actor, command, reason, hash } = entry;
-        return { sequence, action, at, actor, command, reason, body: bodyOf(entry, kind), hash };
+        const body = withoutCustomers(context.actor, kind, bodyOf(entry, kind));
+        return { sequence, action, at, actor, command, reason, body, hash };
       });
       return { kind: kind.kind, id, entries: said };
     },
@@ -179,11 +199,36 @@ function historySchema(kind: RecordKind) {
   return z.strictObject({ kind: z.literal(kind.kind), id: z.string(), entries: z.array(entry) });
 }
 
-/** How many records of each kind count. */
-export async function countRecords(transaction: Parameters<typeof execute>[0]): Promise<Map<string, number>> {
+/** How many records of each kind count, of those that the actor may see. */
+export async function countRecords(
+  context: Pick<ReadContext, 'transaction' | 'actor' | 'ledger'>,
+): Promise<Map<string, number>> {
+  const { transaction, actor } = context;
+  if (actor.sites !== null) return countVisible(context);
   const rows = await execute<{ kind: string; count: number }>(
     transaction,
     'select kind, count(*) as count from record where withdrawn = 0 group by kind order by kind',
   );
   return new Map(rows.map((row) => [row.kind, row.count]));
+}
+
+async function countVisible({
+  transaction,
+  actor,
+  ledger,
+}: Pick<ReadContext, 'transaction' | 'actor' | 'ledger'>): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const name of [...ledger.kinds.keys()].sort()) {
+    const kind = kindNamed(ledger, name);
+    const condition = await siteCondition(transaction, actor, kind, ledger.kinds);
+    const { text, parameters } = condition ?? { text: '1 = 1', parameters: [] };
+    const rows = await execute<{ count: number }>(
+      transaction,
+      `select count(*) as count from "${mainTable(kind)}" where line = 0 and ${text}`,
+      parameters,
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count > 0) counts.set(name, count);
+  }
+  return counts;
 }

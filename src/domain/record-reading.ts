@@ -9,7 +9,8 @@ import type { RecordKind } from '../ledger/define-record.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bodyOf } from '../ledger/replay.ts';
 import type { ReadContext } from '../operation/operation.ts';
-import { mainTable, requireSite, siteCondition } from './record-sites.ts';
+import { requireOpenColumn, withoutCustomers } from './record-customers.ts';
+import { mainTable, maySee, siteCondition } from './record-sites.ts';
 
 /** A record as it stands at the position it is read at. */
 export function shownSchema(kind: RecordKind) {
@@ -64,21 +65,41 @@ export async function findRecord(
   return row;
 }
 
+/**
+ * The record, when the actor may see it. To people limited to sites, one of another site and one that nobody recorded are the
+ * same answer; of withdrawn ones they see those that everybody sees.
+ */
+export async function findVisible(
+  context: Pick<ReadContext, 'transaction' | 'actor' | 'ledger'>,
+  kind: RecordKind,
+  id: string,
+): Promise<StandingRow> {
+  const { transaction, actor, ledger } = context;
+  if (actor.sites === null) return findRecord(transaction, kind, id);
+  const rows = await execute<StandingRow & Record<string, SqlValue>>(
+    transaction,
+    'select n, id, entry, withdrawn from record where kind = ? and id = ?',
+    [kind.kind, id],
+  );
+  const row = rows[0];
+  const isSeen =
+    row !== undefined &&
+    (kind.site === 'shared' ||
+      (row.withdrawn === 0 && (await maySee(transaction, actor, kind, ledger.kinds, row.n))));
+  if (isSeen) return row;
+  throw new LotproofError('not-found', `There is no ${kind.noun} "${id}" that you may see.`);
+}
+
 /** One record; a withdrawn one is shown with what it last said. */
 export async function showRecord(context: ReadContext, kind: RecordKind, id: string): Promise<Shown> {
-  const standing = await findRecord(context.transaction, kind, id);
-  if (standing.withdrawn === 0) {
-    await requireSite(context.transaction, context.actor, kind, context.ledger.kinds, standing);
-  } else if (context.actor.sites !== null && kind.site !== 'shared') {
-    throw new LotproofError('withdrawn', `The ${kind.noun} "${id}" was withdrawn.`);
-  }
+  const standing = await findVisible(context, kind, id);
   const entries = await entriesOf(context.transaction, kind, id);
   const last = present(entries.at(-1), 'a record has entries');
   const said = present(
     entries.findLast((entry) => entry.action !== 'withdraw'),
     'a record has a body',
   );
-  return shownFrom(kind, standing, last, bodyOf(said, kind));
+  return shownFrom(kind, standing, last, withoutCustomers(context.actor, kind, bodyOf(said, kind)));
 }
 
 function shownFrom(kind: RecordKind, standing: StandingRow, entry: Entry, body: unknown): Shown {
@@ -147,7 +168,7 @@ export async function listRecords(
       [row.entry],
     );
     const entry = present(entries[0], 'a record has its entry');
-    records.push(shownFrom(kind, row, entry, bodyOf(entry, kind)));
+    records.push(shownFrom(kind, row, entry, withoutCustomers(context.actor, kind, bodyOf(entry, kind))));
   }
   const last = shown.at(-1);
   const next = rows.length > limit && last !== undefined ? cursorText(last) : null;
@@ -161,6 +182,8 @@ async function listText(
   limit: number,
 ): Promise<{ text: string; parameters: SqlValue[] }> {
   const table = mainTable(kind);
+  for (const column of [input.sort, ...Object.keys(input.filter ?? {})])
+    requireOpenColumn(context.actor, kind, column);
   const sort =
     input.sort === undefined || input.sort === 'n'
       ? 'record.n'

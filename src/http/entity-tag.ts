@@ -14,7 +14,11 @@ export function entryTag(output: unknown): string | null {
 
 /** The tag of an answer that rests on the whole ledger: its position, and what the actor may see of it. */
 export function positionTag(position: number, actor: Actor): string {
-  const sees = JSON.stringify([actor.role, actor.sites, actor.permissions ?? null]);
+  const sees = JSON.stringify([
+    ...[actor.role, actor.sites, actor.permissions ?? null],
+    // People limited to sites also see what they recorded themselves.
+    actor.sites === null ? null : actor.id,
+  ]);
   const digest = createHash('sha256').update(sees).digest('hex').slice(0, 8);
   return `"${String(position)}-${digest}"`;
 }

@@ -24,12 +24,12 @@ describe.each(eachInstallation)('a factory’s clerk on $name', ({ open }) => {
     expect((await clerks[0]?.post(`${root}/runs`, run('bg')))?.statusCode).toBe(201);
     for (const clerk of clerks) {
       expect((await clerk.get(`${root}/runs`)).json()).toMatchObject({ records: [{ id: 'r-bg' }] });
-      expect((await clerk.get(`${root}/runs/r-hn`)).statusCode).toBe(403);
-      expect((await clerk.get(`${root}/runs/r-hn/history`)).statusCode).toBe(403);
+      expect((await clerk.get(`${root}/runs/r-hn`)).statusCode).toBe(404);
+      expect((await clerk.get(`${root}/runs/r-hn/history`)).statusCode).toBe(404);
       const elsewhere = { ...run('hn'), id: 'r-new' };
       expect((await clerk.post(`${root}/runs`, elsewhere)).statusCode).toBe(403);
       const moved = { body: run('bg').body, reason: 'ours now' };
-      expect((await clerk.put(`${root}/runs/r-hn`, moved)).statusCode).toBe(403);
+      expect((await clerk.put(`${root}/runs/r-hn`, moved)).statusCode).toBe(404);
     }
     expect((await owner.get(`${root}/runs`)).json()).toMatchObject({
       records: [{ id: 'r-hn' }, { id: 'r-bg' }],

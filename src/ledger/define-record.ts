@@ -69,10 +69,22 @@ export interface RecordName {
 }
 
 /**
- * Which site a record belongs to, for people limited to sites: a column of its main table that names the site; the record
- * named by a column, whose site counts; everybody's (`shared`: read by all, written by the firm); or the firm's alone.
+ * One way in which a record is of a site, for people limited to sites:
+ * - `column` of its main table names the site;
+ * - `via` names a record they may see, in the main table or in the lines of the table `in`;
+ * - `namedBy`: a record of that kind, which they may see, names it in `column` of its main table or of the table `in`;
+ * - `recordedBy: 'self'`: they recorded it themselves;
+ * - `where`: SQL on its tables, in which `{sites}` stands for the sites' numbers.
  */
-export type SiteRule = { readonly column: string } | { readonly via: string } | 'shared' | 'firm';
+export type SiteRule =
+  | { readonly column: string }
+  | { readonly via: string; readonly in?: string }
+  | { readonly namedBy: string; readonly column: string; readonly in?: string }
+  | { readonly recordedBy: 'self' }
+  | { readonly where: string };
+
+/** `shared`: read by everybody of the firm. `firm`: hidden from people limited to sites. Else seen when one rule says so. */
+export type SiteRules = SiteRule | readonly SiteRule[] | 'shared' | 'firm';
 
 /**
  * A declared kind of record. The functions are methods, so that kinds of every body fit one list; bodies always pass the
@@ -93,7 +105,9 @@ export interface RecordKind<Body = unknown> {
   names(body: Body): readonly RecordName[];
   /** A few words that tell a person which one this is. */
   label(body: Body): string;
-  readonly site: SiteRule;
+  readonly site: SiteRules;
+  /** Fields of the body that name customers: left out, and kept as they stand, for people limited to sites. */
+  readonly customerFields?: readonly string[];
   /** An example body for the reference pages, which must be valid. */
   readonly example: Body;
   upgrade?(body: unknown, version: number): unknown;

@@ -43,7 +43,8 @@ export const cartonSeriesRecord = defineRecord({
     ...markNames(body.mark, [body.code, body.purchaseOrder]),
   ],
   label: (body) => body.mark,
-  site: 'shared',
+  site: [{ namedBy: 'packing', column: 'series' }, { recordedBy: 'self' }],
+  customerFields: ['consignee'],
   example: { code: 'PO 4471', mark: 'ABI-BR-{n:4}' },
 });
 
@@ -83,7 +84,7 @@ export const packingRecord = defineRecord({
   }),
   names: () => [],
   label: (body) => `Cartons ${String(body.from)} to ${String(body.to - 1)} of ${body.series}`,
-  site: 'shared',
+  site: { via: 'run', in: 'packing_content' },
   example: {
     series: 'ABI',
     from: 1,
@@ -135,7 +136,7 @@ export const repackRecord = defineRecord({
   }),
   names: () => [],
   label: (body) => `Repack${body.date === undefined ? '' : ` of ${body.date}`}`,
-  site: 'shared',
+  site: { via: 'from_series', in: 'repack_move' },
   example: {
     date: '2026-03-20',
     moves: [{ from: { series: 'ABI', from: 1, to: 2 }, to: { series: 'ABI', from: 2, to: 3 }, units: 4 }],
@@ -189,7 +190,7 @@ export const relabelRecord = defineRecord({
           })),
     ),
   label: (body) => `Relabel of ${body.series} ${String(body.from)} to ${String(body.to - 1)}`,
-  site: 'shared',
+  site: { via: 'series' },
   example: {
     series: 'ABI',
     from: 40,
@@ -221,6 +222,6 @@ export const palletRecord = defineRecord({
   }),
   names: (body) => [{ code: body.code, form: /^\d{18}$/.test(body.code) ? 'sscc' : 'other' }],
   label: (body) => `Pallet ${body.code}`,
-  site: 'shared',
+  site: { via: 'series', in: 'pallet_carton' },
   example: { code: '095213210000010086', cartons: [{ series: 'ABI', from: 1, to: 41 }] },
 });

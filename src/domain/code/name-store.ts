@@ -48,7 +48,7 @@ export const nameRecord = defineRecord({
   }),
   names: otherNames,
   label: (body) => `${body.code} (${body.form})`,
-  site: 'shared',
+  site: { via: 'of' },
   example: { code: 'BAY-77120', form: 'purchase-order', of: { kind: 'carton-series', id: 'ABI' } },
 });
 
@@ -93,7 +93,7 @@ export const codeSchemeRecord = defineRecord({
   }),
   names: () => [],
   label: (body) => body.name,
-  site: 'shared',
+  site: [{ column: 'site' }, { where: 'code_scheme.site is null' }],
   example: {
     name: 'Bac Giang batches',
     pattern: '{brand}{month:2}{year:2}-VN-BG{sequence}',

@@ -20,7 +20,12 @@ export const fileRecord = defineRecord({
   }),
   names: (body) => [{ code: body.name, form: 'file-name' }],
   label: (body) => body.name,
-  site: 'shared',
+  site: [
+    { recordedBy: 'self' },
+    { via: 'of', in: 'file_of' },
+    { namedBy: 'material-lot', column: 'file', in: 'material_lot_file' },
+    { namedBy: 'inspection', column: 'file', in: 'inspection_file' },
+  ],
   example: {
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     name: 'label-photo.jpg',

@@ -13,7 +13,7 @@ export const mappingRecord = defineRecord({
   rows: (body) => ({ mapping: [{ name: body.name, factory: body.factory }] }),
   names: () => [],
   label: (body) => body.name,
-  site: 'shared',
+  site: [{ where: 'mapping.factory is null' }, { via: 'factory' }, { recordedBy: 'self' }],
   example: {
     name: 'Thuong Hoa batch record pack',
     mapping: {
@@ -64,7 +64,7 @@ export const importRecord = defineRecord({
   }),
   names: (body) => body.files.map((file) => ({ code: file.name, form: 'file-name' })),
   label: (body) => body.files.map((file) => file.name).join(', '),
-  site: 'shared',
+  site: { recordedBy: 'self' },
   example: {
     files: [
       {

@@ -66,6 +66,9 @@ export const materialLotSourceTable = {
   },
 } as const;
 
+const MOVED_HERE =
+  'exists (select 1 from material_movement moved where moved.lot = material_lot.n and moved.to_site in ({sites}))';
+
 export const materialLotRecord = defineRecord({
   kind: 'material-lot',
   version: 1,
@@ -107,7 +110,14 @@ export const materialLotRecord = defineRecord({
     ...namesFrom('invoice', [body.invoice]),
   ],
   label: (body) => body.code,
-  site: 'shared',
+  site: [
+    { namedBy: 'material-receipt', column: 'lot' },
+    { namedBy: 'material-movement', column: 'lot' },
+    { where: MOVED_HERE },
+    { namedBy: 'consumption', column: 'lot' },
+    { via: 'run', in: 'material_lot_source' },
+    { recordedBy: 'self' },
+  ],
   example: {
     material: 'FAB-SG',
     code: 'SG-2108-114',

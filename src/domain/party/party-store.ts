@@ -1,12 +1,18 @@
 import { namesFrom } from '../../kit/name-forms.ts';
 import { defineRecord, integer, optionalText, reference, text } from '../../ledger/define-record.ts';
-import { partySchema, siteSchema } from './party.ts';
+import { CUSTOMERS, FACTORY_PARTNERS, partySchema, siteSchema } from './party.ts';
 
 export const partyTable = {
   columns: { name: text, code: optionalText, country: optionalText },
   indexes: [['name'], ['code']],
 } as const;
 const partyRoleTable = { columns: { role: text }, indexes: [['role']] } as const;
+
+const roleIn = (roles: readonly string[]): string =>
+  `exists (select 1 from party_role where party_role.n = party.n and party_role.role in (${roles.map((role) => `'${role}'`).join(', ')}))`;
+/** Whom any factory may have to name in a record. Not another factory, unless it takes in others' work. */
+const RECORDED_WITH = `${roleIn(FACTORY_PARTNERS)} and not ${roleIn(CUSTOMERS)}
+  and (not ${roleIn(['factory'])} or ${roleIn(['subcontractor'])})`;
 
 export const partyRecord = defineRecord({
   kind: 'party',
@@ -25,7 +31,12 @@ export const partyRecord = defineRecord({
     ...namesFrom('gln', [body.gln]),
   ],
   label: (body) => body.name,
-  site: 'shared',
+  site: [
+    { where: `party.n in (select site.party from site where site.n in ({sites}))` },
+    { where: RECORDED_WITH },
+    { namedBy: 'material-lot', column: 'supplier' },
+    { namedBy: 'run', column: 'party', in: 'run_step' },
+  ],
   example: { name: 'Thuong Hoa Kidswear Co., Ltd', roles: ['factory'], country: 'VN' },
 });
 
@@ -55,7 +66,7 @@ export const siteRecord = defineRecord({
     ...namesFrom('gln', [body.gln]),
   ],
   label: (body) => body.name,
-  site: 'shared',
+  site: [{ where: 'site.n in ({sites})' }, { via: 'party' }],
   example: {
     party: 'thuonghoa',
     name: 'Bac Giang factory',

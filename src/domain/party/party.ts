@@ -20,6 +20,27 @@ const PARTY_ROLES = [
   'records-contact',
 ] as const;
 
+type PartyRole = (typeof PARTY_ROLES)[number];
+
+/** Whom the goods are for: hidden from a factory's people. */
+export const CUSTOMERS: readonly PartyRole[] = [
+  'importer',
+  'importer-of-record',
+  'private-labeler',
+  'consignee',
+  'retailer',
+  'marketplace',
+];
+
+/** Whom a factory works with, and names in what it records. */
+export const FACTORY_PARTNERS: readonly PartyRole[] = [
+  'supplier',
+  'subcontractor',
+  'laboratory',
+  'inspector',
+  'certifier',
+];
+
 const contactFields = {
   country: z
     .string()

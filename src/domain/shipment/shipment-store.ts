@@ -60,7 +60,7 @@ export const shipmentRecord = defineRecord({
     ...namesFrom('purchase-order', [body.purchaseOrder]),
   ],
   label: (body) => body.code,
-  site: { column: 'from_site' },
+  site: 'firm',
   example: {
     code: 'ABI-2109-01',
     consignee: 'arcadia',
@@ -115,7 +115,7 @@ export const shipmentLineRecord = defineRecord({
     body.from === undefined || body.to === undefined
       ? `Line of ${body.shipment} without carton numbers`
       : `Cartons ${String(body.from)} to ${String(body.to - 1)} on ${body.shipment}`,
-  site: { via: 'shipment' },
+  site: 'firm',
   example: { shipment: 'S1', series: 'ABI', from: 1, to: 61 },
 });
 
@@ -149,7 +149,7 @@ export const shipmentReceiptRecord = defineRecord({
   }),
   names: () => [],
   label: (body) => `Receipt of ${body.shipment}`,
-  site: { via: 'shipment' },
+  site: 'firm',
   example: { shipment: 'S1', date: '2021-10-28' },
 });
 
@@ -167,7 +167,7 @@ export const shipmentReturnRecord = defineRecord({
   }),
   names: () => [],
   label: (body) => `Return from ${body.shipment}`,
-  site: { via: 'shipment' },
+  site: 'firm',
   example: {
     shipment: 'S1',
     date: '2026-04-02',

@@ -5,6 +5,7 @@ import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { mayDo } from '../../operation/permission.ts';
 import { execute, marks } from '../../db/bulk.ts';
+import type { SqlValue } from '../../db/bulk.ts';
 import { chunks } from '../../ledger/project.ts';
 import type { Match } from '../code/find.ts';
 import { readTypedCode } from '../code/typed-code.ts';
@@ -138,7 +139,7 @@ async function stepsOfCartons(
 async function seenRuns(
   context: ReadContext,
   steps: readonly CartonStep[],
-  limit: { table: string; text: string; parameters: readonly number[] },
+  limit: { table: string; text: string; parameters: readonly SqlValue[] },
 ): Promise<number[]> {
   const seen: number[] = [];
   const runs = [...new Set(steps.filter(({ what }) => what === 'run').map(({ target }) => target))];

@@ -6,8 +6,7 @@ import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
-import { findRecord } from '../record-reading.ts';
-import { requireSite } from '../record-sites.ts';
+import { findVisible } from '../record-reading.ts';
 import { runRecord } from '../run/run-store.ts';
 import { runAccount } from './run-account.ts';
 import type { RunAccount } from './run-account.ts';
@@ -107,8 +106,7 @@ async function loadAccount(
   id: string,
 ): Promise<{ run: RunFact; account: RunAccount; windows: number }> {
   const { transaction } = context;
-  const standing = await findRecord(transaction, runRecord, id);
-  await requireSite(transaction, context.actor, runRecord, context.ledger.kinds, standing);
+  const standing = await findVisible(context, runRecord, id);
   const others = await execute<{ n: number } & Record<string, SqlValue>>(
     transaction,
     `select rework_source.run as n from rework join rework_source on rework_source.n = rework.n where rework.run = ?

@@ -181,7 +181,7 @@ export async function followStep(
   transaction: Transaction,
   step: WayStep,
   from: readonly SqlValue[],
-  seen: { readonly table: string; readonly text: string; readonly parameters: readonly number[] } | null,
+  seen: { readonly table: string; readonly text: string; readonly parameters: readonly SqlValue[] } | null,
 ): Promise<WayTargets> {
   const limit =
     seen === null

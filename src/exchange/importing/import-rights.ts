@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import { RECORD_PERMISSIONS } from '../../domain/record-areas.ts';
 import { findRecord } from '../../domain/record-reading.ts';
+import { isHidden } from '../../domain/record-customers.ts';
 import { requireSite } from '../../domain/record-sites.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Context } from '../../operation/operation.ts';
@@ -28,16 +29,22 @@ export function requirePermissions(context: Context, steps: readonly Step[]): vo
   );
 }
 
-/** People limited to sites may record what belongs to their sites only. */
+/** People limited to sites may record what belongs to their sites only, and change nothing that they do not see. */
 export async function requireSites(
   context: Context,
   transaction: Transaction,
   steps: readonly Step[],
 ): Promise<void> {
   if (context.actor.sites === null) return;
-  for (const { staged } of steps) {
+  for (const step of steps) {
+    const { staged } = step;
     const kind = context.ledger.kinds.get(staged.kind);
     if (kind === undefined) continue;
+    const changed = step.does === 'correct' ? step.changes.map(({ field }) => field) : [];
+    if (isHidden(context.actor, kind, changed)) {
+      const says = `The file says another customer of the ${kind.noun} "${staged.id}" than is on record, which you may not see or change.`;
+      throw new LotproofError('forbidden', says);
+    }
     const standing = await findRecord(transaction, kind, staged.id);
     await requireSite(transaction, context.actor, kind, context.ledger.kinds, standing);
   }

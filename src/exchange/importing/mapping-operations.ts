@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
+import type { Transaction } from '../../db/database.ts';
+import { mappingRecord } from '../../domain/evidence/mapping-store.ts';
+import { findVisible } from '../../domain/record-reading.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { record } from '../../ledger/record.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
-import type { Operation } from '../../operation/operation.ts';
+import type { Context, Operation } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
 import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
@@ -152,6 +155,7 @@ const confirmOperation = writeOperation({
         [id],
       );
       const [known] = rows;
+      if (known !== undefined) await requireOwnMapping(context, end.transaction, id);
       const reason = 'Confirmed again';
       await end.append([
         known === undefined
@@ -164,6 +168,11 @@ const confirmOperation = writeOperation({
     return { id, position: receipt.position, tables: mapping.tables.map(({ name }) => name) };
   },
 });
+
+/** People limited to sites do not replace the mapping of another factory. */
+async function requireOwnMapping(context: Context, transaction: Transaction, id: string): Promise<void> {
+  if (context.actor.sites !== null) await findVisible({ ...context, transaction }, mappingRecord, id);
+}
 
 export const MAPPING_OPERATIONS: readonly Operation[] = [proposeOperation, confirmOperation];
 
