@@ -20,12 +20,30 @@ export function runNode(node, args, { cwd = projectFolder, env = {} } = {}) {
       process.on(signal, forward);
       return () => process.off(signal, forward);
     });
+    const orphaned = watchParent(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('close', (code, signal) => {
       for (const stop of forwards) stop();
+      clearInterval(orphaned);
       resolve(code ?? 128 + (os.constants.signals[signal] ?? 0));
     });
   });
+}
+
+/**
+ * Under npm, a SIGTERM ends npm and its shell and reaches nobody below them: whoever stops `npm start` would leave a server
+ * behind. So a parent that is gone is taken for the signal. Asks now and then, and keeps nothing alive.
+ */
+function watchParent(stop) {
+  const parent = process.ppid;
+  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined && process.platform !== 'win32';
+  const timer = setInterval(() => {
+    if (!isUnderNpm || process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
+  return timer;
 }
 
 function pathFor(node) {
