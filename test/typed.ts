@@ -23,6 +23,8 @@ export interface Typing {
   readonly now?: () => string;
   /** What a server that is started tells. */
   readonly serving?: Serving;
+  /** What the machine says when a server wants to listen. */
+  readonly serverError?: Error;
 }
 
 let folders = 0;
@@ -57,9 +59,11 @@ export async function typed(folder: string, args: readonly string[], typing: Typ
       },
     },
     startServer: () =>
-      typing.serving === undefined
-        ? Promise.reject(new Error('no server in this test'))
-        : Promise.resolve(typing.serving),
+      typing.serverError !== undefined
+        ? Promise.reject(typing.serverError)
+        : typing.serving === undefined
+          ? Promise.reject(new Error('no server in this test'))
+          : Promise.resolve(typing.serving),
     toldToStop: () => Promise.resolve(),
   };
   const code = await runCommandLine(surroundings);

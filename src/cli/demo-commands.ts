@@ -12,7 +12,7 @@ import type { Call, Command } from './command.ts';
 import { ensureDemoFirms } from './demo-firms.ts';
 import type { BuiltFirm } from './demo-firms.ts';
 import { contextOf, settingsOf } from './house.ts';
-import { serve } from './serve-command.ts';
+import { listenSchema, listenSettings, serve } from './serve-command.ts';
 
 export const demoCommand: Command = {
   words: ['demo'],
@@ -50,12 +50,12 @@ export const startCommand: Command = {
   words: ['start'],
   summary:
     'Build the demo’s firms if they are missing, ask the question of the suspect paint, and serve: what npm start does',
-  input: z.strictObject({}),
+  input: listenSchema,
   positional: [],
   examples: [{ says: 'See it all', input: {} }],
   permission: null,
   run: async (call) => {
-    const settings = settingsOf(call.surroundings, call.globals);
+    const settings = listenSettings(call);
     const firms = openFirms(settings);
     try {
       await ensureDemoFirms(call, firms);

@@ -27,6 +27,18 @@ describe('serving', () => {
     expect(isClosed()).toBe(true);
   });
 
+  it.each([
+    ['EADDRINUSE', 'port-taken', 'Stop that one, or choose another port'],
+    ['EADDRNOTAVAIL', 'cannot-listen', 'Choose an address that it has'],
+  ])('says what to do when the machine says %s', async (code, named, todo) => {
+    const serverError = Object.assign(new Error('listen'), { code });
+    const json = await typed(freshFolder(), ['serve', '--json'], { serverError });
+    expect(json.code).toBe(9);
+    expect(`${json.out}${json.said}`).toContain(named);
+    const { said } = await typed(freshFolder(), ['serve'], { serverError });
+    expect(said).toContain(todo);
+  });
+
   it('refuses a port that is none', async () => {
     expect(await typed(freshFolder(), ['serve', '--port', '70000'])).toMatchObject({ code: 2, out: '' });
   });

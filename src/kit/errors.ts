@@ -123,6 +123,18 @@ export const ERROR_CODES = {
     says: 'Another long write is under way.',
     todo: 'Try again when it has ended.',
   },
+  'port-taken': {
+    status: 503,
+    exit: 9,
+    says: 'Another program listens on the port.',
+    todo: 'Stop that program, or choose another port with --port or LOTPROOF_PORT; 0 takes a free one.',
+  },
+  'cannot-listen': {
+    status: 503,
+    exit: 9,
+    says: 'This machine cannot listen on the address.',
+    todo: 'Choose an address that the machine has, and a port that you may use.',
+  },
   usage: {
     status: 400,
     exit: 64,
