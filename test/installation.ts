@@ -38,7 +38,7 @@ async function open(databaseUrl: string, over: Partial<Settings> = {}): Promise<
   });
   const settings = { ...standard, ...over };
   const firms = openFirms(settings);
-  const access = await openAccess(settings);
+  const access = await openAccess(settings, '2026-01-05T08:00:00.000Z');
   const clock = {
     now: '2026-01-05T08:00:00.000Z',
     pass(milliseconds: number): void {

@@ -1,12 +1,17 @@
 import { execute } from '../db/bulk.ts';
 import type { Dialect, Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { accessLogText, logAccess } from './access-log.ts';
+import { sitesFrom } from './person-store.ts';
 
-/** Version of these tables. They hold personal data and secrets' hashes, and are changed in place: no ledger, no history. */
-const ACCESS_FORMAT = 1;
+/**
+ * Version of these tables. They hold personal data and secrets' hashes and are changed in place; what changed, without either, is
+ * in the access log (since 2).
+ */
+const ACCESS_FORMAT = 2;
 
 /** Makes the tables that are missing; refuses those of a newer lotproof. */
-export async function prepareAccess(transaction: Transaction): Promise<void> {
+export async function prepareAccess(transaction: Transaction, now: string): Promise<void> {
   for (const text of tableText(transaction.dialect)) await execute(transaction, text);
   const rows = await execute<{ value: string }>(
     transaction,
@@ -14,17 +19,34 @@ export async function prepareAccess(transaction: Transaction): Promise<void> {
   );
   const found = rows[0];
   if (found !== undefined && Number(found.value) > ACCESS_FORMAT) throw new LotproofError('database-newer');
-  if (found === undefined) {
-    await execute(transaction, "insert into access_setting (key, value) values ('format', ?)", [
-      String(ACCESS_FORMAT),
-    ]);
-  }
+  if (found?.value === String(ACCESS_FORMAT)) return;
+  if (found !== undefined) await logStanding(transaction, now);
+  await execute(transaction, "delete from access_setting where key = 'format'");
+  await execute(transaction, "insert into access_setting (key, value) values ('format', ?)", [
+    String(ACCESS_FORMAT),
+  ]);
+}
+
+/** The log of an installation that is older than it begins with what everybody is at that moment. */
+async function logStanding(transaction: Transaction, now: string): Promise<void> {
+  const stood = { at: now, actor: 'lotproof', act: 'stood' } as const;
+  const founders = await execute<{ id: string }>(
+    transaction,
+    'select id from person where founder = 1 order by id',
+  );
+  for (const { id } of founders) await logAccess(transaction, { ...stood, person: id, role: 'owner' });
+  const members = await execute<{ person: string; firm: string; role: string; sites: string }>(
+    transaction,
+    'select person, firm, role, sites from membership where ended_at is null order by firm, person',
+  );
+  for (const { person, firm, role, sites } of members)
+    await logAccess(transaction, { ...stood, firm, person, role, sites: sitesFrom(sites) });
 }
 
 function tableText(dialect: Dialect): string[] {
   const table = (name: string, columns: string): string =>
     `create table if not exists ${name} (${columns}) ${dialect.tableOptions}`;
-  return [...peopleText(dialect, table), ...doorText(dialect, table)];
+  return [...peopleText(dialect, table), ...doorText(dialect, table), ...accessLogText(dialect)];
 }
 
 type MakeTable = (name: string, columns: string) => string;

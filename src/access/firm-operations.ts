@@ -3,6 +3,7 @@ import { firmName } from '../house/firms.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Operation } from '../operation/operation.ts';
+import { logAccess } from './access-log.ts';
 import { wholeHouseOf } from './grant.ts';
 import { membershipsOf } from './person-store.ts';
 
@@ -54,6 +55,9 @@ const createOperation = writeOperation({
     const house = wholeHouseOf(context);
     if (!house.whole) throw new LotproofError('forbidden', 'Only who runs this installation makes firms.');
     await house.firms.create(id, name);
+    await house.access.write((transaction) =>
+      logAccess(transaction, { at: context.now(), actor: context.actor.id, act: 'firm-made', firm: id }),
+    );
     return { id, name };
   },
 });

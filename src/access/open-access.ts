@@ -8,10 +8,10 @@ import { prepareAccess } from './access-tables.ts';
  * Opens the one database that knows the people of this installation, apart from every firm's ledger: `access.sqlite` in the
  * data folder, or the schema `lotproof_access` in PostgreSQL. The caller closes it.
  */
-export async function openAccess(settings: Settings): Promise<Database> {
+export async function openAccess(settings: Settings, now: string): Promise<Database> {
   const database = await openDatabase(accessAddress(settings));
   try {
-    await database.write(prepareAccess);
+    await database.write((transaction) => prepareAccess(transaction, now));
     return database;
   } catch (error) {
     await database.close();

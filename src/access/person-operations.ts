@@ -4,8 +4,8 @@ import { LotproofError } from '../kit/errors.ts';
 import { idSchema } from '../kit/id.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
-import type { House } from '../operation/house.ts';
 import { ROLES } from '../operation/permission.ts';
+import { logAccess } from './access-log.ts';
 import { checkSites, houseOf, keepingAnOwner, requireNoMore } from './grant.ts';
 import { endLinksOf, makeJoinLink } from './link.ts';
 import {
@@ -80,29 +80,35 @@ const inviteOperation = writeOperation({
         const { name, login, language = 'en' } = input;
         await addPerson(transaction, { id, name, login, language, founder: false, at: context.now() });
       }
-      await changeMembership(transaction, id, membership);
+      await changeMembership(context, transaction, id, membership);
       if (known?.person.joined === true) return { id, link: null, linkEndsAt: null };
-      return { id, ...(await linkFor(transaction, house, id, context.now())) };
+      return { id, ...(await linkFor(context, transaction, id)) };
     });
   },
 });
 
 async function linkFor(
+  context: Context,
   transaction: Transaction,
-  house: House,
   person: string,
-  now: string,
 ): Promise<{ link: string; linkEndsAt: string }> {
-  const { path, endsAt } = await makeJoinLink(transaction, person, now);
-  return { link: `${house.url}${path}`, linkEndsAt: endsAt };
+  const { url, firm } = houseOf(context);
+  const at = context.now();
+  const { path, endsAt } = await makeJoinLink(transaction, person, at);
+  await logAccess(transaction, { at, actor: context.actor.id, act: 'link-made', firm, person });
+  return { link: `${url}${path}`, linkEndsAt: endsAt };
 }
 
 async function changeMembership(
+  context: Context,
   transaction: Transaction,
   person: string,
   membership: Membership,
 ): Promise<void> {
-  await keepingAnOwner(transaction, membership.firm, () => setMembership(transaction, person, membership));
+  const { firm, role, sites } = membership;
+  await keepingAnOwner(transaction, firm, () => setMembership(transaction, person, membership));
+  const hand = { at: context.now(), actor: context.actor.id };
+  await logAccess(transaction, { ...hand, act: 'role-given', firm, person, role, sites });
 }
 
 const listOperation = readOperation({
@@ -153,7 +159,7 @@ const roleOperation = writeOperation({
     const membership = { firm: house.firm, role, sites: checkSites(role, sites) };
     return house.access.write(async (transaction) => {
       await memberOf(transaction, house.firm, id);
-      await changeMembership(transaction, id, membership);
+      await changeMembership(context, transaction, id, membership);
       return { id };
     });
   },
@@ -178,6 +184,8 @@ const disableOperation = writeOperation({
         throw new LotproofError('forbidden', 'Who set the installation up stays owner of every firm.');
       const ended = { person: id, firm: house.firm, at: context.now() };
       await keepingAnOwner(transaction, house.firm, () => endMembership(transaction, ended));
+      const hand = { at: ended.at, actor: context.actor.id };
+      await logAccess(transaction, { ...hand, act: 'role-ended', firm: house.firm, person: id });
       if ((await membershipsOf(transaction, id)).length === 0) {
         await endLinksOf(transaction, id);
         await endSessionsOf(transaction, id);
@@ -202,7 +210,7 @@ const linkOperation = writeOperation({
     return house.access.write(async (transaction) => {
       const person = await memberOf(transaction, house.firm, id);
       await requireOwnPerson(context, transaction, person);
-      return { id, ...(await linkFor(transaction, house, id, context.now())) };
+      return { id, ...(await linkFor(context, transaction, id)) };
     });
   },
 });

@@ -1,5 +1,6 @@
 import { execute } from '../db/bulk.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { logAccess } from './access-log.ts';
 import { personById } from './person-store.ts';
 import type { Person } from './person-store.ts';
 import { newSecret, secretHash } from './secret.ts';
@@ -46,7 +47,14 @@ export async function personOfSession(access: Database, id: string, now: string)
   return found.person;
 }
 
-export async function endSession(transaction: Transaction, id: string): Promise<void> {
+/** Ends a session that somebody signs out of. */
+export async function endSession(transaction: Transaction, id: string, now: string): Promise<void> {
+  const rows = await execute<{ person: string }>(transaction, 'select person from session where hash = ?', [
+    secretHash(id),
+  ]);
+  const person = rows[0]?.person;
+  if (person === undefined) return;
+  await logAccess(transaction, { at: now, actor: person, act: 'signed-out', person });
   await execute(transaction, 'delete from session where hash = ?', [secretHash(id)]);
 }
 

@@ -1,6 +1,8 @@
 import { execute } from '../db/bulk.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { logAccess } from './access-log.ts';
+import type { AccessAct } from './access-log.ts';
 import { endLinksOf, endSetUpLinks, readLink } from './link.ts';
 import { checkPassword, hashPassword, passwordFits } from './password.ts';
 import { addPerson, hasFounder, loginKey, personById, personByLogin, setPassword } from './person-store.ts';
@@ -24,12 +26,25 @@ export async function signIn(
   if (seconds > 0) return { outcome: 'wait', seconds };
   const found = await access.read((transaction) => personByLogin(transaction, tried.login));
   const fits = await passwordFits(tried.password, found?.password ?? null);
-  if (found === null || !fits) return { outcome: 'refused' };
+  if (found === null) return { outcome: 'refused' };
+  const { person } = found;
+  if (!fits) return refuse(access, person, now);
   return access.write(async (transaction) => {
     await forgiveAttempt(transaction, attempt);
-    const session = await beginSession(transaction, found.person.id, now);
-    return { outcome: 'signed-in', session, person: found.person };
+    const session = await beginSession(transaction, person.id, now);
+    await logSelf(transaction, 'signed-in', person.id, now);
+    return { outcome: 'signed-in', session, person };
   });
+}
+
+async function refuse(access: Database, person: Person, now: string): Promise<SignIn> {
+  await access.write((transaction) => logSelf(transaction, 'sign-in-refused', person.id, now));
+  return { outcome: 'refused' };
+}
+
+/** What a person did, or somebody in their name. */
+function logSelf(transaction: Transaction, act: AccessAct, person: string, at: string): Promise<void> {
+  return logAccess(transaction, { at, actor: person, act, person });
 }
 
 /** Somebody signed in chooses a new password, having given the old one. Every session ends, and a new one begins. */
@@ -44,7 +59,7 @@ export async function changePassword(
   const seconds = await admitAttempt(access, attempt, now);
   if (seconds > 0) return { outcome: 'wait', seconds };
   const found = await access.read((transaction) => personByLogin(transaction, person.login));
-  if (!(await passwordFits(old, found?.password ?? null))) return { outcome: 'refused' };
+  if (!(await passwordFits(old, found?.password ?? null))) return refuse(access, person, now);
   const hash = await hashPassword(password);
   return access.write(async (transaction) => {
     await forgiveAttempt(transaction, attempt);
@@ -52,6 +67,7 @@ export async function changePassword(
     await endLinksOf(transaction, person.id);
     await endSessionsOf(transaction, person.id);
     const session = await beginSession(transaction, person.id, now);
+    await logSelf(transaction, 'password-chosen', person.id, now);
     return { outcome: 'signed-in', session, person };
   });
 }
@@ -83,6 +99,8 @@ export async function setUpFounder(
     await addPerson(transaction, { ...form, id: edge.id, founder: true, at: edge.now });
     await setPassword(transaction, edge.id, hash);
     await endSetUpLinks(transaction);
+    const founder = { actor: edge.id, person: edge.id, role: 'owner', at: edge.now };
+    await logAccess(transaction, { ...founder, act: 'set-up' });
     return { session: await beginSession(transaction, edge.id, edge.now), person: edge.id };
   });
 }
@@ -102,6 +120,7 @@ export async function join(
     await execute(transaction, 'update person set language = ? where id = ?', [form.language, person.id]);
     await endLinksOf(transaction, person.id);
     await endSessionsOf(transaction, person.id);
+    await logSelf(transaction, 'password-chosen', person.id, now);
     return { session: await beginSession(transaction, person.id, now), person: person.id };
   });
 }

@@ -5,6 +5,7 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Operation } from '../operation/operation.ts';
 import { PERMISSIONS } from '../operation/permission.ts';
 import type { Permission } from '../operation/permission.ts';
+import { logAccess } from './access-log.ts';
 import { addToken, revokeToken, tokenById, tokenOfCommand, tokensOf } from './api-token.ts';
 import type { ApiToken } from './api-token.ts';
 import { checkSites, houseOf, requireNoMore } from './grant.ts';
@@ -85,6 +86,10 @@ const makeOperation = writeOperation({
         expiresAt: later(madeAt, (input.days ?? DAYS_USUAL) * DAY_MS),
       };
       const { secret, prefix } = await addToken(transaction, { ...token, command: context.command });
+      await logAccess(transaction, {
+        ...{ at: madeAt, actor: context.actor.id, act: 'token-made', firm: house.firm, token: token.id },
+        ...{ person: house.person, role, sites, permissions: token.permissions },
+      });
       return { token: shown({ ...token, prefix, usedAt: null, revokedAt: null }), secret };
     });
   },
@@ -119,7 +124,10 @@ const revokeOperation = writeOperation({
     return house.access.write(async (transaction) => {
       const token = await tokenById(transaction, house.firm, id);
       if (token === null) throw new LotproofError('not-found', `There is no token "${id}" in this firm.`);
-      await revokeToken(transaction, id, context.now());
+      const at = context.now();
+      await revokeToken(transaction, id, at);
+      const hand = { at, actor: context.actor.id };
+      await logAccess(transaction, { ...hand, act: 'token-revoked', firm: house.firm, token: id });
       return { id };
     });
   },

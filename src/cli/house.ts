@@ -59,7 +59,7 @@ export async function inHouse<Result>(
   let empty: Ledger | null = null;
   try {
     const firm = operation.about === 'house' ? null : await chooseFirm(firms, settings);
-    if (operation.about !== undefined) access = await openAccess(settings);
+    if (operation.about !== undefined) access = await openAccess(settings, call.surroundings.now());
     if (firm === null) empty = await openLedger(':memory:', RECORD_KINDS);
     const ledger = firm === null || empty !== null ? empty : await firms.open(firm);
     if (ledger === null) throw new LotproofError('internal', 'No ledger was opened.');

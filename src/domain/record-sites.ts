@@ -45,7 +45,7 @@ function conditionOf(limit: Limit, kind: RecordKind, within: readonly string[]):
   if (within.includes(kind.kind)) return NOTHING;
   if (kind.site === 'shared') return EVERYTHING;
   if (kind.site === 'firm') return NOTHING;
-  const rules = Array.isArray(kind.site) ? kind.site : [kind.site];
+  const rules = 'length' in kind.site ? kind.site : [kind.site];
   return anyOf(rules.map((rule) => ruleCondition(limit, kind, rule, [...within, kind.kind])));
 }
 

@@ -76,7 +76,8 @@ function admitted(edge: Edge, answer: SignIn, reply: FastifyReply): Person {
 
 export async function leave(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const session = request.cookies[cookieName(edge)];
-  if (session !== undefined) await edge.access.write((transaction) => endSession(transaction, session));
+  if (session !== undefined)
+    await edge.access.write((transaction) => endSession(transaction, session, edge.now()));
   clearSessionCookie(edge, reply);
 }
 

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   withdraw: 'Withdraw records',
   import: 'Import files and confirm mappings',
   audit: 'Verify the ledger and read its entries',
+  'see-access': 'Read the log of people, roles, tokens and sign-ins',
   administer: 'Add people, change roles, make and end tokens',
 } as const;
 export type Permission = keyof typeof PERMISSIONS;
