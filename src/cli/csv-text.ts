@@ -16,10 +16,18 @@ export function csvText(operation: Operation, output: unknown): string {
   const rows = operation.table?.(output) ?? recordRows(output) ?? listRows(output);
   if (rows === null)
     throw new LotproofError('usage', `${operation.name} has no table to write as CSV; use --json.`);
-  return papaparse.unparse(
+  const text = papaparse.unparse(
     rows.map((row) => [...row]),
     { newline: '\r\n', escapeFormulae: true },
   );
+  return isAscii(text) ? text : `${BYTE_ORDER_MARK}${text}`;
+}
+
+/** Without it a spreadsheet reads 红漆 or Thượng Hòa in an old code page. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7F]*$/.test(text);
 }
 
 function recordRows(output: unknown): Rows | null {

@@ -157,7 +157,7 @@ function wordsByFlag(
   for (const name of command.positional) {
     const field = fields.find(({ path }) => path.length === 1 && path[0] === name);
     if (field === undefined || left.length === 0) continue;
-    byFlag.set(field.flag, kindsOf(field.shape).has('array') ? left.splice(0) : left.splice(0, 1));
+    byFlag.set(field.flag, takesAll(field, command) ? left.splice(0) : left.splice(0, 1));
   }
   if (left.length > 0) {
     throw new LotproofError(
@@ -166,6 +166,11 @@ function wordsByFlag(
     );
   }
   return byFlag;
+}
+
+/** A list that stands alone takes all words; `scope compare LEFT RIGHT` are two lists of one each. */
+function takesAll(field: Field, { positional }: Command): boolean {
+  return kindsOf(field.shape).has('array') && positional.length === 1;
 }
 
 function put(input: Record<string, unknown>, path: readonly string[], value: unknown): void {

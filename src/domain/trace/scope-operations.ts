@@ -8,7 +8,9 @@ import { SUSPECT_LIMIT, suspectSchema } from './scope-input.ts';
 import { loadScopeFacts } from './scope-store.ts';
 import { readSuspects } from './scope-codes-operations.ts';
 import { resolveSuspect } from './scope-suspects-store.ts';
-import { scopeRows, scopeText } from './scope-text.ts';
+import { compareRows, compareText } from './scope-compare-text.ts';
+import { scopeRows } from './scope-rows.ts';
+import { scopeText } from './scope-text.ts';
 import { answerScope } from './scope.ts';
 
 const suspectsSchema = z
@@ -39,7 +41,7 @@ const scopeOperation = readOperation({
   output: scopeReportSchema,
   examples: [{ says: 'A dye lot is suspect', input: { suspects: ['SG-2108-115'] } }],
   run: (context, input) => ask(context, input.suspects, input.strict ?? false),
-  show: (report) => scopeText(report),
+  show: scopeText,
   table: (report) => scopeRows(report),
 });
 
@@ -75,6 +77,7 @@ const compareOperation = readOperation({
   description:
     'Asks both questions at one ledger position. A run that one of them does not look at shows as null there.',
   permission: 'trace',
+  positional: ['left', 'right'],
   input: z.strictObject({ left: suspectsSchema, right: suspectsSchema, strict: strictSchema }),
   output: z.strictObject({
     position: z.int(),
@@ -93,6 +96,8 @@ const compareOperation = readOperation({
       differences: differencesOf(left, right),
     };
   },
+  show: compareText,
+  table: compareRows,
 });
 
 function summaryOf({ suspects, totals, unitsWaiting }: ScopeReport) {

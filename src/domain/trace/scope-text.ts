@@ -1,25 +1,31 @@
+import { unitWord } from '../../kit/quantity.ts';
+import { hanging } from './hanging-lines.ts';
 import type { Named, PlaceReport, RangeReport, ScopeReport } from './scope-report.ts';
 import { SCOPE_CLASSES } from './scope-question.ts';
 import { CLASS_WORDS, PLACE_WORDS, REASON_WORDS } from './scope-words.ts';
 
-type Counts = ScopeReport['totals']['units'];
+export type Counts = ScopeReport['totals']['units'];
 
 const grouped = new Intl.NumberFormat('en-US');
 const MOST_STRETCHES = 8;
 
-/** A scope answer as text for people: whole, save that what is wholly cleared is summed. `--json` has it all. */
-export function scopeText(report: ScopeReport): string {
-  return [
+/**
+ * A scope answer as text for people, in lines of at most `width` columns: whole, save that what is wholly cleared is summed and that
+ * of several reasons the first stands for all. `--json` has it all.
+ */
+export function scopeText(report: ScopeReport, width: number): string {
+  const text = [
     head(report),
     classTable(report),
     whoHasIt(report),
     runsText(report),
     missingText(report),
     boundariesText(report),
-    conservationText(report),
+    conservationText(report, width),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+  return hanging(text, width);
 }
 
 function head(report: ScopeReport): string {
@@ -48,7 +54,7 @@ function inScope(counts: Counts): number {
 function whoHasIt(report: ScopeReport): string {
   const lines = ['WHO HAS IT'];
   const clean: Counts[] = [];
-  for (const place of report.places) {
+  for (const place of mostFirst(report.places)) {
     if (inScope(place.units) === 0 && inScope(place.cartons) === 0) {
       if (place.place === 'consignee') clean.push(place.units);
       else lines.push(`  ${placeName(place)}: ${count(place.units.cleared)} units, all cleared`);
@@ -63,6 +69,21 @@ function whoHasIt(report: ScopeReport): string {
     lines.push(`  ${others}: ${count(units)} units, all cleared`);
   }
   return lines.join('\n');
+}
+
+/** Consignees by how much of it they have, as somebody rings them up; other places after them. */
+function mostFirst(places: readonly PlaceReport[]): PlaceReport[] {
+  const consignees = places.filter(({ place }) => place === 'consignee');
+  const others = places.filter(({ place }) => place !== 'consignee');
+  return [
+    ...consignees.toSorted(
+      ({ units: left }, { units: right }) =>
+        right.contains - left.contains ||
+        right['may-contain'] - left['may-contain'] ||
+        right.undetermined - left.undetermined,
+    ),
+    ...others,
+  ];
 }
 
 function placeName({ place, party }: PlaceReport): string {
@@ -80,7 +101,7 @@ function shipmentLines(place: PlaceReport): string[] {
 }
 
 /** `360 may hold it, 140 cleared`: only the classes that have any. */
-function countsWords(counts: Counts): string {
+export function countsWords(counts: Counts): string {
   const parts = SCOPE_CLASSES.filter((one) => counts[one] > 0).map(
     (one) => `${count(counts[one])} ${CLASS_WORDS[one]}`,
   );
@@ -118,12 +139,13 @@ function runsText(report: ScopeReport): string {
 function stretchLines(stretches: ScopeReport['runs'][number]['stretches']): string[] {
   const lines = stretches.slice(0, MOST_STRETCHES).map((stretch) => {
     const { from, to } = stretch.span;
-    const reasons = stretch.reasons.map((one) => REASON_WORDS[one]).join('; ');
+    // The first is the short form (reading 20); the others may be about a part that went in.
+    const reasons = stretch.reasons.slice(0, 1).map((one) => REASON_WORDS[one]);
     const room =
       stretch.room === undefined || stretch.room.quantity === 0
         ? ''
         : `; assumes that no record smaller than ${count(stretch.room.units)} units' worth is missing`;
-    return `    units ${count(from)} to ${count(to - 1)}: ${CLASS_WORDS[stretch.class]}${reasons === '' ? '' : ` (${reasons}${room})`}`;
+    return `    units ${count(from)} to ${count(to - 1)}: ${CLASS_WORDS[stretch.class]}${reasons.length === 0 ? '' : ` (${reasons.join('')}${room})`}`;
   });
   const more = stretches.length - MOST_STRETCHES;
   if (more > 0) lines.push(`    and ${count(more)} more stretches: see --json`);
@@ -137,9 +159,10 @@ function missingText(report: ScopeReport): string {
     const quantity =
       missing.needed === null
         ? ''
-        : `; needs ${count(missing.needed)}, recorded ${count(missing.recorded ?? 0)}${missing.unit === null ? '' : ` ${missing.unit}`}`;
+        : `; needs ${count(missing.needed)}, recorded ${count(missing.recorded ?? 0)}${missing.unit === null ? '' : ` ${unitWord(missing.unit)}`}`;
     const ask = [missing.ask, missing.askSite].filter((one): one is Named => one !== null);
-    const who = ask.length === 0 ? 'nobody on record to ask' : `ask ${ask.map((one) => one.name).join(', ')}`;
+    const names = [...new Set(ask.map((one) => one.name))];
+    const who = names.length === 0 ? 'nobody on record to ask' : `ask ${names.join(', ')}`;
     lines.push(`  ${String(index + 1)}. ${missing.says}${quantity}`);
     lines.push(`     would settle ${count(missing.units)} units; ${who}`);
   });
@@ -178,8 +201,8 @@ const CONSERVED = [
   ['unaccounted', 'unaccounted'],
 ] as const;
 
-/** Runs in scope line by line; those that are wholly cleared as one sum. */
-function conservationText(report: ScopeReport): string {
+/** Runs in scope line by line; those that are wholly cleared as one sum. A table where there is room for it, else sums in words. */
+function conservationText(report: ScopeReport, available: number): string {
   const touched = new Set(report.runs.filter((run) => !isCleared(run)).map((run) => run.run.id));
   const shown = report.conservation.filter((row) => touched.has(row.run.id));
   const rest = report.conservation.filter((row) => !touched.has(row.run.id));
@@ -190,6 +213,9 @@ function conservationText(report: ScopeReport): string {
   const line = (name: string, made: string, cells: readonly string[]): string =>
     `  ${name.padEnd(width)}${made.padStart(10)} =${cells.map((cell) => cell.padStart(12)).join('')}`;
   const headings = used.map(([, words]) => words);
+  if (line('', '', headings).length > available) {
+    return ['WHERE THE UNITS ARE', ...rows.map(conservationWords)].join('\n');
+  }
   const lines = rows.map((row) =>
     line(
       row.name,
@@ -198,6 +224,13 @@ function conservationText(report: ScopeReport): string {
     ),
   );
   return ['WHERE THE UNITS ARE', line('run', 'made', headings), ...lines].join('\n');
+}
+
+/** `ABC-1: 2,193 made = 2,148 shipped + 45 sampled + 0 unaccounted`: what is none is left out, but never what is unaccounted. */
+function conservationWords(row: ConservationLine & { readonly name: string }): string {
+  const parts = CONSERVED.filter(([key]) => key === 'unaccounted' || row[key] !== 0);
+  const sum = parts.map(([key, words]) => `${count(row[key])} ${words}`).join(' + ');
+  return `  ${row.name}: ${count(row.made)} made = ${sum}`;
 }
 
 type ConservationLine = ScopeReport['conservation'][number];
@@ -216,54 +249,4 @@ function isCleared({ counts, stretches }: ScopeReport['runs'][number]): boolean 
 
 function count(value: number): string {
   return grouped.format(value);
-}
-
-/** The carton ranges and loose units of an answer as rows for a spreadsheet; header first. */
-export function scopeRows(report: ScopeReport): (string | number | null)[][] {
-  const header = ['place', 'consignee', 'shipment', 'date', 'series', 'from', 'to', 'cartons', 'class'];
-  const rows: (string | number | null)[][] = [
-    [...header, ...SCOPE_CLASSES.map((one) => `units ${one}`), 'reasons'],
-  ];
-  for (const place of report.places) {
-    const party = place.party?.name ?? null;
-    for (const shipment of place.shipments) {
-      for (const range of shipment.ranges) rows.push(rangeRow(place.place, party, shipment, range));
-    }
-    for (const range of place.ranges) rows.push(rangeRow(place.place, party, null, range));
-    rows.push(totalRow(place.place, party, place.units, place.cartons));
-  }
-  return rows;
-}
-
-function rangeRow(
-  place: string,
-  party: string | null,
-  shipment: { shipment: Named; date: string | null } | null,
-  range: RangeReport,
-): (string | number | null)[] {
-  const cartons = range.to - range.from;
-  return [
-    place,
-    party,
-    shipment?.shipment.name ?? null,
-    shipment?.date ?? null,
-    range.series.name,
-    range.from,
-    range.to - 1,
-    cartons,
-    range.class,
-    ...SCOPE_CLASSES.map((one) => range.perCarton[one] * cartons),
-    range.reasons.join(' '),
-  ];
-}
-
-function totalRow(
-  place: string,
-  party: string | null,
-  units: Counts,
-  cartons: Counts,
-): (string | number | null)[] {
-  const all = SCOPE_CLASSES.reduce((sum, one) => sum + cartons[one], 0);
-  const counts = SCOPE_CLASSES.map((one) => units[one]);
-  return [place, party, 'all of it', null, null, null, null, all, null, ...counts, ''];
 }
