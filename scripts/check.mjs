@@ -1,17 +1,20 @@
 // `npm run check`: everything that must hold before work is handed in, and exactly what continuous integration runs.
 // Every step runs even when an earlier one failed, so that one run shows all there is to mend.
+import { buildWebWhenNeeded } from './build-web.mjs';
 import { closingLine, runTests } from './run-tests.mjs';
 import { runNode } from './run-node.mjs';
 import { runScript, setUp } from './set-up.mjs';
 
 const steps = [
   { name: 'types', args: ['node_modules/typescript-7/bin/tsc', '--noEmit'] },
+  { name: 'types of the web app', args: ['node_modules/typescript-7/bin/tsc', '--noEmit', '-p', 'web'] },
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
 ];
 
 await runScript(async () => {
   const node = await setUp();
+  await buildWebWhenNeeded(node);
   const broken = [];
   for (const { name, args } of steps) {
     console.log(`Check: ${name}`);

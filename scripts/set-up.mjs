@@ -107,7 +107,7 @@ function requireNode() {
 
 async function installWhenNeeded() {
   if (isInstalled()) return;
-  await takeTurn();
+  await takeTurn(turnFile);
   try {
     if (!isInstalled()) install();
   } finally {
@@ -172,14 +172,14 @@ function lockDigest() {
 }
 
 /** Two set-ups in one folder would pull node_modules from under each other: the second waits for the first. */
-async function takeTurn() {
+export async function takeTurn(file) {
   for (let waited = 0; waited < longestWaitSeconds; waited += 1) {
     try {
-      writeFileSync(turnFile, String(process.pid), { flag: 'wx' });
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
       return;
     } catch (error) {
       if (error.code === 'EEXIST') {
-        if (!isRunning(holderOfTurn())) rmSync(turnFile, { force: true });
+        if (!isRunning(holderOfTurn(file))) rmSync(file, { force: true });
       } else {
         throw new SetUpError(`the project folder cannot be written to (${error.message}).`);
       }
@@ -188,13 +188,13 @@ async function takeTurn() {
     await sleep(1000);
   }
   throw new SetUpError(
-    `another set-up has held ${path.basename(turnFile)} for ten minutes; delete that file and try again.`,
+    `another set-up has held ${path.basename(file)} for ten minutes; delete that file and try again.`,
   );
 }
 
-function holderOfTurn() {
+function holderOfTurn(file) {
   try {
-    return Number.parseInt(readFileSync(turnFile, 'utf8'), 10);
+    return Number.parseInt(readFileSync(file, 'utf8'), 10);
   } catch {
     return Number.NaN;
   }

@@ -1,14 +1,20 @@
-// `npm run docs`: writes docs/reference/ from the program, and removes pages of what is no more.
+// `npm run docs`: writes docs/reference/ and the web client's table from the program, and removes what is no more.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { referencePages } from './reference/pages.ts';
+import { clientFiles } from './web/client-types.ts';
 
-const folder = path.resolve(import.meta.dirname, '../docs/reference');
-rmSync(folder, { recursive: true, force: true });
 const pages = referencePages();
-for (const [name, text] of pages) {
-  const file = path.join(folder, name);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
+write('docs/reference', pages);
+write('web/client/generated', clientFiles());
 console.log(`docs/reference now has ${pages.size} pages.`);
+
+function write(name: string, files: ReadonlyMap<string, string>): void {
+  const folder = path.resolve(import.meta.dirname, '..', name);
+  rmSync(folder, { recursive: true, force: true });
+  for (const [inner, text] of files) {
+    const file = path.join(folder, inner);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

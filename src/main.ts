@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { userInfo } from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +64,9 @@ function toldToStop(): Promise<void> {
   });
 }
 
+/** Where the web app lies once it is built (scripts/build-web.mjs). */
+const webFolder = path.resolve(import.meta.dirname, '../web/dist');
+
 const terminal: Terminal = {
   out: (says) => stdout.write(says),
   say: (says) => stderr.write(says),
@@ -82,6 +86,6 @@ process.exitCode = await runCommandLine({
   now: () => new Date().toISOString(),
   newId: () => timeSortedId(Date.now(), randomBytes(10)),
   terminal,
-  startServer: async (request) => (await import('./http/server.ts')).startServer(request),
+  startServer: async (request) => (await import('./http/server.ts')).startServer({ ...request, webFolder }),
   toldToStop,
 });

@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly newId: () => string;
   /** Takes each line of the log, without its end. */
   readonly log: (line: string) => void;
+  /** Folder of the built web app. Left out, or not built: the start page of the server alone. */
+  readonly webFolder?: string;
 }
 
 /** The options, and what the running server keeps beside them. */

@@ -16,6 +16,7 @@ import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
 import { checkHost, checkOrigin, secureAnswer } from './security.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { assetRoutes, readWebFiles } from './web-files.ts';
 
 const MIB = 1024 * 1024;
 
@@ -91,6 +92,8 @@ function build(edge: Edge): FastifyInstance {
   watch(edge, app);
   answerErrors(edge, app);
   healthRoutes(edge, app);
+  const web = edge.webFolder === undefined ? null : readWebFiles(edge.webFolder);
+  if (web !== null) assetRoutes(app, web);
   void app.register((api, _options, done) => {
     guard(edge, api);
     sessionRoutes(edge, api);
@@ -102,7 +105,7 @@ function build(edge: Edge): FastifyInstance {
   });
   void app.register((pages, _options, done) => {
     guard(edge, pages);
-    entryRoutes(edge, pages);
+    entryRoutes(edge, pages, web);
     done();
   });
   return app;

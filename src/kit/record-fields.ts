@@ -13,9 +13,9 @@ export const commonFields = {
     .describe('Where the record was read from'),
 };
 
-/** The id of another record of `kind`. */
+/** The id of another record of `kind`; JSON Schemas name the kind as `x-record`, from which forms offer what there is. */
 export function idOf(kind: string): z.ZodString {
-  return idSchema.describe(`Id of a ${kind}`);
+  return idSchema.meta({ description: `Id of a ${kind}`, 'x-record': kind });
 }
 
 export const recordReferenceSchema = z

@@ -6,7 +6,7 @@ const entryPoints = [
   /^src\/main\.ts$/,
   /\.test\.tsx?$/,
   /^bin\//,
-  /^scripts\/(start|test|check|mark-installed)\.mjs$/,
+  /^scripts\/(start|test|check|mark-installed|build-web-now)\.mjs$/,
   /^scripts\/[^/]+\.ts$/,
   /^bench\/[^/]+\.ts$/,
   // vitest.config.ts and scripts/run-tests.mjs name these.

@@ -10,6 +10,8 @@ import { setSessionCookie } from '../identify.ts';
 import { asLotproofError } from '../problem.ts';
 import { checkOrigin } from '../security.ts';
 import { credentialsSchema, enter, firmsOf, leave } from '../session-routes.ts';
+import { sendIndex } from '../web-files.ts';
+import type { WebFiles } from '../web-files.ts';
 import { joinForm, setUpForm, signInForm } from './entry-forms.ts';
 import { sendPage } from './frame.ts';
 import { html } from './html.ts';
@@ -20,8 +22,11 @@ import type { Words } from './words.ts';
 /** Forms are small; anything longer is no form of ours. */
 const FORM_BYTES = 16_384;
 
+/** Where the web app answers; below a firm's address it says itself what there is. */
+const APP_ADDRESSES = ['/', '/firms/*'];
+
 /** The start page and the forms that let people in: plain HTML, no scripts. */
-export function entryRoutes(edge: Edge, app: FastifyInstance): void {
+export function entryRoutes(edge: Edge, app: FastifyInstance, web: WebFiles | null): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: FORM_BYTES },
@@ -30,7 +35,8 @@ export function entryRoutes(edge: Edge, app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
     if (request.method === 'POST') checkOrigin(edge, request);
   });
-  app.get('/', (request, reply) => welcome(edge, request, reply));
+  if (web === null) app.get('/', (request, reply) => welcome(edge, request, reply));
+  else for (const address of APP_ADDRESSES) app.get(address, (_request, reply) => sendIndex(reply, web));
   app.get('/sign-in', (request, reply) => {
     const { words, language } = speaks(request);
     return show(reply, { title: words.signIn, language, main: signInForm(words, { fault: null }) });

@@ -1,0 +1,88 @@
+import {
+  QueryCache,
+  MutationCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { send } from './call.ts';
+import type { Session } from './firm.ts';
+import { problemFrom } from './problem.ts';
+import type { CallError } from './problem.ts';
+
+const ADDRESS = '/api/v1/session';
+const KEY = ['session'];
+
+/** What the session query keeps: the person, and whether the server since said that the session has ended. */
+export interface SessionState {
+  readonly session: Session | null;
+  readonly ended: boolean;
+}
+
+/** The client of all questions; a 401 to any of them marks the session as ended, and the page stays as it is. */
+export function makeQueryClient(): QueryClient {
+  const noticeEnd = (error: Error): void => {
+    if (problemFrom(error).code !== 'unauthenticated') return;
+    client.setQueryData<SessionState>(KEY, (standing) =>
+      standing === undefined || standing.session === null ? standing : { ...standing, ended: true },
+    );
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: noticeEnd }),
+    mutationCache: new MutationCache({ onError: noticeEnd }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (times, error) => times < 2 && ['busy', 'offline'].includes(problemFrom(error).code),
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  return client;
+}
+
+/** Who is signed in; `session` null for nobody. */
+export function useSessionState() {
+  return useQuery<SessionState, CallError>({
+    queryKey: KEY,
+    queryFn: async () => {
+      try {
+        // The server describes a session in this shape (src/http/session-routes.ts).
+        return { session: (await send('GET', ADDRESS)) as Session, ended: false };
+      } catch (error) {
+        if (problemFrom(error).code === 'unauthenticated') return { session: null, ended: false };
+        throw error;
+      }
+    },
+    staleTime: Infinity,
+  });
+}
+
+/** Signs in; every answer is asked for again afterwards. */
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation<null, CallError, { login: string; password: string }>({
+    mutationFn: async (credentials) => {
+      await send('POST', ADDRESS, { body: credentials });
+      return null;
+    },
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** Signs out, and forgets every answer. */
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation<null, CallError>({
+    mutationFn: async () => {
+      await send('DELETE', ADDRESS);
+      return null;
+    },
+    onSuccess: () => {
+      client.clear();
+      window.location.assign('/');
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { access } from './en/access.ts';
+import { field } from './en/field.ts';
+import { find, how } from './en/find.ts';
+import { form, issue, list, record } from './en/record.ts';
+import { missing, run, slotState } from './en/run.ts';
+import { nav, role, shell } from './en/shell.ts';
+import { problem, state, todo } from './en/state.ts';
+import { choice, kind, kinds } from './en/trade.ts';
+
+/** Everything the web app says in English; the shape that every other language has. */
+export const messages = {
+  access,
+  choice,
+  field,
+  find,
+  form,
+  how,
+  issue,
+  kind,
+  kinds,
+  list,
+  missing,
+  nav,
+  problem,
+  record,
+  role,
+  run,
+  shell,
+  slotState,
+  state,
+  todo,
+};

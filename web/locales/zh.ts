@@ -1,0 +1,33 @@
+import type { Messages } from './messages.ts';
+import { access } from './zh/access.ts';
+import { field } from './zh/field.ts';
+import { find, how } from './zh/find.ts';
+import { form, issue, list, record } from './zh/record.ts';
+import { missing, run, slotState } from './zh/run.ts';
+import { nav, role, shell } from './zh/shell.ts';
+import { problem, state, todo } from './zh/state.ts';
+import { choice, kind, kinds } from './zh/trade.ts';
+
+/** The same in Simplified Chinese, in the words of a factory in Guangdong. */
+export const messages: Messages = {
+  access,
+  choice,
+  field,
+  find,
+  form,
+  how,
+  issue,
+  kind,
+  kinds,
+  list,
+  missing,
+  nav,
+  problem,
+  record,
+  role,
+  run,
+  shell,
+  slotState,
+  state,
+  todo,
+};

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { Empty } from '../../ui/states.tsx';
+import { FoundThing } from './found-thing.tsx';
+
+/** What a code means: one thing, several to choose from, or nothing, with suggestions that are never taken for an answer. */
+export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }): ReactNode {
+  const t = useTranslations();
+  const { typed, things, suggestions, total } = found;
+  const shown = things.length + suggestions.length;
+  return (
+    <>
+      <AnswerLine found={found} />
+      {found.gs1 !== null && <Gs1Elements gs1={found.gs1} />}
+      {things.map((thing) => (
+        <FoundThing key={`${thing.kind} ${thing.id}`} thing={thing} />
+      ))}
+      {things.length === 0 && suggestions.length === 0 && (
+        <Empty title={t('find.none', { code: typed })} says={t('find.noneSays')} />
+      )}
+      {suggestions.length > 0 && (
+        <section className="stack">
+          <div>
+            <h2>{t('find.suggestions')}</h2>
+            <p className="soft">{t('find.suggestionsSays')}</p>
+          </div>
+          {suggestions.map((thing) => (
+            <FoundThing key={`${thing.kind} ${thing.id}`} thing={thing} />
+          ))}
+        </section>
+      )}
+      {!found.complete && (
+        <p className="soft">{t('find.incomplete', { shown, total: total.things + total.suggestions })}</p>
+      )}
+    </>
+  );
+}
+
+function AnswerLine({
+  found: { typed, answer, things, suggestions },
+}: {
+  readonly found: OutputOf<'code.find'>;
+}): ReactNode {
+  const t = useTranslations();
+  if (answer === 'one') return <p>{t('find.one', { code: typed })}</p>;
+  if (answer === 'several') return <h2>{t('find.several', { code: typed, count: things.length })}</h2>;
+  return suggestions.length === 0 ? null : <h2>{t('find.none', { code: typed })}</h2>;
+}
+
+function Gs1Elements({ gs1 }: { readonly gs1: NonNullable<OutputOf<'code.find'>['gs1']> }): ReactNode {
+  const t = useTranslations();
+  return (
+    <section className="card section">
+      <h2>{t('find.gs1')}</h2>
+      <dl className="facts">
+        {gs1.elements.map(({ identifier, value }) => (
+          <div key={identifier} style={{ display: 'contents' }}>
+            <dt className="code">({identifier})</dt>
+            <dd className="code">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {gs1.fault !== null && <p className="will grave">{t('find.gs1Fault', { fault: gs1.fault })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import type { RecordKindName } from '../ui/values.tsx';
+
+interface Pages {
+  /** The list of the kind; without one it is the general list. */
+  readonly list?: () => Promise<ComponentType>;
+  /** The page of one record; without one it is the general page. */
+  readonly record?: () => Promise<ComponentType<{ readonly id: string }>>;
+}
+
+/** The kinds of record that have pages of their own, each in a chunk of its own. Add a line when you add a page. */
+export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
+  run: {
+    list: async () => (await import('./run/run-list-page.tsx')).RunListPage,
+    record: async () => (await import('./run/run-page.tsx')).RunPage,
+  },
+  'material-lot': {
+    list: async () => (await import('./material/material-lot-list-page.tsx')).MaterialLotListPage,
+  },
+  product: { list: async () => (await import('./product/product-list-page.tsx')).ProductListPage },
+  'carton-series': {
+    list: async () => (await import('./carton/carton-series-list-page.tsx')).CartonSeriesListPage,
+  },
+  shipment: { list: async () => (await import('./shipment/shipment-list-page.tsx')).ShipmentListPage },
+  party: { list: async () => (await import('./party/party-list-page.tsx')).PartyListPage },
+  sample: { list: async () => (await import('./sample/sample-list-page.tsx')).SampleListPage },
+  file: { list: async () => (await import('./evidence/file-list-page.tsx')).FileListPage },
+};

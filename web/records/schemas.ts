@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { RecordKindName } from '../ui/values.tsx';
+
+/** The schema of a kind's body, from the same pure file that the server checks it by; loaded when a form opens. */
+export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.ZodType>>>> = {
+  party: async () => (await import('../../src/domain/party/party.ts')).partySchema,
+  site: async () => (await import('../../src/domain/party/party.ts')).siteSchema,
+  product: async () => (await import('../../src/domain/product/product.ts')).productSchema,
+  revision: async () => (await import('../../src/domain/product/product.ts')).revisionSchema,
+  agreement: async () => (await import('../../src/domain/agreement/agreement.ts')).agreementSchema,
+  material: async () => (await import('../../src/domain/material/material.ts')).materialSchema,
+  'material-lot': async () => (await import('../../src/domain/material/material.ts')).materialLotSchema,
+  'material-receipt': async () =>
+    (await import('../../src/domain/material/material.ts')).materialReceiptSchema,
+  'material-movement': async () =>
+    (await import('../../src/domain/material/material.ts')).materialMovementSchema,
+  'code-scheme': async () => (await import('../../src/domain/code/code-scheme.ts')).codeSchemeSchema,
+  name: async () => (await import('../../src/domain/code/name.ts')).nameSchema,
+  run: async () => (await import('../../src/domain/run/run.ts')).runSchema,
+  consumption: async () => (await import('../../src/domain/run/run.ts')).consumptionSchema,
+  'output-count': async () => (await import('../../src/domain/run/run.ts')).outputCountSchema,
+  taken: async () => (await import('../../src/domain/run/run.ts')).takenSchema,
+  rework: async () => (await import('../../src/domain/run/run.ts')).reworkSchema,
+  'carton-series': async () => (await import('../../src/domain/carton/carton.ts')).cartonSeriesSchema,
+  packing: async () => (await import('../../src/domain/carton/carton.ts')).packingSchema,
+  repack: async () => (await import('../../src/domain/carton/carton.ts')).repackSchema,
+  relabel: async () => (await import('../../src/domain/carton/carton.ts')).relabelSchema,
+  pallet: async () => (await import('../../src/domain/carton/carton.ts')).palletSchema,
+  shipment: async () => (await import('../../src/domain/shipment/shipment.ts')).shipmentSchema,
+  'shipment-line': async () => (await import('../../src/domain/shipment/shipment.ts')).shipmentLineSchema,
+  'shipment-receipt': async () =>
+    (await import('../../src/domain/shipment/shipment.ts')).shipmentReceiptSchema,
+  'shipment-return': async () => (await import('../../src/domain/shipment/shipment.ts')).shipmentReturnSchema,
+  inspection: async () => (await import('../../src/domain/inspection/inspection.ts')).inspectionSchema,
+  hold: async () => (await import('../../src/domain/inspection/inspection.ts')).holdSchema,
+  'hold-release': async () => (await import('../../src/domain/inspection/inspection.ts')).holdReleaseSchema,
+  sample: async () => (await import('../../src/domain/sample/sample.ts')).sampleSchema,
+  'sample-movement': async () => (await import('../../src/domain/sample/sample.ts')).sampleMovementSchema,
+};

@@ -1,0 +1,114 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readFindSearch } from './pages/home/find-search.ts';
+import { readListSearch } from './records/list-search.ts';
+import { FirstPage } from './shell/first-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Loading, ProblemState } from './ui/states.tsx';
+import { NothingHere } from './shell/nothing-here.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere });
+const first = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
+/** The server's own sign-in form leads here when somebody typed its address. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  beforeLoad: () => {
+    // The router takes its redirects as thrown values.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- TanStack Router's way to redirect
+    throw redirect({ to: '/' });
+  },
+});
+
+/** Addresses are those of the API without `/api/v1`: `/firms/{firm}/runs/{id}`. */
+const firm = createRoute({
+  getParentRoute: () => root,
+  path: '/firms/$firm',
+  component: Shell,
+  notFoundComponent: NothingHere,
+});
+const under = { getParentRoute: () => firm } as const;
+
+const home = createRoute({
+  ...under,
+  path: '/',
+  validateSearch: readFindSearch,
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+});
+const overview = createRoute({
+  ...under,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+const recordsIn = createRoute({
+  ...under,
+  path: '/records-in',
+  component: lazyRouteComponent(() => import('./pages/records-in/records-in-page.tsx'), 'RecordsInPage'),
+});
+const settings = createRoute({
+  ...under,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const about = createRoute({
+  ...under,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./pages/about/about-page.tsx'), 'AboutPage'),
+});
+const story = createRoute({
+  ...under,
+  path: '/trace',
+  validateSearch: readFindSearch,
+  component: lazyRouteComponent(() => import('./pages/trace/story-page.tsx'), 'StoryPage'),
+});
+const scope = createRoute({
+  ...under,
+  path: '/scope',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('./pages/scope/scope-page.tsx'), 'ScopePage'),
+});
+
+/** Every kind of record has a list and a page; pages/record-pages.ts says which kinds have ones of their own. */
+const records = createRoute({
+  ...under,
+  path: '/$plural',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./pages/record/record-list-route.tsx'), 'RecordListRoute'),
+});
+const record = createRoute({
+  ...under,
+  path: '/$plural/$id',
+  validateSearch: (search: Record<string, unknown>): { carton?: number; variant?: string } => ({
+    ...(typeof search['carton'] === 'number' ? { carton: search['carton'] } : {}),
+    ...(typeof search['variant'] === 'string' ? { variant: search['variant'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/record/record-route.tsx'), 'RecordRoute'),
+});
+
+const tree = root.addChildren([
+  first,
+  signIn,
+  firm.addChildren([home, overview, recordsIn, settings, about, story, scope, records, record]),
+]);
+
+export function makeRouter() {
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error }) => <ProblemState error={error} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  IconAdjustments,
+  IconBox,
+  IconBuildingFactory2,
+  IconFileText,
+  IconFlask2,
+  IconInfoCircle,
+  IconLayoutDashboard,
+  IconPackages,
+  IconRoute2,
+  IconSearch,
+  IconShip,
+  IconTableImport,
+  IconTag,
+} from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import type { Messages } from '../locales/messages.ts';
+
+/** One place of the navigation. `path` is below the firm's address. */
+export interface Place {
+  readonly path: string;
+  readonly name: keyof Messages['nav'];
+  readonly icon: Icon;
+}
+
+/** The navigation in its groups, in reading order. */
+export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly places: readonly Place[] }[] =
+  [
+    {
+      group: 'groupFind',
+      places: [
+        { path: '', name: 'home', icon: IconSearch },
+        { path: '/overview', name: 'overview', icon: IconLayoutDashboard },
+      ],
+    },
+    {
+      group: 'groupGoods',
+      places: [
+        { path: '/runs', name: 'runs', icon: IconRoute2 },
+        { path: '/material-lots', name: 'materialLots', icon: IconPackages },
+        { path: '/products', name: 'products', icon: IconTag },
+        { path: '/carton-series', name: 'cartons', icon: IconBox },
+        { path: '/shipments', name: 'shipments', icon: IconShip },
+        { path: '/samples', name: 'samples', icon: IconFlask2 },
+      ],
+    },
+    {
+      group: 'groupFirm',
+      places: [
+        { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
+        { path: '/files', name: 'files', icon: IconFileText },
+        { path: '/records-in', name: 'recordsIn', icon: IconTableImport },
+        { path: '/settings', name: 'settings', icon: IconAdjustments },
+        { path: '/about', name: 'about', icon: IconInfoCircle },
+      ],
+    },
+  ];
+
+/** What stands at the bottom of a phone; the rest is behind "more". */
+export const PHONE_PLACES: readonly string[] = ['', '/overview', '/runs', '/shipments'];

@@ -1,0 +1,116 @@
+import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { SessionContext } from '../client/firm.ts';
+import { problemFrom } from '../client/problem.ts';
+import { useSessionState, useSignIn } from '../client/session.ts';
+import { PageTitle } from '../ui/page-header.tsx';
+import { Loading, ProblemState } from '../ui/states.tsx';
+import { LanguageMenu, ThemeMenu } from './menus.tsx';
+import { useLanguage } from './preferences.tsx';
+
+/** Shows the app to people who are signed in, and the way in to others. A session that ends is renewed over the page. */
+export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
+  const t = useTranslations();
+  const state = useSessionState();
+  const { suggest } = useLanguage();
+  const language = state.data?.session?.language;
+  useEffect(() => {
+    if (language !== undefined) suggest(language);
+  }, [language, suggest]);
+  if (state.data === undefined)
+    return state.isError ? (
+      <ProblemState error={state.error} retry={() => void state.refetch()} />
+    ) : (
+      <Loading />
+    );
+  const { session, ended } = state.data;
+  if (session === null) return <SignInPage />;
+  return (
+    <SessionContext value={session}>
+      {children}
+      <Modal
+        opened={ended}
+        onClose={() => undefined}
+        withCloseButton={false}
+        closeOnEscape={false}
+        closeOnClickOutside={false}
+        title={t('access.endedTitle')}
+      >
+        <p className="soft">{t('access.endedSays')}</p>
+        <SignInForm />
+      </Modal>
+    </SessionContext>
+  );
+}
+
+function SignInPage(): ReactNode {
+  const t = useTranslations();
+  return (
+    <main className="entry-page">
+      <PageTitle title={t('access.title')} />
+      <div className="card entry-card stack">
+        <div className="row apart">
+          <span className="mark">
+            <img src="/icon.svg" alt="" />
+            {t('shell.productName')}
+          </span>
+          <span className="row">
+            <LanguageMenu />
+            <ThemeMenu />
+          </span>
+        </div>
+        <div>
+          <h1>{t('access.title')}</h1>
+          <p className="soft">{t('access.says')}</p>
+        </div>
+        <SignInForm />
+        <p className="soft">{t('access.first')}</p>
+      </div>
+    </main>
+  );
+}
+
+function SignInForm(): ReactNode {
+  const t = useTranslations();
+  const signIn = useSignIn();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const code = signIn.isError ? problemFrom(signIn.error).code : null;
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn.mutate({ login, password });
+      }}
+    >
+      <TextInput
+        label={t('access.login')}
+        type="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={login}
+        onChange={(event) => setLogin(event.target.value)}
+      />
+      <PasswordInput
+        label={t('access.password')}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      {code !== null && (
+        <p role="alert" className="will grave">
+          {code === 'unauthenticated' ? t('access.wrong') : `${t(`problem.${code}`)} ${t(`todo.${code}`)}`}
+        </p>
+      )}
+      <Button type="submit" loading={signIn.isPending}>
+        {t('access.submit')}
+      </Button>
+    </form>
+  );
+}
