@@ -77,9 +77,10 @@ function PlaceLink({
 }): ReactNode {
   const t = useTranslations();
   const firm = useFirmId();
+  const address: string = `/firms/${firm}${place.path}`;
   return (
     <Link
-      to={`/firms/${firm}${place.path}`}
+      to={address}
       className={className}
       activeOptions={{ exact: place.path === '', includeSearch: false }}
       title={t(`nav.${place.name}`)}
