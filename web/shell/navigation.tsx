@@ -77,10 +77,9 @@ function PlaceLink({
 }): ReactNode {
   const t = useTranslations();
   const firm = useFirmId();
-  const address: string = `/firms/${firm}${place.path}`;
   return (
     <Link
-      to={address}
+      to={addressOf(firm, place)}
       className={className}
       activeOptions={{ exact: place.path === '', includeSearch: false }}
       title={t(`nav.${place.name}`)}
@@ -90,4 +89,9 @@ function PlaceLink({
       <span>{t(`nav.${place.name}`)}</span>
     </Link>
   );
+}
+
+/** A place's address; as text, since the places are a list and not each a route of its own type. */
+function addressOf(firm: string, { path }: Place): string {
+  return `/firms/${firm}${path}`;
 }

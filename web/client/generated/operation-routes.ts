@@ -1,4 +1,4 @@
-// Made from the operations table by `npm run docs`; a test fails when it is stale.
+/* eslint-disable -- made from the operations table by `npm run docs`; a test fails when it is stale. */
 
 /** Method, address after the API root, where the other fields go, permission; and whether a read may be posted. */
 export const ROUTES = {

@@ -1,4 +1,4 @@
-// Made from the operations table by `npm run docs`; a test fails when it is stale.
+/* eslint-disable -- made from the operations table by `npm run docs`; a test fails when it is stale. */
 
 type Agreement = { factory: string; product?: string | undefined; agreedOn: string; until?: string | undefined; points: { identity?: string | undefined; records?: string | undefined; materials?: string | undefined; revisions?: string | undefined; changes?: string | undefined; retention?: string | undefined }; issuesComplete?: boolean | undefined; retentionYears?: number | undefined; files?: readonly string[] | undefined; note?: string | undefined; source?: { file: string; at?: string | undefined } | undefined };
 type CartonSeries = { code: string; mark: string; purchaseOrder?: string | undefined; consignee?: string | undefined; note?: string | undefined; source?: { file: string; at?: string | undefined } | undefined };

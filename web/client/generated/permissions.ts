@@ -1,4 +1,4 @@
-// Made from the operations table by `npm run docs`; a test fails when it is stale.
+/* eslint-disable -- made from the operations table by `npm run docs`; a test fails when it is stale. */
 
 export type Permission = 'read' | 'trace' | 'record-firm' | 'record-production' | 'record-logistics' | 'record-quality' | 'record-files' | 'withdraw' | 'import' | 'audit' | 'administer';
 

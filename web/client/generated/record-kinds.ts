@@ -1,4 +1,4 @@
-// Made from the operations table by `npm run docs`; a test fails when it is stale.
+/* eslint-disable -- made from the operations table by `npm run docs`; a test fails when it is stale. */
 
 /** Every kind of record: its plural in addresses, the permission to record it, and the columns lists filter and sort by. */
 export const RECORD_KINDS = {
