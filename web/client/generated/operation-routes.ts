@@ -225,4 +225,6 @@ export const ROUTES = {
   'token.make': ["POST","firms/{firm}/token/make","body","administer",false],
   'token.list': ["GET","firms/{firm}/token/list","query","administer",false],
   'token.revoke': ["POST","firms/{firm}/token/revoke","body","administer",false],
+  'access.log': ["GET","firms/{firm}/access/log","query","see-access",true],
+  'access.verify': ["GET","firms/{firm}/access/verify","query","see-access",false],
 } as const;
