@@ -17,7 +17,7 @@ import {
   type Faults,
 } from './laws.ts';
 import type { Truth } from './oracle.ts';
-import { roomWithinLoss } from './room.ts';
+import { roomSpread, roomWithinLoss } from './room.ts';
 import { reasoned } from './reasons.ts';
 import { shuffledFacts } from './shuffled-facts.ts';
 
@@ -76,7 +76,7 @@ export function soundFaults(
   answer: ScopeAnswer,
   cartonsTold: boolean,
 ): Faults {
-  const byRun = [...soundByRun(truth, answer), ...roomWithinLoss(facts, answer)];
+  const byRun = [...soundByRun(truth, answer, roomSpread(facts)), ...roomWithinLoss(facts, answer)];
   if (byRun.length > 0) return byRun;
   // In the ordinary setting a proof may be wrong within its stated room, and what is true by run then decides by place.
   if (!exactByRun(truth, answer)) return [];

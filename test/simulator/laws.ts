@@ -25,14 +25,16 @@ function notCleared(counts: ClassCounts): number {
 
 /**
  * Law 1 by run. Strict: no unit that holds the suspect is cleared, none that does not is `contains`. Ordinary: in each stretch
- * no more such units than the room that it states.
+ * no more such units than the room that it states can be in; `spread` is how many that are for each that the room would fill.
  */
-export function soundByRun(truth: Truth, answer: ScopeAnswer): Faults {
+export function soundByRun(truth: Truth, answer: ScopeAnswer, spread: number): Faults {
   return truth.runs.flatMap((run) => {
     const found = runAnswer(answer, run.run);
     if (found === undefined)
       return run.holding.length === 0 ? [] : [`run ${String(run.run)} holds it and was not looked at`];
-    return found.counts === null ? soundStretches(run, found, answer.strict) : soundCounts(run, found.counts);
+    return found.counts === null
+      ? soundStretches(run, found, answer.strict ? null : spread)
+      : soundCounts(run, found.counts);
   });
 }
 
@@ -49,7 +51,7 @@ function soundCounts(run: RunTruth, counts: ClassCounts): Faults {
   return faults;
 }
 
-function soundStretches(run: RunTruth, found: RunAnswer, strict: boolean): Faults {
+function soundStretches(run: RunTruth, found: RunAnswer, spread: number | null): Faults {
   const faults: Faults = [];
   const holding = new Set(run.holding);
   const wrong = new Map<RunStretch, number[]>();
@@ -64,7 +66,7 @@ function soundStretches(run: RunTruth, found: RunAnswer, strict: boolean): Fault
     if (lies) wrong.set(stretch, [...(wrong.get(stretch) ?? []), unit]);
   }
   for (const [stretch, units] of wrong) {
-    if (!strict && stretch.room !== undefined && units.length <= stretch.room.units) continue;
+    if (spread !== null && units.length <= (stretch.room?.units ?? 0) * spread) continue;
     const said = `${stretch.class} (${stretch.reasons.join(', ')}; room ${String(stretch.room?.units ?? 'none')})`;
     faults.push(`run ${String(run.run)} units ${units.join(' ')} are wrongly ${said}`);
   }
@@ -73,7 +75,7 @@ function soundStretches(run: RunTruth, found: RunAnswer, strict: boolean): Fault
 
 /** Whether the answer is right about every unit by run; in the ordinary setting it may be wrong within the room. */
 export function exactByRun(truth: Truth, answer: ScopeAnswer): boolean {
-  return soundByRun(truth, { ...answer, strict: true }).length === 0;
+  return soundByRun(truth, { ...answer, strict: true }, 1).length === 0;
 }
 
 /** Law 1 by place: a known carton that holds the suspect is in scope with no fewer units than it holds, and not overstated. */

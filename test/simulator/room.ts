@@ -1,5 +1,6 @@
-import type { Key, ScopeFacts } from '../../src/domain/trace/scope-facts.ts';
+import type { Key, ScopeFacts, SlotFact } from '../../src/domain/trace/scope-facts.ts';
 import type { ScopeAnswer } from '../../src/domain/trace/scope-answer.ts';
+import { isKnownRework } from './damage-kind.ts';
 import type { Faults } from './laws.ts';
 import { slotLimit, slotNeed } from './world.ts';
 
@@ -33,11 +34,31 @@ function statedLoss(facts: ScopeFacts, key: Key): number {
   return losses.reduce((sum, loss) => sum + loss, 0);
 }
 
-/** Whether units or parts of other runs went into this one. */
+/** Whether units or parts of other runs went into this one; of a rework its revision says so when its own record is lost. */
 function takesFromRuns(facts: ScopeFacts, key: Key): boolean {
   const pieces = new Set(facts.lots.filter((lot) => lot.madeFrom.length > 0).map((lot) => lot.key));
   return (
+    isKnownRework(facts, key) ||
     facts.reworks.some((rework) => rework.run === key) ||
     facts.consumptions.some((row) => row.run === key && pieces.has(row.lot))
   );
+}
+
+/**
+ * A room of a quantity that fills so many units may be spread thin: one smallest quantity of it here and there, of several that a unit
+ * takes, or shared by units at its edges. In how many units it then is, for one that it would fill.
+ */
+export function roomSpread(facts: ScopeFacts): number {
+  const slots = facts.revisions.flatMap((revision) => revision.slots);
+  return Math.max(1, ...slots.map((slot) => (slot.quantity / slot.perUnits) * unitsTouched(slot)));
+}
+
+/** Most units that one smallest quantity of a slot can be in: over `perUnits / quantity` units, from wherever it starts. */
+function unitsTouched({ quantity, perUnits }: SlotFact): number {
+  const common = greatestCommon(quantity, perUnits);
+  return Math.ceil((perUnits + quantity - common) / quantity);
+}
+
+function greatestCommon(left: number, right: number): number {
+  return right === 0 ? left : greatestCommon(right, left % right);
 }

@@ -1,4 +1,4 @@
-import type { Key, MaterialLotFact, RunFact } from './scope-facts.ts';
+import type { ConsumptionFact, Key, MaterialLotFact, RunFact } from './scope-facts.ts';
 import { slotAccount, type SlotAccount } from './scope-slots.ts';
 import { dayOfTime, isBefore } from './scope-times.ts';
 import { slotsOf, type ScopeWorld } from './scope-world.ts';
@@ -13,12 +13,16 @@ interface Departure {
 
 /**
  * Where all of a lot went (reading 3): what runs consumed net, scrap, samples and returns to its supplier, and dated stock counts.
- * Rows of an overfull slot, or that cannot be true by their dates, close nothing (reading 5).
+ * Rows of an overfull slot, or that cannot be true by their dates, close nothing (reading 5); nor do those of a run that is still open,
+ * which may bring some of it back, nor of one that brought back nobody knows how much.
  */
 export interface LotAccount {
   readonly dispatched: number | null;
   readonly departures: readonly Departure[];
+  /** What the departures come to. */
   readonly total: number;
+  /** What is on record as having left it in any way, for good or not: more than was dispatched contradicts, and closes nothing. */
+  readonly claimed: number;
   /** Counted quantity by day. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -29,15 +33,15 @@ export function lotAccount(
   accountsOf: (run: RunFact) => readonly SlotAccount[],
 ): LotAccount {
   const departures: Departure[] = [];
+  let claimed = 0;
   const rows = Map.groupBy(world.rowsOfLot.get(lot.key) ?? [], (row) => row.run ?? 0);
   for (const [key, own] of [...rows].sort(([left], [right]) => left - right)) {
     const run = world.runs.get(key);
-    const usable = own.filter(
-      (row) => run === undefined || !isContradictory(accountsOf(run), row.slot, row.lot),
-    );
-    const quantity = usable.reduce(
-      (sum, row) => sum + (row.kind === 'waste' ? 0 : row.kind === 'issue' ? 1 : -1) * (row.quantity ?? 0),
-      0,
+    claimed += Math.max(0, netOf(own));
+    const isOpen = run?.made === null || own.some((row) => row.kind === 'return' && row.quantity === null);
+    if (isOpen) continue;
+    const quantity = netOf(
+      own.filter((row) => run === undefined || !isContradictory(accountsOf(run), row.slot, row.lot)),
     );
     if (quantity > 0)
       departures.push({
@@ -49,15 +53,22 @@ export function lotAccount(
   const counts = new Map<string, number>();
   for (const movement of lot.movements) {
     if (movement.kind === 'moved') continue;
-    if (movement.kind !== 'stock-count')
+    if (movement.kind !== 'stock-count') {
       departures.push({ quantity: movement.quantity, when: movement.date, site: movement.site });
-    else if (movement.date !== null) {
+      claimed += movement.quantity;
+    } else if (movement.date !== null) {
       const day = dayOfTime(movement.date);
       counts.set(day, (counts.get(day) ?? 0) + movement.quantity);
     }
   }
   const total = departures.reduce((sum, { quantity }) => sum + quantity, 0);
-  return { dispatched: lot.quantityDispatched, departures, total, counts };
+  return { dispatched: lot.quantityDispatched, departures, total, claimed, counts };
+}
+
+/** What rows took in, less what they brought back. */
+function netOf(rows: readonly ConsumptionFact[]): number {
+  const signs = { issue: 1, return: -1, waste: 0 };
+  return rows.reduce((sum, row) => sum + signs[row.kind] * (row.quantity ?? 0), 0);
 }
 
 function isContradictory(accounts: readonly SlotAccount[], slot: string | null, lot: Key): boolean {
@@ -71,7 +82,7 @@ function isContradictory(accounts: readonly SlotAccount[], slot: string | null, 
 /** All that was dispatched is recorded as gone before the run began. */
 export function isUsedUpBefore(account: LotAccount, run: RunFact): boolean {
   const { started } = run;
-  if (started === null || account.dispatched === null || account.total > account.dispatched) return false;
+  if (started === null || account.dispatched === null || account.claimed > account.dispatched) return false;
   const gone = account.departures.reduce((sum, { quantity, when, site }) => {
     const isGone = when !== null && isBefore(when, started, site !== null && site === run.site);
     return isGone ? sum + quantity : sum;
@@ -84,8 +95,8 @@ export function isUsedUpBefore(account: LotAccount, run: RunFact): boolean {
  * counted on it, for a run that had ended by then. The run itself has none of it on record.
  */
 export function isClosedElsewhere(account: LotAccount, run: RunFact): boolean {
-  const { dispatched, total } = account;
-  if (dispatched === null || dispatched === 0 || total > dispatched) return false;
+  const { dispatched, total, claimed } = account;
+  if (dispatched === null || dispatched === 0 || claimed > dispatched) return false;
   if (total === dispatched) return true;
   const { ended } = run;
   if (ended === null) return false;

@@ -1,4 +1,4 @@
-import { spanLength } from '../../kit/span.ts';
+import { spanLength, type Span } from '../../kit/span.ts';
 import type { RunAnswer, RunStretch } from './scope-answer.ts';
 import type { CartonHistory } from './scope-carton-history.ts';
 import type { Content, Source } from './scope-cartons.ts';
@@ -23,21 +23,23 @@ export function stretchesWithCartons(
 ): Stretch[] {
   const whole = wholeOf(run);
   const paths: Stretch[][] = [[...base]];
-  const windows = Map.groupBy(befell.get(run.key) ?? [], ({ source }) => JSON.stringify(source.window));
+  const befallen = befell.get(run.key) ?? [];
+  // More on record than was made: which of the packed units are its own is not known.
+  const isOver = (classes.unitsOf(run.key).unaccounted ?? 0) < 0;
+  const windows = Map.groupBy(befallen, ({ source }) => JSON.stringify(source.window));
   for (const all of windows.values()) {
-    const [first] = all;
-    if (first === undefined) continue;
-    const span = first.source.window ?? whole;
-    const units = all.reduce((sum, each) => sum + each.units, 0);
-    const isAll = units >= spanLength(span) && all.every((each) => each.isSure);
-    paths.push([{ span, finding: finding({ class: laidOver(all, isAll) }) }]);
+    const span = all[0]?.source.window ?? whole;
+    paths.push([{ span, finding: finding({ class: laidOver(all, !isOver && fills(all, span)) }) }]);
   }
+  // Over the spans of all packings together every unit may have it, though no span alone says which.
+  if (run.made !== null && !isOver && befallen.every(({ source }) => source.extra === 'contains'))
+    if (fills(befallen, whole)) paths.push([{ span: whole, finding: finding({ class: 'contains' }) }]);
   const extra = history.extras.get(run.key);
   if (extra !== undefined && extra !== 'cleared')
     paths.push([
       { span: whole, finding: extra === 'undetermined' ? unknownOrigin(run) : finding({ class: extra }) },
     ]);
-  if (history.hasUnknown && (classes.unitsOf(run.key).unaccounted ?? 1) > 0)
+  if (history.hasUnknown && (classes.unitsOf(run.key).unseen ?? 1) > 0)
     paths.push([{ span: whole, finding: UNKNOWN_CARTON }]);
   return overlay(whole, paths);
 }
@@ -47,6 +49,12 @@ const UNKNOWN_CARTON = finding({
   reasons: ['no-packing-record'],
   waits: [waitFor('no-packing-record', {})],
 });
+
+/** As many units as the span has are these, and for certain. */
+function fills(befallen: readonly Befallen[], span: Span): boolean {
+  const units = befallen.reduce((sum, each) => sum + each.units, 0);
+  return units >= spanLength(span) && befallen.every((each) => each.isSure);
+}
 
 function laidOver(all: readonly Befallen[], isAll: boolean): ScopeClass {
   if (all.every((each) => each.source.extra === 'undetermined')) return 'undetermined';
@@ -64,10 +72,14 @@ export interface Befallen {
 /** All of that by run, wherever the units are now. */
 export function befallenUnits(history: CartonHistory): Map<Key, Befallen[]> {
   const befallen = new Map<Key, Befallen[]>();
+  // In doubt all contents of a cluster have the same sources, and nothing is counted.
+  const seen = new Set<Content['sources']>();
   for (const content of everPacked(history)) {
+    if (content.isDoubtful === true && seen.has(content.sources)) continue;
+    seen.add(content.sources);
     for (const source of content.sources) {
       if (source.extra === 'cleared') continue;
-      const isSure = content.sources.length === 1;
+      const isSure = content.sources.length === 1 && content.isDoubtful !== true;
       const all = befallen.get(source.run) ?? [];
       all.push({ source, units: content.units, isSure });
       befallen.set(source.run, all);
@@ -78,8 +90,7 @@ export function befallenUnits(history: CartonHistory): Map<Key, Befallen[]> {
 
 function* everPacked(history: CartonHistory): Generator<Content> {
   for (const { content } of packedNow(history)) yield content;
-  yield* history.reworked;
-  for (const { content } of history.gone) yield content;
+  for (const { content } of [...history.reworked, ...history.gone]) yield content;
 }
 
 export function runAnswer(run: RunFact, stretches: readonly Stretch[]): RunAnswer {
@@ -124,7 +135,7 @@ export function runCounts(
   const counts = noCounts();
   if (placed !== undefined) addCounts(counts, placed);
   let reworked = 0;
-  for (const content of history.reworked) {
+  for (const { content } of history.reworked) {
     if (content.run !== run.key) continue;
     addCounts(counts, classes.countContent(content).counts);
     reworked += content.units;

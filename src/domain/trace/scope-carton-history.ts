@@ -1,8 +1,17 @@
 import { spanLength } from '../../kit/span.ts';
-import { markAll, mergeContents, mergeSources, putIn, takeOut, anyOf } from './scope-carton-moves.ts';
-import { touches, type CartonBook, type Content } from './scope-cartons.ts';
+import {
+  anyOf,
+  isRunUnknown,
+  markAll,
+  mergeContents,
+  mergeSources,
+  putIn,
+  takeOut,
+} from './scope-carton-moves.ts';
+import { touches, type CartonBook, type Content, type Segment } from './scope-cartons.ts';
+import { Clusters } from './scope-carton-clusters.ts';
+import { settleDoubts } from './scope-carton-doubts.ts';
 import { cartonEvents, inOrder } from './scope-carton-events.ts';
-import { doubtfulClusters } from './scope-carton-doubts.ts';
 import type { ConsumptionFact, Key, RepackMoveFact, ReworkFact } from './scope-facts.ts';
 import { strongest, type Finding } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
@@ -12,33 +21,45 @@ import type { CartonRange, ScopeWorld } from './scope-world.ts';
 /** What became of packed units, in the order of the days. */
 export interface CartonHistory {
   readonly book: CartonBook;
-  /** Contents as they were when they went into a rework. */
-  readonly reworked: Content[];
+  /** Contents as they were when they went into a rework, and the cartons that they were in. */
+  readonly reworked: { content: Content; readonly from: Segment }[];
   /** Units taken out of cartons for good. */
-  readonly gone: { readonly content: Content; readonly fate: RepackMoveFact['fate'] }[];
+  readonly gone: { content: Content; readonly from: CartonRange; readonly fate: RepackMoveFact['fate'] }[];
   /** What befell the units of a rework run as cartons, before they were packed anew. */
   readonly extras: Map<Key, ScopeClass>;
+  /** What may have befallen the units of a run that are in no carton now. */
+  readonly loose: Map<Key, ScopeClass>;
   /** Suspect cartons (or cartons that a suspect lot was added to) whose contents no record tells. */
   hasUnknown: boolean;
 }
 
-/** Lives through additions, reworks in place and repackings; undated ones come last, and their cartons are in doubt. */
+/** Lives through additions, reworks in place and repackings; where their order is not known, their cartons are in doubt. */
 export function liveThrough(
   world: ScopeWorld,
   book: CartonBook,
   asked: readonly CartonRange[],
   levelOf: (lot: Key) => Finding,
 ): CartonHistory {
-  const history: CartonHistory = { book, reworked: [], gone: [], extras: new Map(), hasUnknown: false };
+  const history: CartonHistory = {
+    ...{ book, reworked: [], gone: [], extras: new Map(), loose: new Map() },
+    hasUnknown: false,
+  };
   markAsked(history, asked);
   const additions = suspectAdditions(world, levelOf);
+  const clusters = new Clusters(world, book, additions);
+  const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
+  const markedSegments = new Set(marked.flatMap((cartons) => book.in(cartons)));
   inOrder(book, cartonEvents(world, additions), (event) => {
     if (event.kind === 'addition') addTo(world, history, event.row, levelOf);
     else if (event.kind === 'rework') reworkIn(world, history, event.rework);
-    else for (const move of event.repack.moves) repack(history, move, asked, additions);
+    else
+      for (const move of event.repack.moves) {
+        if (isRunUnknown(book, move))
+          for (const cluster of clusters.touching(move.from)) cluster.isDoubtful = true;
+        repack(history, move, asked, markedSegments);
+      }
   });
-  settleDoubts(world, history, additions, levelOf);
-  const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
+  settleDoubts(history, clusters, { asked, levelOf });
   history.hasUnknown = marked.some((cartons) => !isTold(book, cartons));
   // A rework that does not say whose units it took may have taken them from these cartons.
   if (marked.length > 0)
@@ -99,17 +120,16 @@ function repack(
   history: CartonHistory,
   move: RepackMoveFact,
   asked: readonly CartonRange[],
-  additions: readonly ConsumptionFact[],
+  marked: ReadonlySet<Segment>,
 ): void {
   const isAsked = asked.some(
     ({ series, range }) =>
       series === move.from.series && range.from <= move.from.range.from && move.from.range.to <= range.to,
   );
-  const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
-  const mayBe = marked.some((cartons) => touches(cartons, move.from)) ? 'may-contain' : 'cleared';
+  const mayBe = history.book.in(move.from).some((segment) => marked.has(segment)) ? 'may-contain' : 'cleared';
   const taken = takeOut(history.book, move, isAsked ? 'contains' : mayBe);
   if (move.to === null) {
-    for (const content of taken.contents) history.gone.push({ content, fate: move.fate });
+    for (const content of taken.contents) history.gone.push({ content, from: move.from, fate: move.fate });
     return;
   }
   putIn(history.book, move.to, taken);
@@ -124,6 +144,8 @@ function reworkIn(world: ScopeWorld, history: CartonHistory, rework: ReworkFact)
   const isPackedAnew = world.facts.packings.some((packing) =>
     packing.contents.some((content) => content.run === rework.run),
   );
+  const run = world.runs.get(rework.run);
+  const isOpen = run === undefined || isOpenRework(world, run);
   const left = new Map(rework.of.map((source) => [source.run, source.quantity ?? Number.MAX_SAFE_INTEGER]));
   for (const cartons of rework.cartons) {
     for (const segment of history.book.in(cartons)) {
@@ -133,12 +155,12 @@ function reworkIn(world: ScopeWorld, history: CartonHistory, rework: ReworkFact)
         if (units === 0)
           return [isClaimed(world, rework, content.run) ? content : withSource(content, rework.run)];
         left.set(content.run, (left.get(content.run) ?? 0) - units);
-        history.reworked.push({ ...content, units });
+        history.reworked.push({ content: { ...content, units }, from: segment });
         changed.push({ ...content, units });
         const rest = { ...content, units: content.units - units, isExact: false };
         return rest.units > 0 ? [withSource(rest, rework.run)] : [];
       });
-      takeOver(history, segment, changed, rework.run, isPackedAnew);
+      takeOver(history, segment, changed, { run: rework.run, isPackedAnew, isOpen });
     }
   }
 }
@@ -147,13 +169,15 @@ function takeOver(
   history: CartonHistory,
   segment: { contents: Content[] },
   changed: readonly Content[],
-  run: Key,
-  isPackedAnew: boolean,
+  into: { readonly run: Key; readonly isPackedAnew: boolean; readonly isOpen: boolean },
 ): void {
+  const { run } = into;
   if (changed.length === 0) return;
   const extras = [...new Set(changed.flatMap((content) => content.sources.map((source) => source.extra)))];
-  const extra: ScopeClass = extras.length === 1 ? (extras[0] ?? 'cleared') : 'may-contain';
-  if (isPackedAnew) {
+  // Where others, of which nothing is known, went in too, none is known to be one of these.
+  const isSure = extras.length === 1 && !(into.isOpen && extras[0] === 'contains');
+  const extra: ScopeClass = isSure ? (extras[0] ?? 'cleared') : 'may-contain';
+  if (into.isPackedAnew) {
     const before = history.extras.get(run);
     history.extras.set(run, before === undefined || before === extra ? extra : 'may-contain');
     return;
@@ -176,33 +200,4 @@ function isClaimed(world: ScopeWorld, rework: ReworkFact, run: Key): boolean {
 
 function withSource(content: Content, run: Key): Content {
   return { ...content, sources: mergeSources([...content.sources, anyOf(run)]), isExact: false };
-}
-
-/** Where the order of the days is not known, every unit of the cartons concerned may be any of them, before or after. */
-function settleDoubts(
-  world: ScopeWorld,
-  history: CartonHistory,
-  additions: readonly ConsumptionFact[],
-  levelOf: (lot: Key) => Finding,
-): void {
-  for (const cluster of doubtfulClusters(world, additions)) {
-    const segments = [...new Set(cluster.cartons.flatMap((cartons) => history.book.in(cartons)))];
-    const contents = segments.flatMap((segment) => segment.contents);
-    const into = cluster.reworks.map((rework) => anyOf(rework.run));
-    const all = Map.groupBy(contents, (content) => (cluster.isRunKnown ? content.run : 0));
-    for (const segment of segments) {
-      segment.contents = segment.contents.map((content) => {
-        const alike = all.get(cluster.isRunKnown ? content.run : 0) ?? [];
-        const sources = alike.flatMap((each) => each.sources);
-        return { ...content, sources: mergeSources([...sources, ...into]), isExact: false };
-      });
-    }
-    for (const row of cluster.additions)
-      for (const segment of segments)
-        markAll(segment, (extra) =>
-          extra === 'contains' || levelOf(row.lot).class !== 'undetermined'
-            ? 'may-contain'
-            : strongest(extra, 'undetermined'),
-        );
-  }
 }

@@ -41,6 +41,13 @@ export function unitsThere(book: CartonBook, move: RepackMoveFact): number {
   return units;
 }
 
+/** Of which run the units of a move were is on no record, and those left behind may be of any of several. */
+export function isRunUnknown(book: CartonBook, move: RepackMoveFact): boolean {
+  if (move.run !== null) return false;
+  const contents = book.in(move.from).flatMap((segment) => segment.contents);
+  return new Set(contents.map((content) => content.run)).size > 1 && move.units < unitsThere(book, move);
+}
+
 /**
  * Takes units out of cartons. Which of them is on no record: what goes and what stays are the same mixture. Units beyond those that are
  * there are of the named run, any of it; `befell` is what had happened to all that was in these cartons.

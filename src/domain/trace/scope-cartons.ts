@@ -19,6 +19,8 @@ export interface Content {
   readonly sources: readonly Source[];
   /** The units are those of the window, each of them. */
   readonly isExact: boolean;
+  /** How many units of which run these are is not certain either: none of them `contains`. */
+  readonly isDoubtful?: true;
 }
 
 /** Cartons that every record treats alike: packed, shipped, moved and asked for together. */
@@ -31,6 +33,8 @@ export interface Segment {
   isPacked: boolean;
   /** Units that no record tells the run of. */
   hasUnknown: boolean;
+  /** What may be in each of its cartons, where the records do not tell which of several cartons it is in. */
+  doubt: Content | null;
 }
 
 /** All cartons that any record names, as segments in the order of their numbers, by series. */
@@ -135,7 +139,9 @@ function segmentsOf(series: Key, numbers: readonly number[], index: number): Seg
   for (const to of Int32Array.from(numbers).sort()) {
     if (from !== null && from < to) {
       const [at, range] = [index + segments.length, { from, to }];
-      segments.push({ index: at, series, range, contents: [], isPacked: false, hasUnknown: false });
+      segments.push({
+        ...{ index: at, series, range, contents: [], isPacked: false, hasUnknown: false, doubt: null },
+      });
     }
     from = to;
   }

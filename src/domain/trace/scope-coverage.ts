@@ -1,15 +1,6 @@
-import { cutSpan, type Span } from '../../kit/span.ts';
+import { cutSpan, spanLength, type Span } from '../../kit/span.ts';
 import type { Room } from './scope-lattice.ts';
 import type { SlotRow, SlotScale } from './scope-slots.ts';
-
-/** Units of a slot whose rows hang together. What lies in no part has no row at all. */
-export interface SlotPart {
-  readonly span: Span;
-  /** The need is recorded, unit by unit, and no more than need and loss. */
-  readonly isCovered: boolean;
-  /** Most that an unrecorded lot can have been among these units; null: none, by an agreement and not by quantities. */
-  readonly room: Room | null;
-}
 
 export interface SlotSums {
   readonly units: number;
@@ -18,44 +9,44 @@ export interface SlotSums {
   readonly net: bigint;
   /** The run's own waste in this slot; null where it is not on record. */
   readonly wasted: bigint | null;
-  readonly isAgreed: boolean;
-  readonly isRework: boolean;
 }
 
 export interface SlotCover {
-  readonly parts: readonly SlotPart[];
+  /** The need is recorded, over every unit its own, and no more than need and loss. */
+  readonly isCovered: boolean;
+  /** More is recorded than the need with its stated loss. */
   readonly isOver: boolean;
+  /** Most that an unrecorded lot can have been in a covered slot: need plus loss, less what is recorded; none where it is closed. */
+  readonly room: Room;
 }
 
 /**
- * Cuts a slot into parts whose rows overlap and says which of them are covered (readings 1 and 2). A part is covered when the slot's
- * whole sum meets its need and the part's own rows can give every unit of it its own. The **room** of a part is the smaller of two: what the whole slot still lacks of need plus loss; and
- * all of the slot's loss, less what the part's own rows hold beyond their need (a part that is recorded in full can hide no more of
- * another lot than its own waste). The run's recorded waste closes the account, and leaves no room, when what is recorded less the waste is
- * the need exactly.
+ * Whether a slot is covered, and what room is left in it (readings 1 and 2). It is covered as a whole or not at all: its sum meets its
+ * need, and its rows can give every unit its own. A stretch that lacks a slip shows that one is missing, and nothing says that the
+ * missing slip ends where the stretch does. The run's recorded waste closes the account, and leaves no room, when what is recorded
+ * less the waste is the need exactly.
  */
-export function coverParts(sums: SlotSums): SlotCover {
-  const { units, scale, net } = sums;
+export function coverSlot({ units, rows, scale, net, wasted }: SlotSums): SlotCover {
   const need = scale.perUnit * BigInt(units);
   // Rounded up to whole quantities.
   const limit = scale.perUnitWithLoss * BigInt(units) + scale.base - 1n;
   const isOver = net > limit;
-  const used = sums.wasted === null ? null : net - sums.wasted;
+  const used = wasted === null ? null : net - wasted;
   const isClosed = used !== null && used >= need && used < need + scale.base;
-  const left = isClosed ? 0n : positive(limit - net);
-  // An agreement that all issues are on record, in a rework that need not have filled the slot of every unit.
-  if (sums.isAgreed && sums.isRework && units > 0)
-    return { parts: [{ span: { from: 1, to: units + 1 }, isCovered: true, room: null }], isOver };
-  const parts = partsOf(sums.rows.filter((row) => !row.isMention)).map(({ span, rows }): SlotPart => {
-    if (sums.isAgreed) return { span, isCovered: true, room: null };
-    const least = rows.reduce((sum, row) => sum + row.least, 0n);
-    const beyond = least - scale.perUnit * BigInt(span.to - span.from);
-    const loss = limit - need;
-    const isCovered = !isOver && net >= need && beyond <= loss && meetsNeed(span, rows, scale.perUnit);
-    const hidden = isClosed ? 0n : positive(loss - beyond);
-    return { span, isCovered, room: roomOf(hidden < left ? hidden : left, span, scale) };
-  });
-  return { parts, isOver };
+  const parts = partsOf(rows.filter((row) => !row.isMention));
+  const covered = parts.reduce((sum, { span }) => sum + spanLength(span), 0);
+  const isWhole = covered === units && parts.every((part) => isServed(part, scale.perUnit, limit - need));
+  return {
+    isCovered: units > 0 && isWhole && !isOver && net >= need,
+    isOver,
+    room: roomOf(isClosed ? 0n : positive(limit - net), units, scale),
+  };
+}
+
+/** A part's own rows can give every unit of it its own, and hold no more beyond that than all the slot may lose. */
+function isServed({ span, rows }: SlotPart, perUnit: bigint, loss: bigint): boolean {
+  const least = rows.reduce((sum, row) => sum + row.least, 0n);
+  return least - perUnit * BigInt(spanLength(span)) <= loss && meetsNeed(span, rows, perUnit);
 }
 
 function positive(value: bigint): bigint {
@@ -63,17 +54,23 @@ function positive(value: bigint): bigint {
 }
 
 /** As a quantity of the material, and as the most units that it could be. */
-function roomOf(shares: bigint, span: Span, scale: SlotScale): Room {
+function roomOf(shares: bigint, made: number, scale: SlotScale): Room {
   const quantity = shares / scale.base;
   const units = (quantity * scale.base + scale.perUnit - 1n) / scale.perUnit;
-  return { quantity: Number(quantity), units: Math.min(Number(units), span.to - span.from) };
+  return { quantity: Number(quantity), units: Math.min(Number(units), made) };
 }
 
-function partsOf(rows: readonly SlotRow[]): { span: Span; rows: SlotRow[] }[] {
+/** Units of a slot whose rows hang together. What lies in no part has no row at all. */
+interface SlotPart {
+  span: Span;
+  readonly rows: SlotRow[];
+}
+
+function partsOf(rows: readonly SlotRow[]): SlotPart[] {
   const sorted = [...rows].sort(
     (left, right) => left.span.from - right.span.from || left.span.to - right.span.to || left.key - right.key,
   );
-  const parts: { span: Span; rows: SlotRow[] }[] = [];
+  const parts: SlotPart[] = [];
   for (const row of sorted) {
     const last = parts.at(-1);
     if (last !== undefined && row.span.from < last.span.to) {

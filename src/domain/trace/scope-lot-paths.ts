@@ -1,4 +1,4 @@
-import { intersectSpans, type Span } from '../../kit/span.ts';
+import { intersectSpans } from '../../kit/span.ts';
 import type { ConsumptionFact, Key, MaterialLotFact, RunFact } from './scope-facts.ts';
 import { clearanceOf, lotHistory, type Clearance, type LotHistory } from './scope-clearances.ts';
 import { accountsOfRun, lotAccount } from './scope-accounts.ts';
@@ -14,7 +14,6 @@ import {
 } from './scope-lattice.ts';
 import { CLEARED_REASONS, type ClearedReason, type UndeterminedReason } from './scope-question.ts';
 import { isReworkRun } from './scope-reworks.ts';
-import type { SlotPart } from './scope-coverage.ts';
 import { spanOfRow, type SlotAccount, type SlotRow } from './scope-slots.ts';
 import { filled, sweep, wholeOf, type Stretch } from './scope-stretches.ts';
 import type { Suspects } from './scope-suspects.ts';
@@ -91,16 +90,14 @@ export class LotPaths {
     if (!isOpen && (this.#suspects.length === 0 || derived.length === 0)) return null;
     if (isOpen && this.#isTouchUpOnly(run, account)) return null;
     const elsewhere = isOpen ? this.#elsewhere(run, direct, suspicious) : this.#cleanParts(slot, derived);
-    const pieces = sweep<{ span: Span; row?: SlotRow; part?: SlotPart }>(wholeOf(run), [
-      ...account.rows.map((row) => ({ span: row.span, row })),
-      ...account.parts.map((part) => ({ span: part.span, part })),
-    ]);
-    return pieces.map(({ span, items }) => ({
+    return sweep(wholeOf(run), account.rows).map(({ span, items }) => ({
       span,
-      finding: this.#pieceOf(run, account, elsewhere, {
-        rows: items.flatMap((item) => item.row ?? []).sort((left, right) => left.key - right.key),
-        part: items.find((item) => item.part !== undefined)?.part ?? null,
-      }),
+      finding: this.#pieceOf(
+        run,
+        account,
+        elsewhere,
+        items.sort((left, right) => left.key - right.key),
+      ),
     }));
   }
 
@@ -119,28 +116,31 @@ export class LotPaths {
     run: RunFact,
     account: SlotAccount,
     elsewhere: Elsewhere | null,
-    piece: { rows: readonly SlotRow[]; part: SlotPart | null },
+    rows: readonly SlotRow[],
   ): Finding {
-    const levels = piece.rows.map((row) => this.#levels.levelOf(row.lot));
-    const restsOn = sortKeys(piece.rows.map((row) => row.key));
-    const part = run.made === null ? null : piece.part;
-    const isCovered = part?.isCovered === true;
-    // An agreement is believed, and leaves room all the same (reading 2).
-    const isProof = isCovered && (!this.#world.strict || part.room?.quantity === 0);
+    const levels = rows.map((row) => this.#levels.levelOf(row.lot));
+    const restsOn = sortKeys(rows.map((row) => row.key));
+    const isRework = isReworkRun(this.#world, run);
+    // All issues are on record, in a rework also of the units whose slot was not filled again.
+    const isAgreed = run.made !== null && account.isAgreed && (rows.length > 0 || isRework);
+    const isCovered = account.isCovered || isAgreed;
+    // Strict, nothing may be left open in all of the slot: an agreement is believed, and leaves room all the same (reading 2).
+    const isProof = isCovered && (!this.#world.strict || (!isAgreed && account.room.quantity === 0));
+    const ownRoom = isAgreed ? null : account.room;
     const has = (...classes: string[]): boolean => levels.some((level) => classes.includes(level.class));
     const gap = this.#gapOf(run, account, elsewhere);
     if (has('contains', 'may-contain')) {
       // A rework may have left some units as they were, and an agreement does not say how many.
-      const isPartial = part?.room === null && isReworkRun(this.#world, run);
+      const isPartial = isAgreed && isRework;
       const isAlone = !isPartial && levels.every((level) => level.class === 'contains');
-      const room = addRooms([part?.room ?? null, ...this.#roomsOf(account.slot, levels)]);
+      const room = addRooms([ownRoom, ...this.#roomsOf(account.slot, levels)]);
       if (isProof && isAlone) return finding({ class: 'contains', room, restsOn });
       return finding({ class: 'may-contain', restsOn, waits: isCovered ? [] : gap.waits });
     }
     const doubtful = levels.filter((level) => level.class === 'undetermined');
     if (isProof) {
       if (doubtful.length > 0) return { ...joinPaths(doubtful), restsOn };
-      return this.#otherLots(account.slot, levels, { restsOn, part, elsewhere });
+      return this.#otherLots(account.slot, levels, { restsOn, room: ownRoom, elsewhere });
     }
     if (elsewhere === null) return joinPaths([...doubtful, { ...gap, restsOn }]);
     if (doubtful.length > 0) return { ...joinPaths(doubtful), restsOn };
@@ -150,16 +150,16 @@ export class LotPaths {
   #otherLots(
     slot: RunSlot,
     levels: readonly Finding[],
-    proof: { restsOn: readonly Key[]; part: SlotPart; elsewhere: Elsewhere | null },
+    proof: { restsOn: readonly Key[]; room: Room | null; elsewhere: Elsewhere | null },
   ): Finding {
-    const { restsOn, part, elsewhere } = proof;
+    const { restsOn, room, elsewhere } = proof;
     // Proofs by dates, places and accounts hold without reserve; the quantity proof down to its room.
     const isFree = elsewhere !== null && elsewhere.reasons.length > 0;
     const inherited = levels.flatMap((level) => level.reasons);
     return finding({
       class: 'cleared',
       reasons: sortReasons(['other-lot-recorded', ...inherited, ...(elsewhere?.reasons ?? [])]),
-      room: addRooms([isFree ? elsewhere.room : part.room, ...this.#roomsOf(slot, levels)]),
+      room: addRooms([isFree ? elsewhere.room : room, ...this.#roomsOf(slot, levels)]),
       restsOn: sortKeys([...restsOn, ...(elsewhere?.restsOn ?? [])]),
     });
   }

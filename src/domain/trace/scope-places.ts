@@ -97,9 +97,10 @@ export class PlaceBuilder {
       ? segment.contents
       : segment.contents.filter((content) => this.#runs.has(content.run));
     const isShipped = location.shipment !== null;
+    const isDoubted = this.#isDoubted(segment);
     const isUnknown = segment.hasUnknown || (!segment.isPacked && segment.contents.length === 0);
-    if (contents.length === 0 && !(isUnknown && isShipped)) return;
-    if (contents.length === 0) this.#unpacked.push({ segment, location });
+    if (contents.length === 0 && !(isUnknown && isShipped) && !isDoubted) return;
+    if (contents.length === 0 && isUnknown && isShipped) this.#unpacked.push({ segment, location });
     const inEach = contents.map((content) => this.#classes.countContent(content));
     contents.forEach((content, index) => {
       const counts = inEach[index]?.counts ?? noCounts();
@@ -108,14 +109,14 @@ export class PlaceBuilder {
     const reasons = inEach.flatMap(({ finding }) =>
       finding.class === 'undetermined' ? finding.reasons : [],
     );
-    const told: ScopeReason[] = isUnknown ? [...reasons, 'no-packing-record'] : reasons;
+    const told: ScopeReason[] = isUnknown || isDoubted ? [...reasons, 'no-packing-record'] : reasons;
     for (const part of evenParts(
       segment,
       contents,
       inEach.map(({ counts }) => counts),
     )) {
       const strongest = strongestOf(part.perCarton);
-      const isOpen = isUnknown && (strongest === null || strongest === 'cleared');
+      const isOpen = (isUnknown || isDoubted) && (strongest === null || strongest === 'cleared');
       const said = isOpen ? 'undetermined' : (strongest ?? 'cleared');
       this.#addCartons(location, said, spanLength(part.range));
       if (said !== 'cleared')
@@ -125,6 +126,12 @@ export class PlaceBuilder {
           reasons: sortReasons(told),
         });
     }
+  }
+
+  /** Whether these cartons may hold something that is not cleared, though what is on record as in them is. */
+  #isDoubted({ doubt }: Segment): boolean {
+    if (doubt?.sources.some((source) => this.#runs.has(source.run)) !== true) return false;
+    return this.#classes.countContent(doubt).finding.class !== 'cleared';
   }
 
   #placeOf(place: PlaceKind, party: Key | null): PlaceTally {

@@ -14,8 +14,6 @@ export function reachedRuns(world: ScopeWorld, suspects: Suspects): RunFact[] {
   const reach = new Reach(world);
   const lots = suspectLotsOf(world, suspects);
   for (const lot of lots) reach.addLot(lot);
-  if (lots.length > 0)
-    for (const run of world.runs.values()) if (lacksRevision(world, run)) reach.addRun(run);
   for (const product of productsConcerned(world, suspects)) reach.addProduct(product);
   for (const cartons of suspects.cartons) reach.addCartons(cartons, true);
   return reach.finish();
@@ -62,8 +60,11 @@ class Reach {
     for (const run of this.#world.runsOfProduct.get(product) ?? []) this.addRun(run);
   }
 
+  /** A lot asked for, or made of what was reached: runs without revision may have taken any. */
   addLot(lot: MaterialLotFact): void {
     if (this.#lots.has(lot.key)) return;
+    if (this.#lots.size === 0)
+      for (const run of this.#world.runs.values()) if (lacksRevision(this.#world, run)) this.addRun(run);
     this.#lots.add(lot.key);
     if (!this.#materials.has(lot.material)) {
       this.#materials.add(lot.material);

@@ -1,7 +1,6 @@
-import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
+import { intersectSpans, type Span } from '../../kit/span.ts';
 import type { ConsumptionFact, Key, RunFact, SlotFact } from './scope-facts.ts';
-import { coverParts, type SlotPart } from './scope-coverage.ts';
-import { isReworkRun } from './scope-reworks.ts';
+import { coverSlot, type SlotCover } from './scope-coverage.ts';
 import { wholeOf } from './scope-stretches.ts';
 import { dayOfTime } from './scope-times.ts';
 import { spanOfWindow } from './scope-windows.ts';
@@ -20,15 +19,14 @@ export interface SlotRow {
 }
 
 /** The account of one slot of one run (readings 1 to 5). */
-export interface SlotAccount {
+export interface SlotAccount extends SlotCover {
   readonly slot: RunSlot;
   readonly rows: readonly SlotRow[];
-  readonly parts: readonly SlotPart[];
+  /** The factory agreed that issues are complete, and some name no quantity: each then covers its span, and leaves a room that nobody knows. */
+  readonly isAgreed: boolean;
   /** What the revision needs without loss and what is recorded net, in the material's unit; null with a second material. */
   readonly needed: number | null;
   readonly recorded: number | null;
-  /** More is recorded than the need with its stated loss. */
-  readonly isOver: boolean;
   /** Some row cannot be true by its dates. */
   readonly hasWrongDates: boolean;
 }
@@ -87,19 +85,14 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
   );
   const net = lots.reduce((sum, lot) => sum + lot.net, 0n);
   const rows = lots.flatMap((lot) => lot.rows);
-  const cover = coverParts({
-    units: run.made ?? 0,
-    rows,
-    scale,
-    net,
-    wasted: wastedInSlot(world, scale, own, loose),
-    isAgreed,
-    isRework: isReworkRun(world, run),
-  });
+  const wasted = wastedInSlot(world, scale, own, loose);
+  const cover = coverSlot({ units: run.made ?? 0, rows, scale, net, wasted });
   return {
     slot,
     rows,
+    isAgreed,
     ...cover,
+    isCovered: cover.isCovered && !isAgreed,
     ...amounts(slot, run, net, scale),
     hasWrongDates: lots.some((lot) => lot.hasWrongDates),
   };
@@ -207,10 +200,4 @@ export function slotNeed(slot: SlotFact, units: number): number {
   const needed = BigInt(units) * BigInt(slot.quantity);
   const shared = BigInt(slot.perUnits);
   return Number((needed + shared - 1n) / shared);
-}
-
-/** Whether every unit's slot is covered, in the ordinary setting. */
-export function isCovered(account: SlotAccount, run: RunFact): boolean {
-  const covered = account.parts.filter((part) => part.isCovered);
-  return run.made !== null && covered.reduce((sum, part) => sum + spanLength(part.span), 0) === run.made;
 }

@@ -23,6 +23,8 @@ export interface RunUnits {
   readonly taken: number;
   /** Null: the run is open. */
   readonly unaccounted: number | null;
+  /** Units, reworked ones among them, of which no record says that they were in a carton, nor that they went elsewhere. */
+  readonly unseen: number | null;
 }
 
 /**
@@ -41,6 +43,7 @@ export class UnitClasses {
   readonly #mixed = new Map<string, Finding>();
   /** Of contents that may be any of their run, to which nothing happened: most are. */
   readonly #plain = new Map<Key, Finding>();
+  readonly #ids = new WeakMap<Content['sources'], string>();
 
   constructor(
     world: ScopeWorld,
@@ -57,7 +60,7 @@ export class UnitClasses {
   }
 
   unitsOf(run: Key): RunUnits {
-    return this.#units.get(run) ?? { packed: 0, reworkedAway: 0, taken: 0, unaccounted: 0 };
+    return this.#units.get(run) ?? { packed: 0, reworkedAway: 0, taken: 0, unaccounted: 0, unseen: 0 };
   }
 
   /** Contents of cartons, unit by unit. */
@@ -81,6 +84,7 @@ export class UnitClasses {
   #findingOf(content: Content): Finding {
     const [only] = content.sources;
     const isPlain =
+      content.isDoubtful !== true &&
       content.sources.length === 1 &&
       only?.run === content.run &&
       only.window === null &&
@@ -93,10 +97,7 @@ export class UnitClasses {
   }
 
   #evaluate(content: Content): Finding {
-    const id = JSON.stringify([
-      content.run,
-      content.sources.map(({ run, window, extra }) => [run, window?.from, window?.to, extra]),
-    ]);
+    const id = `${String(content.run)} ${String(content.isDoubtful)} ${this.#idOf(content.sources)}`;
     const known = this.#mixed.get(id);
     if (known !== undefined) return known;
     const befell = this.#history.extras.get(content.run) ?? 'cleared';
@@ -104,10 +105,20 @@ export class UnitClasses {
     for (const rework of this.#unplaced.get(content.run) ?? [])
       parts.push(mixOver(this.#stretchesOf(rework), null));
     const mixed = mixFindings(parts);
-    const isOver = (this.unitsOf(content.run).unaccounted ?? 0) < 0;
+    const isOver = (this.unitsOf(content.run).unaccounted ?? 0) < 0 || content.isDoubtful === true;
     const told = isOver && mixed.class === 'contains' ? { ...mixed, class: 'may-contain' as const } : mixed;
     this.#mixed.set(id, told);
     return told;
+  }
+
+  #idOf(sources: Content['sources']): string {
+    const known = this.#ids.get(sources);
+    if (known !== undefined) return known;
+    const id = JSON.stringify(
+      sources.map(({ run, window, extra }) => [run, window?.from, window?.to, extra]),
+    );
+    this.#ids.set(sources, id);
+    return id;
   }
 
   #sourceFinding(source: Source, befell: ScopeClass): Finding {
@@ -121,9 +132,11 @@ export class UnitClasses {
   /** Units of a run that are in no carton: out of a span of it, or any. */
   loose(run: Key, span: Parameters<typeof mixOver>[1]): Finding {
     const base = mixOver(this.#stretchesOf(run), span);
-    const befell = this.#history.extras.get(run) ?? 'cleared';
+    const { extras, loose } = this.#history;
+    const befell = strongest(extras.get(run) ?? 'cleared', loose.get(run) ?? 'cleared');
     const said = strongest(base.class, befell);
-    return said === base.class ? base : finding({ class: said });
+    if (said === base.class) return base;
+    return finding({ class: said, reasons: said === 'undetermined' ? ['no-consumption-record'] : [] });
   }
 
   /** Units on no record: where suspect cartons are on none either, they may have been in those. */
@@ -160,7 +173,7 @@ function unitsOfRuns(
   const gone = new Map<Key, number>();
   for (const { content, fate } of history.gone) if (fate !== null) add(gone, content.run, content.units);
   const converted = new Map<Key, number>();
-  for (const content of history.reworked) add(converted, content.run, content.units);
+  for (const { content } of history.reworked) add(converted, content.run, content.units);
   const declared = declaredReworks(world);
   return new Map(
     runs.map((run) => {
@@ -168,7 +181,8 @@ function unitsOfRuns(
       const taken = run.taken.reduce((sum, one) => sum + one.quantity, 0) + (gone.get(run.key) ?? 0);
       const inCartons = packed.get(run.key) ?? 0;
       const unaccounted = run.made === null ? null : run.made - inCartons - reworkedAway - taken;
-      return [run.key, { packed: inCartons, reworkedAway, taken, unaccounted }];
+      const unseen = unaccounted === null ? null : unaccounted + reworkedAway - (converted.get(run.key) ?? 0);
+      return [run.key, { packed: inCartons, reworkedAway, taken, unaccounted, unseen }];
     }),
   );
 }

@@ -1,10 +1,10 @@
 import { isSettled } from './scope-settled.ts';
 import type { Key, MaterialLotFact, ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
-import { CLEAN, finding, joinPaths, mixFindings, sortReasons, type Finding } from './scope-lattice.ts';
+import { CLEAN, finding, joinPaths, mixFindings, type Finding } from './scope-lattice.ts';
 import { LotPaths } from './scope-lot-paths.ts';
 import { isWhollyReworked, reworkWindows, unknownOrigin } from './scope-reworks.ts';
-import { isCovered, slotNeed } from './scope-slots.ts';
+import { slotNeed } from './scope-slots.ts';
 import { mixOver, overlay, wholeOf, type Stretch } from './scope-stretches.ts';
 import { ownStretches, type Suspects } from './scope-suspects.ts';
 import { billOf, slotsOf, type ScopeWorld } from './scope-world.ts';
@@ -192,9 +192,8 @@ export class RunWalk {
   /** Nothing says which units went in: any that the product has. */
   #anyOfProduct(run: RunFact, leftOut: ReadonlySet<string>): Finding {
     const others = (this.#world.runsOfProduct.get(run.product) ?? []).filter((other) => other !== run);
-    const all = others.map((other) => mixOver(this.#valueOf(other, leftOut), null));
-    if (all.some((each) => each.class !== 'cleared')) return unknownOrigin(run);
-    return finding({ class: 'cleared', reasons: sortReasons(all.flatMap((each) => each.reasons)) });
+    const all = mixFindings(others.map((other) => mixOver(this.#valueOf(other, leftOut), null)));
+    return all.class === 'cleared' && others.length > 0 ? { ...all, restsOn: [] } : unknownOrigin(run);
   }
 
   /** Slots whose old part is on record as taken out of every unit, counted, with its fate, and filled again in full. */
@@ -205,7 +204,8 @@ export class RunWalk {
       const account = this.#paths.accounts(run).find((each) => each.slot.slot === slot);
       const option = account?.slot.options[0];
       if (account === undefined || option === undefined || fate === null) continue;
-      if (quantityOut === slotNeed(option, run.made) && isCovered(account, run)) ended.add(slot);
+      if (quantityOut === slotNeed(option, run.made) && (account.isCovered || account.isAgreed))
+        ended.add(slot);
     }
     return ended;
   }
@@ -237,7 +237,11 @@ export class RunWalk {
       return run === undefined ? this.#unknownLot(lot) : mixOver(this.#valueOf(run, NOTHING), source.span);
     });
     if (!isWhollyMade(lot) && this.#hasPiecesLeft()) parts.push(this.#unknownLot(lot));
-    return parts.length === 0 ? CLEAN : { ...mixFindings(parts), restsOn: [lot.key] };
+    if (parts.length === 0) return CLEAN;
+    const mixed = mixFindings(parts);
+    // Pieces that come from no run on record may be of any.
+    const isSure = mixed.class !== 'contains' || isWhollyMade(lot);
+    return { ...(isSure ? mixed : finding({ class: 'may-contain' })), restsOn: [lot.key] };
   }
 
   #unknownLot(lot: MaterialLotFact): Finding {

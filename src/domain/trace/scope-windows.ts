@@ -65,9 +65,15 @@ function later(left: string, right: string): string {
   return left > right ? left : right;
 }
 
-/** How the units of a run lie to a window: those wholly in it, those that may be, and (`cleared`) those that are not. */
+/**
+ * How the units of a run lie to a window: those wholly in it, those that may be, and (`cleared`) those that are not. A run that
+ * started and ended in it has all of its units in it, whether or not a count says so of each.
+ */
 export function unitsInWindow(run: RunFact, window: Window): { span: Span; class: ScopeClass }[] {
   const [from, to] = [startOf(window.from), endOf(window.to)];
+  const isWhole =
+    run.started !== null && run.ended !== null && from <= startOf(run.started) && endOf(run.ended) <= to;
+  if (isWhole) return [{ span: wholeOf(run), class: 'contains' }];
   return timedUnits(run).map(({ span, surely, ...reach }) => {
     if (surely !== null && from <= surely.from && surely.to <= to) return { span, class: 'contains' };
     return { span, class: reach.from < to && from < reach.to ? 'may-contain' : 'cleared' };
