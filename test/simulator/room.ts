@@ -34,11 +34,15 @@ function statedLoss(facts: ScopeFacts, key: Key): number {
   return losses.reduce((sum, loss) => sum + loss, 0);
 }
 
-/** Whether units or parts of other runs went into this one; of a rework its revision says so when its own record is lost. */
+/** Whether units or parts of other runs went into this one; its revision says so when the records of them are lost. */
 function takesFromRuns(facts: ScopeFacts, key: Key): boolean {
-  const pieces = new Set(facts.lots.filter((lot) => lot.madeFrom.length > 0).map((lot) => lot.key));
+  const lots = facts.lots.filter((lot) => lot.madeFrom.length > 0);
+  const [pieces, materials] = [new Set(lots.map((lot) => lot.key)), new Set(lots.map((lot) => lot.material))];
+  const bom = facts.runs.find((run) => run.key === key)?.bom;
+  const revision = facts.revisions.find((each) => each.key === bom);
   return (
     isKnownRework(facts, key) ||
+    revision?.slots.some((slot) => materials.has(slot.material)) === true ||
     facts.reworks.some((rework) => rework.run === key) ||
     facts.consumptions.some((row) => row.run === key && pieces.has(row.lot))
   );

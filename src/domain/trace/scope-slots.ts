@@ -85,6 +85,8 @@ export function slotAccount(world: ScopeWorld, run: RunFact, slot: RunSlot): Slo
   );
   const net = lots.reduce((sum, lot) => sum + lot.net, 0n);
   const rows = lots.flatMap((lot) => lot.rows);
+  // With no sum to tell, an issue that names no slot may be one of those that are complete.
+  if (isAgreed) rows.push(...loose.filter((row) => row.kind === 'issue').map((row) => mentionOf(run, row)));
   const wasted = wastedInSlot(world, scale, own, loose);
   const cover = coverSlot({ units: run.made ?? 0, rows, scale, net, wasted });
   return {
@@ -145,14 +147,7 @@ function lotRows(world: ScopeWorld, run: RunFact, scale: SlotScale, slips: LotSl
   const net = gross - returned;
   const hasWrongDates = issues.length > 0 && cannotHaveBeen(world, run, slips.lot);
   const isDoubtful = hasWrongDates || net < 0n || returns.some((row) => row.quantity === null);
-  const mention = (row: ConsumptionFact): SlotRow => ({
-    key: row.key,
-    lot: slips.lot,
-    span: spanOfRow(run, row),
-    most: 0n,
-    least: 0n,
-    isMention: true,
-  });
+  const mention = (row: ConsumptionFact): SlotRow => mentionOf(run, row);
   if (slips.isAgreed)
     return {
       rows: issues.map((row) => ({ ...mention(row), most: null, isMention: false })),
@@ -171,6 +166,10 @@ function lotRows(world: ScopeWorld, run: RunFact, scale: SlotScale, slips: LotSl
     return { ...mention(row), most, least: issued > returned ? issued - returned : 0n, isMention: false };
   });
   return { rows, net, hasWrongDates };
+}
+
+function mentionOf(run: RunFact, row: ConsumptionFact): SlotRow {
+  return { key: row.key, lot: row.lot, span: spanOfRow(run, row), most: 0n, least: 0n, isMention: true };
 }
 
 /** The run ended before the lot was made or sent: a slip that says otherwise contradicts the lot's own record. */
