@@ -64,6 +64,23 @@ describe('readings of a typed code', () => {
     expect(code.foldedCartons).toContainEqual({ pattern: 'H126031CN0R#', number: 45 });
   });
 
+  test.each([
+    ['PO-1 C/NO.37 OF 130', 'PO1CNO#'],
+    ['PO-1 CTN NO 37/130', 'PO1CNO#'],
+    ['PO-1 第37箱', 'PO1CNO#'],
+    ['Carton no. 37 of PO-1', 'PO1CNO#'],
+    ['PO-1 37', 'PO1CNO#'],
+    ['PO-1 #37', 'PO1CNO#'],
+    ['ＰＯ－１ 第３７箱', 'PO1CNO#'],
+    ['C/NO. 37 of 130', 'CNO#'],
+  ])('%j is carton 37 of an order', (typed, pattern) => {
+    expect(readTypedCode(typed).cartons[0]).toEqual({ pattern, number: 37 });
+  });
+
+  test('an order is not parted from a number that runs on', () => {
+    expect(readTypedCode('PO-137').cartons.map(({ pattern }) => pattern)).not.toContain('PO1CNO#');
+  });
+
   test('a text longer than a code may be is refused', () => {
     expect(() => readTypedCode('A'.repeat(CODE_TEXT_LIMIT + 1))).toThrow('2000');
   });

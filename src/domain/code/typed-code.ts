@@ -1,5 +1,6 @@
 import { codeKey, foldedKey } from '../../kit/code-key.ts';
 import { cartonCandidates, type CartonCandidate } from './carton-mark.ts';
+import { cartonWordings } from './carton-wording.ts';
 import { readEpcUrn } from './epc-urn.ts';
 import { gtin14, isSscc } from './gs1-check-digit.ts';
 import { looksLikeAddress, readDigitalLink } from './gs1-digital-link.ts';
@@ -66,7 +67,7 @@ export function readTypedCode(typed: string): TypedCode {
     text,
     key,
     folded,
-    cartons: cartonCandidates(key),
+    cartons: [...cartonWordings(text), ...cartonCandidates(key)],
     foldedCartons: cartonCandidates(folded),
     gs1: readGs1(text, key),
   };
