@@ -26,16 +26,18 @@ export interface RunAnswer {
   readonly reasons: readonly ScopeReason[];
 }
 
-export type PlaceKind =
-  | 'consignee'
-  | 'returned'
-  | 'not-shipped'
-  | 'unsettled'
-  | 'sampled'
-  | 'scrapped'
-  | 'loose-stock'
-  | 'delivered'
-  | 'unaccounted';
+export const PLACE_KINDS = [
+  'consignee',
+  'returned',
+  'not-shipped',
+  'unsettled',
+  'sampled',
+  'scrapped',
+  'loose-stock',
+  'delivered',
+  'unaccounted',
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 export interface PlaceAnswer {
   readonly place: PlaceKind;

@@ -43,4 +43,16 @@ export const suspectSchema = z.discriminatedUnion('kind', [
 ]);
 export type SuspectInput = z.infer<typeof suspectSchema>;
 
-export const SUSPECT_LIMIT = 200;
+const SUSPECT_LIMIT = 200;
+
+/** What one question is about. */
+export const suspectsSchema = z
+  .array(z.union([z.string().min(1).max(500), suspectSchema]))
+  .min(1)
+  .max(SUSPECT_LIMIT)
+  .describe('Codes as typed, or suspects by kind and id; several make one question');
+
+export const strictSchema = z
+  .boolean()
+  .optional()
+  .describe('Clear by quantity only where no room is left (reading 2)');

@@ -1,46 +1,17 @@
 import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
-import { present } from '../../kit/invariant.ts';
-import { formatCartonMark, readCartonMark } from '../code/carton-mark.ts';
-import type { CartonMark } from '../code/carton-mark.ts';
-import type { MissingRecord, RangeAnswer, ScopeAnswer } from './scope-answer.ts';
+import type { ScopeAnswer } from './scope-answer.ts';
 import type { Key, ScopeFacts } from './scope-facts.ts';
-import type { Named, PlaceReport, RangeReport, ScopeReport } from './scope-report.ts';
-import { REASON_WORDS } from './scope-words.ts';
+import { Naming } from './scope-naming.ts';
+import type { Named } from './scope-report.ts';
 
-/** Puts names where an answer has keys. */
-export async function nameAnswer(
+/** The names of everything an answer speaks of. */
+export async function namingOf(
   transaction: Transaction,
   facts: ScopeFacts,
   answer: ScopeAnswer,
-  suspects: readonly string[],
-): Promise<ScopeReport> {
-  const naming = new Naming(facts, await recordNames(transaction, answer));
-  const ranges = rangesByPlace(answer.ranges, naming);
-  return {
-    position: answer.position,
-    strict: answer.strict,
-    suspects: [...suspects],
-    totals: answer.totals,
-    places: answer.places.map((place) => placeReport(place, ranges, naming)),
-    runs: answer.runs.map((run) => ({
-      run: naming.name(run.run),
-      product: naming.productOf(run.run),
-      made: run.made,
-      stretches: run.stretches.map(({ room, restsOn, ...stretch }) => ({
-        ...stretch,
-        reasons: [...stretch.reasons],
-        ...(room === undefined ? {} : { room }),
-        restsOn: restsOn.map((key) => naming.name(key)),
-      })),
-      counts: run.counts,
-      reasons: [...run.reasons],
-    })),
-    missing: answer.missing.map((missing) => missingReport(missing, naming)),
-    unitsWaiting: answer.unitsWaiting,
-    conservation: answer.conservation.map((row) => ({ ...row, run: naming.name(row.run) })),
-    boundaries: answer.boundaries.map((choice) => ({ ...choice })),
-  };
+): Promise<Naming> {
+  return new Naming(facts, await recordNames(transaction, answer));
 }
 
 /** Kind and id of every record the answer rests on. */
@@ -52,168 +23,4 @@ async function recordNames(transaction: Transaction, answer: ScopeAnswer): Promi
     keys,
   );
   return new Map(rows.map((row) => [row.n, { kind: row.kind, id: row.id, name: row.id }]));
-}
-
-class Naming {
-  readonly #names: Map<Key, Named>;
-  readonly #products: Map<Key, Key>;
-  readonly #marks: Map<Key, CartonMark | null>;
-  readonly #dates: Map<Key, string | null>;
-  readonly #units: Map<string, string>;
-
-  constructor(facts: ScopeFacts, records: ReadonlyMap<Key, Named>) {
-    this.#names = new Map(records);
-    const add = (
-      kind: string,
-      list: readonly { key: Key; id: string; name?: string; code?: string }[],
-    ): void => {
-      for (const one of list)
-        this.#names.set(one.key, { kind, id: one.id, name: one.code ?? one.name ?? one.id });
-    };
-    add('party', facts.parties);
-    add('site', facts.sites);
-    add('product', facts.products);
-    add('revision', facts.revisions);
-    add('material-lot', facts.lots);
-    add('run', facts.runs);
-    add('carton-series', facts.series);
-    add('shipment', facts.shipments);
-    this.#products = new Map(facts.runs.map((run) => [run.key, run.product]));
-    this.#marks = new Map(facts.series.map((series) => [series.key, readCartonMark(series.mark)]));
-    this.#dates = new Map(facts.shipments.map((shipment) => [shipment.key, shipment.date]));
-    this.#units = slotUnits(facts);
-  }
-
-  name(key: Key): Named {
-    return present(this.#names.get(key), `record ${String(key)} has a name`);
-  }
-  maybe(key: Key | null): Named | null {
-    return key === null ? null : this.name(key);
-  }
-  productOf(run: Key): Named {
-    return this.name(present(this.#products.get(run), 'a run has a product'));
-  }
-  dateOf(shipment: Key): string | null {
-    return this.#dates.get(shipment) ?? null;
-  }
-  /** Unit of the material that a slot of this run's product takes; null when no revision says. */
-  unitOf(run: Key | null, slot: string | null): string | null {
-    return slot === null ? null : (this.#units.get(slotKey(run ?? 0, slot)) ?? null);
-  }
-  marks(series: Key, from: number, last: number): string {
-    const mark = this.#marks.get(series) ?? null;
-    if (mark === null) return from === last ? String(from) : `${String(from)} to ${String(last)}`;
-    const first = formatCartonMark(mark, from);
-    return from === last ? first : `${first} to ${formatCartonMark(mark, last)}`;
-  }
-}
-
-function slotKey(run: Key, slot: string): string {
-  return `${String(run)} ${slot}`;
-}
-
-function slotUnits(facts: ScopeFacts): Map<string, string> {
-  const unitOf = new Map(facts.materials.map((material) => [material.key, material.unit]));
-  const revisions = new Map(facts.revisions.map((revision) => [revision.key, revision]));
-  const units = new Map<string, string>();
-  for (const run of facts.runs) {
-    for (const slot of (run.bom === null ? undefined : revisions.get(run.bom))?.slots ?? []) {
-      const unit = unitOf.get(slot.material);
-      if (unit !== undefined) units.set(slotKey(run.key, slot.slot), unit);
-    }
-  }
-  return units;
-}
-
-/** Carton ranges in scope by place, party and shipment; null: on no shipment. */
-type RangesByPlace = ReadonlyMap<string, ReadonlyMap<Key | null, readonly RangeReport[]>>;
-
-function placeKey({ place, party }: Pick<RangeAnswer, 'place' | 'party'>): string {
-  return `${place} ${String(party)}`;
-}
-
-function rangesByPlace(ranges: readonly RangeAnswer[], naming: Naming): RangesByPlace {
-  const byPlace = new Map<string, Map<Key | null, RangeReport[]>>();
-  for (const range of ranges) {
-    const key = placeKey(range);
-    let here = byPlace.get(key);
-    if (here === undefined) byPlace.set(key, (here = new Map<Key | null, RangeReport[]>()));
-    const known = here.get(range.shipment);
-    if (known === undefined) here.set(range.shipment, [rangeReport(range, naming)]);
-    else known.push(rangeReport(range, naming));
-  }
-  return byPlace;
-}
-
-function placeReport(
-  place: ScopeAnswer['places'][number],
-  ranges: RangesByPlace,
-  naming: Naming,
-): PlaceReport {
-  const here = ranges.get(placeKey(place));
-  return {
-    place: place.place,
-    party: naming.maybe(place.party),
-    units: place.units,
-    cartons: place.cartons,
-    shipments: place.shipments.map((shipment) => ({
-      shipment: naming.name(shipment.shipment),
-      date: naming.dateOf(shipment.shipment),
-      units: shipment.units,
-      cartons: shipment.cartons,
-      ranges: [...(here?.get(shipment.shipment) ?? [])],
-    })),
-    ranges: [...(here?.get(null) ?? [])],
-  };
-}
-
-function rangeReport(range: RangeAnswer, naming: Naming): RangeReport {
-  return {
-    series: naming.name(range.series),
-    from: range.range.from,
-    to: range.range.to,
-    marks: naming.marks(range.series, range.range.from, range.range.to - 1),
-    class: range.class,
-    perCarton: range.perCarton,
-    reasons: [...range.reasons],
-  };
-}
-
-function missingReport(missing: MissingRecord, naming: Naming): ScopeReport['missing'][number] {
-  const run = naming.maybe(missing.run);
-  const series = missing.cartons === null ? null : naming.name(missing.cartons.series);
-  const shipment = naming.maybe(missing.shipment);
-  const unit = naming.unitOf(missing.run, missing.slot);
-  return {
-    reason: missing.reason,
-    run,
-    slot: missing.slot,
-    lot: naming.maybe(missing.lot),
-    series,
-    from: missing.cartons?.range.from ?? null,
-    to: missing.cartons?.range.to ?? null,
-    shipment,
-    needed: missing.needed,
-    recorded: missing.recorded,
-    unit,
-    ask: naming.maybe(missing.ask),
-    askSite: naming.maybe(missing.askSite),
-    units: missing.units,
-    says: missingWords(missing, { run, series, shipment }),
-  };
-}
-
-function missingWords(
-  missing: MissingRecord,
-  named: { run: Named | null; series: Named | null; shipment: Named | null },
-): string {
-  const words: string[] = [REASON_WORDS[missing.reason]];
-  if (missing.slot !== null) words.push(`slot "${missing.slot}"`);
-  if (named.run !== null) words.push(`run ${named.run.name}`);
-  if (named.series !== null && missing.cartons !== null) {
-    const { from, to } = missing.cartons.range;
-    words.push(`cartons ${String(from)} to ${String(to - 1)} of ${named.series.name}`);
-  }
-  if (named.shipment !== null) words.push(`shipment ${named.shipment.name}`);
-  return words.join(', ');
 }

@@ -3,26 +3,14 @@ import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { classCountsSchema, namedSchema, scopeReportSchema } from './scope-report.ts';
 import type { ScopeReport } from './scope-report.ts';
-import { nameAnswer } from './scope-naming-store.ts';
-import { SUSPECT_LIMIT, suspectSchema } from './scope-input.ts';
-import { loadScopeFacts } from './scope-store.ts';
-import { readSuspects } from './scope-codes-operations.ts';
-import { resolveSuspect } from './scope-suspects-store.ts';
+import { nameAnswer } from './scope-naming.ts';
+import { strictSchema, suspectsSchema } from './scope-input.ts';
+import { freshScope } from './scope-kept-operations.ts';
+import type { AskedScope } from './scope-kept-operations.ts';
+import { SCOPE_PAGE_OPERATIONS } from './scope-pages-operations.ts';
 import { compareRows, compareText } from './scope-compare-text.ts';
 import { scopeRows } from './scope-rows.ts';
 import { scopeText } from './scope-text.ts';
-import { answerScope } from './scope.ts';
-
-const suspectsSchema = z
-  .array(z.union([z.string().min(1).max(500), suspectSchema]))
-  .min(1)
-  .max(SUSPECT_LIMIT)
-  .describe('Codes as typed, or suspects by kind and id; several make one question');
-
-const strictSchema = z
-  .boolean()
-  .optional()
-  .describe('Clear by quantity only where no room is left (reading 2)');
 
 const DESCRIPTION =
   'Given something suspect: which units, cartons, shipments and consignees hold it, may hold it, cannot be told, and which are cleared, each with ' +
@@ -40,29 +28,15 @@ const scopeOperation = readOperation({
   input: z.strictObject({ suspects: suspectsSchema, strict: strictSchema }),
   output: scopeReportSchema,
   examples: [{ says: 'A dye lot is suspect', input: { suspects: ['SG-2108-115'] } }],
-  run: (context, input) => ask(context, input.suspects, input.strict ?? false),
+  run: ask,
   show: scopeText,
   table: (report) => scopeRows(report),
 });
 
 /** Answers one question from the records at the context's position. */
-async function ask(
-  context: ReadContext,
-  typed: z.output<typeof suspectsSchema>,
-  strict: boolean,
-): Promise<ScopeReport> {
-  const inputs = await readSuspects(context, typed);
-  const resolved = [];
-  for (const input of inputs) resolved.push(await resolveSuspect(context.transaction, input));
-  const suspects = resolved.flatMap((one) => one.suspects);
-  const facts = await loadScopeFacts(context.transaction, context.position, suspects);
-  const answer = answerScope(facts, { suspects, strict });
-  return nameAnswer(
-    context.transaction,
-    facts,
-    answer,
-    resolved.map((one) => one.words),
-  );
+async function ask(context: ReadContext, asked: AskedScope): Promise<ScopeReport> {
+  const { answer, naming, words } = await freshScope(context, asked);
+  return nameAnswer(answer, naming, words);
 }
 
 const comparedSchema = z.strictObject({
@@ -87,8 +61,8 @@ const compareOperation = readOperation({
   }),
   examples: [{ says: 'Two dye lots', input: { left: ['SG-2108-114'], right: ['SG-2108-115'] } }],
   run: async (context, input) => {
-    const left = await ask(context, input.left, input.strict ?? false);
-    const right = await ask(context, input.right, input.strict ?? false);
+    const left = await ask(context, { suspects: input.left, strict: input.strict });
+    const right = await ask(context, { suspects: input.right, strict: input.strict });
     return {
       position: context.position,
       left: summaryOf(left),
@@ -129,4 +103,8 @@ function stretchCounts(stretches: ScopeReport['runs'][number]['stretches']): Cou
   return counts;
 }
 
-export const SCOPE_OPERATIONS: readonly Operation[] = [scopeOperation, compareOperation];
+export const SCOPE_OPERATIONS: readonly Operation[] = [
+  scopeOperation,
+  compareOperation,
+  ...SCOPE_PAGE_OPERATIONS,
+];

@@ -1,6 +1,7 @@
 import { spanLength } from '../../kit/span.ts';
 import type { CartonHistory } from './scope-carton-history.ts';
 import type { Content, Segment } from './scope-cartons.ts';
+import { PLACE_KINDS } from './scope-answer.ts';
 import type { PlaceAnswer, PlaceKind, RangeAnswer } from './scope-answer.ts';
 import type { Key, RunFact } from './scope-facts.ts';
 import { addCounts, noCounts, sortReasons, strongestOf, sumOf, type Tally } from './scope-lattice.ts';
@@ -30,18 +31,6 @@ export interface PlaceView {
   /** Shipped cartons without a packing record. */
   readonly unpacked: readonly { readonly segment: Segment; readonly location: Location }[];
 }
-
-const PLACE_ORDER: readonly PlaceKind[] = [
-  'consignee',
-  'returned',
-  'not-shipped',
-  'unsettled',
-  'sampled',
-  'scrapped',
-  'loose-stock',
-  'delivered',
-  'unaccounted',
-];
 
 /** Adds up units and cartons where they are today, over the runs that are looked at; of open runs what is packed. */
 export class PlaceBuilder {
@@ -186,7 +175,7 @@ export class PlaceBuilder {
 }
 
 function inOrder(left: PlaceTally, right: PlaceTally): number {
-  const byPlace = PLACE_ORDER.indexOf(left.place) - PLACE_ORDER.indexOf(right.place);
+  const byPlace = PLACE_KINDS.indexOf(left.place) - PLACE_KINDS.indexOf(right.place);
   return byPlace || (left.party ?? 0) - (right.party ?? 0);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spanSchema } from '../../kit/span.ts';
+import { PLACE_KINDS } from './scope-answer.ts';
 import { CLEARED_REASONS, SCOPE_CLASSES, UNDETERMINED_REASONS } from './scope-question.ts';
 
 const reasonSchema = z.enum([...CLEARED_REASONS, ...UNDETERMINED_REASONS]);
@@ -25,7 +26,7 @@ const stretchSchema = z.strictObject({
   restsOn: z.array(namedSchema),
 });
 
-const runAnswerSchema = z.strictObject({
+export const runAnswerSchema = z.strictObject({
   run: namedSchema,
   product: namedSchema,
   made: z.int().nullable().describe('Null: the run is open and stands in this view alone'),
@@ -34,7 +35,7 @@ const runAnswerSchema = z.strictObject({
   reasons: z.array(reasonSchema),
 });
 
-const rangeSchema = z.strictObject({
+export const rangeSchema = z.strictObject({
   series: namedSchema,
   from: z.int().describe('First carton number'),
   to: z.int().describe('One past the last carton number'),
@@ -44,18 +45,8 @@ const rangeSchema = z.strictObject({
   reasons: z.array(reasonSchema),
 });
 
-const placeSchema = z.strictObject({
-  place: z.enum([
-    'consignee',
-    'returned',
-    'not-shipped',
-    'unsettled',
-    'sampled',
-    'scrapped',
-    'loose-stock',
-    'delivered',
-    'unaccounted',
-  ]),
+export const placeSchema = z.strictObject({
+  place: z.enum(PLACE_KINDS),
   party: namedSchema.nullable(),
   units: classCountsSchema,
   cartons: classCountsSchema,
@@ -71,7 +62,7 @@ const placeSchema = z.strictObject({
   ranges: z.array(rangeSchema).describe('Carton ranges in scope that are on no shipment'),
 });
 
-const missingSchema = z.strictObject({
+export const missingSchema = z.strictObject({
   reason: reasonSchema,
   run: namedSchema.nullable(),
   slot: z.string().nullable(),
@@ -89,7 +80,7 @@ const missingSchema = z.strictObject({
   says: z.string(),
 });
 
-const conservationSchema = z.strictObject({
+export const conservationSchema = z.strictObject({
   run: namedSchema,
   made: z.int(),
   shipped: z.int(),
@@ -104,7 +95,7 @@ const conservationSchema = z.strictObject({
   unaccounted: z.int(),
 });
 
-const boundarySchema = z.strictObject({
+export const boundarySchema = z.strictObject({
   boundary: z.enum(['product', 'lots', 'cartons', 'window']),
   units: z.int(),
   cartons: z.int(),
@@ -130,3 +121,5 @@ export const scopeReportSchema = z.strictObject({
 export type ScopeReport = z.infer<typeof scopeReportSchema>;
 export type PlaceReport = ScopeReport['places'][number];
 export type RangeReport = PlaceReport['ranges'][number];
+export type RunReport = ScopeReport['runs'][number];
+export type MissingReport = ScopeReport['missing'][number];

@@ -1,0 +1,285 @@
+import { z } from 'zod';
+import { LotproofError } from '../../kit/errors.ts';
+import { idSchema } from '../../kit/id.ts';
+import { kindNamed } from '../../ledger/ledger.ts';
+import { readOperation } from '../../operation/operation.ts';
+import type { Operation, ReadContext } from '../../operation/operation.ts';
+import { findRecord } from '../record-reading.ts';
+import { PLACE_KINDS } from './scope-answer.ts';
+import type { Key } from './scope-facts.ts';
+import { strictSchema, suspectsSchema } from './scope-input.ts';
+import { keptScope } from './scope-kept-operations.ts';
+import type { KeptScope } from './scope-kept-operations.ts';
+import { missingReport, rangeReport, runReport } from './scope-naming.ts';
+import { narrowMissing, narrowRanges, narrowRuns, totalsOf } from './scope-narrow.ts';
+import { SCOPE_CLASSES } from './scope-question.ts';
+import {
+  boundarySchema,
+  classCountsSchema,
+  conservationSchema,
+  missingSchema,
+  namedSchema,
+  placeSchema,
+  rangeSchema,
+  runAnswerSchema,
+} from './scope-report.ts';
+
+const PAGE_LIMIT = 1_000;
+
+const questionSchema = z.strictObject({ suspects: suspectsSchema, strict: strictSchema });
+const pagedSchema = questionSchema.extend({
+  limit: z.int().min(1).max(PAGE_LIMIT).optional().describe('Default 100'),
+  cursor: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('From the page before; all pages are of one ledger position'),
+});
+type Paged = z.output<typeof pagedSchema>;
+
+const KEPT =
+  'The server keeps answers for a while, so that looking at parts of one costs no second computation. Give the question as it was given first.';
+
+const cursorSchema = z
+  .string()
+  .regex(/^\d{1,15}-\d{1,9}$/)
+  .transform((text) => text.split('-').map(Number));
+
+/** The answer a page is of, and where the page begins. */
+async function openPage(context: ReadContext, asked: Paged): Promise<{ kept: KeptScope; from: number }> {
+  if (asked.cursor === undefined) return { kept: await keptScope(context, asked), from: 0 };
+  const cursor = cursorSchema.safeParse(asked.cursor);
+  if (!cursor.success) throw new LotproofError('usage', 'The cursor is not one that a page gave.');
+  const [at, from = 0] = cursor.data;
+  return { kept: await keptScope(context, asked, at), from };
+}
+
+/** One page of a list, named; `next` is null on the last. */
+function pageOf<Item, Shown>(
+  { kept, from }: { kept: KeptScope; from: number },
+  asked: Paged,
+  list: readonly Item[],
+  show: (item: Item) => Shown,
+): { position: number; total: number; rows: Shown[]; next: string | null } {
+  const { position } = kept.answer;
+  const to = from + (asked.limit ?? 100);
+  const next = to < list.length ? `${String(position)}-${String(to)}` : null;
+  return { position, total: list.length, rows: list.slice(from, to).map(show), next };
+}
+
+async function keyOf(context: ReadContext, kind: string, id: string | undefined): Promise<Key | undefined> {
+  if (id === undefined) return undefined;
+  return (await findRecord(context.transaction, kindNamed(context.ledger, kind), id)).n;
+}
+
+const sumsSchema = conservationSchema.omit({ run: true });
+type Sums = z.infer<typeof sumsSchema>;
+
+const summaryOperation = readOperation({
+  name: 'scope.summary',
+  summary: 'A scope without its long lists: totals, places, choices of boundary, and how long each list is',
+  description: `For answers of many thousand carton ranges: first this, then the parts that are looked at. ${KEPT}`,
+  permission: 'trace',
+  positional: ['suspects'],
+  input: questionSchema,
+  output: z.strictObject({
+    position: z.int(),
+    strict: z.boolean(),
+    suspects: z.array(z.string()),
+    totals: z.strictObject({ units: classCountsSchema, cartons: classCountsSchema }),
+    places: z.array(placeSchema.omit({ shipments: true, ranges: true }).extend({ shipments: z.int() })),
+    boundaries: z.array(boundarySchema),
+    conservation: sumsSchema.describe('All runs together'),
+    unitsWaiting: z.int(),
+    lists: z.strictObject({ shipments: z.int(), ranges: z.int(), runs: z.int(), missing: z.int() }),
+  }),
+  examples: [{ says: 'A dye lot is suspect', input: { suspects: ['SG-2108-115'] } }],
+  run: async (context, asked) => {
+    const { answer, naming, words } = await keptScope(context, asked);
+    return {
+      position: answer.position,
+      strict: answer.strict,
+      suspects: [...words],
+      totals: answer.totals,
+      places: answer.places.map(({ place, party, units, cartons, shipments }) => ({
+        ...{ place, party: naming.maybe(party), units, cartons },
+        shipments: shipments.length,
+      })),
+      boundaries: answer.boundaries.map((choice) => ({ ...choice })),
+      conservation: answer.conservation.reduce<Sums>(added, NOTHING),
+      unitsWaiting: answer.unitsWaiting,
+      lists: {
+        shipments: answer.places.reduce((sum, place) => sum + place.shipments.length, 0),
+        ranges: answer.ranges.length,
+        runs: answer.runs.length,
+        missing: answer.missing.length,
+      },
+    };
+  },
+});
+
+const NOTHING: Sums = {
+  ...{ made: 0, shipped: 0, returned: 0, inStock: 0, unsettled: 0, sampled: 0, scrapped: 0 },
+  ...{ looseStock: 0, delivered: 0, reworkedAway: 0, unaccounted: 0 },
+};
+
+function added(sums: Sums, row: Sums): Sums {
+  return {
+    made: sums.made + row.made,
+    shipped: sums.shipped + row.shipped,
+    returned: sums.returned + row.returned,
+    inStock: sums.inStock + row.inStock,
+    unsettled: sums.unsettled + row.unsettled,
+    sampled: sums.sampled + row.sampled,
+    scrapped: sums.scrapped + row.scrapped,
+    looseStock: sums.looseStock + row.looseStock,
+    delivered: sums.delivered + row.delivered,
+    reworkedAway: sums.reworkedAway + row.reworkedAway,
+    unaccounted: sums.unaccounted + row.unaccounted,
+  };
+}
+
+const placeKindSchema = z.enum(PLACE_KINDS);
+const classSchema = z.enum(SCOPE_CLASSES);
+
+const shipmentsOperation = readOperation({
+  name: 'scope.shipments',
+  summary: 'The shipments of a scope with their units and cartons in each class, in pages',
+  description: KEPT,
+  permission: 'trace',
+  input: pagedSchema.extend({ consignee: idSchema.optional() }),
+  output: pageSchema(
+    placeSchema.pick({ place: true, party: true }).extend({
+      shipment: namedSchema,
+      date: z.string().nullable(),
+      units: classCountsSchema,
+      cartons: classCountsSchema,
+    }),
+  ),
+  examples: [{ says: 'All of them', input: { suspects: ['SG-2108-115'] } }],
+  run: async (context, asked) => {
+    const page = await openPage(context, asked);
+    const { answer, naming } = page.kept;
+    const consignee = await keyOf(context, 'party', asked.consignee);
+    const list = answer.places
+      .filter(({ party }) => consignee === undefined || party === consignee)
+      .flatMap(({ place, party, shipments }) => shipments.map((shipment) => ({ place, party, shipment })));
+    return pageOf(page, asked, list, ({ place, party, shipment }) => ({
+      place,
+      party: naming.maybe(party),
+      shipment: naming.name(shipment.shipment),
+      date: naming.dateOf(shipment.shipment),
+      units: shipment.units,
+      cartons: shipment.cartons,
+    }));
+  },
+});
+
+const rangesOperation = readOperation({
+  name: 'scope.ranges',
+  summary:
+    'The carton ranges of a scope, all or narrowed to a consignee, shipment, run, order or class, in pages',
+  description:
+    `Each page carries the totals of everything that fits, not of the page alone. ${KEPT} Narrowed to a run, the ranges are those that ` +
+    'packing, repacking and rework records put its units into; the units of mixed cartons count whole.',
+  permission: 'trace',
+  input: pagedSchema.extend({
+    place: placeKindSchema.optional(),
+    consignee: idSchema.optional(),
+    shipment: idSchema.optional(),
+    series: idSchema.optional(),
+    run: idSchema.optional(),
+    class: classSchema.optional(),
+  }),
+  output: pageSchema(
+    placeSchema
+      .pick({ place: true, party: true })
+      .extend({ shipment: namedSchema.nullable() })
+      .extend(rangeSchema.shape),
+  ).extend({ totals: z.strictObject({ units: classCountsSchema, cartons: classCountsSchema }) }),
+  examples: [
+    { says: 'Those that one consignee has', input: { suspects: ['SG-2108-115'], consignee: 'arcadia' } },
+    { says: 'Those that a run was packed into', input: { suspects: ['SG-2108-115'], run: 'bg2' } },
+  ],
+  run: async (context, asked) => {
+    const page = await openPage(context, asked);
+    const { answer, naming, runCartons } = page.kept;
+    const run = await keyOf(context, 'run', asked.run);
+    const list = narrowRanges(answer, {
+      place: asked.place,
+      consignee: await keyOf(context, 'party', asked.consignee),
+      shipment: await keyOf(context, 'shipment', asked.shipment),
+      series: await keyOf(context, 'carton-series', asked.series),
+      class: asked.class,
+      within: run === undefined ? undefined : runCartons.of(run),
+    });
+    const shown = pageOf(page, asked, list, (range) => ({
+      place: range.place,
+      party: naming.maybe(range.party),
+      shipment: naming.maybe(range.shipment),
+      ...rangeReport(range, naming),
+    }));
+    return { ...shown, totals: totalsOf(list) };
+  },
+});
+
+const runsOperation = readOperation({
+  name: 'scope.runs',
+  summary: 'The runs of a scope with their stretches and conservation, all or narrowed, in pages',
+  description: `\`class\` leaves the stretches of that class; \`not-cleared\` those of the other three. ${KEPT}`,
+  permission: 'trace',
+  input: pagedSchema.extend({
+    run: idSchema.optional(),
+    class: z.enum([...SCOPE_CLASSES, 'not-cleared']).optional(),
+  }),
+  output: pageSchema(
+    runAnswerSchema.extend({ conservation: conservationSchema.omit({ run: true }).nullable() }),
+  ),
+  examples: [{ says: 'What is in scope', input: { suspects: ['SG-2108-115'], class: 'not-cleared' } }],
+  run: async (context, asked) => {
+    const page = await openPage(context, asked);
+    const { answer, naming } = page.kept;
+    const list = narrowRuns(answer, { run: await keyOf(context, 'run', asked.run), class: asked.class });
+    const conserved = new Map(answer.conservation.map(({ run, ...sums }) => [run, sums]));
+    return pageOf(page, asked, list, (run) => ({
+      ...runReport(run, naming),
+      conservation: conserved.get(run.run) ?? null,
+    }));
+  },
+});
+
+const missingOperation = readOperation({
+  name: 'scope.missing',
+  summary: 'The missing records of a scope, most worth first, all or of one run or party to ask, in pages',
+  description: KEPT,
+  permission: 'trace',
+  input: pagedSchema.extend({ run: idSchema.optional(), ask: idSchema.optional() }),
+  output: pageSchema(missingSchema),
+  examples: [{ says: 'All of them', input: { suspects: ['SG-2108-115'] } }],
+  run: async (context, asked) => {
+    const page = await openPage(context, asked);
+    const list = narrowMissing(page.kept.answer, {
+      run: await keyOf(context, 'run', asked.run),
+      ask: await keyOf(context, 'party', asked.ask),
+    });
+    return pageOf(page, asked, list, (record) => missingReport(record, page.kept.naming));
+  },
+});
+
+function pageSchema<Row extends z.ZodType>(row: Row) {
+  return z.strictObject({
+    position: z.int().describe('Ledger position of the answer that this is a part of'),
+    total: z.int().describe('Rows on all pages'),
+    rows: z.array(row),
+    next: z.string().nullable().describe('Cursor of the next page'),
+  });
+}
+
+/** Parts of an answer that is kept, for those who look at it page by page. */
+export const SCOPE_PAGE_OPERATIONS: readonly Operation[] = [
+  summaryOperation,
+  shipmentsOperation,
+  rangesOperation,
+  runsOperation,
+  missingOperation,
+];
