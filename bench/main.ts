@@ -12,18 +12,28 @@ import { copiedFirm, emptySchema } from './firm/copy-firm.ts';
 import { startBenchPostgres } from './postgres/debian-postgres.ts';
 import { keptFirm } from './firm/build-firm.ts';
 import { SIZES, type FirmSize } from './firm/firm-size.ts';
-import { inNewFolder, openFirm, type OpenFirm } from './firm/open-firm.ts';
+import { inNewFolder, openFirm } from './firm/open-firm.ts';
 import { loadGraph } from './graph/load-graph.ts';
 import { timed } from './measure.ts';
 import { missedBy, type Row } from './row.ts';
 import { findRows } from './rows/find.ts';
+import { httpRows } from './rows/http.ts';
+import { startRows } from './rows/start.ts';
+import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
 import { scopeRows } from './rows/scope.ts';
-import { traceRows, type Asked } from './rows/trace.ts';
+import { appendRows } from './rows/append.ts';
+import type { Asked } from './rows/asked.ts';
+import { traceRows } from './rows/trace.ts';
 
 const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   trace: traceRows,
   scope: scopeRows,
   find: findRows,
+  append: appendRows,
+  import: importRows,
+  ledger: wholeLedgerRows,
+  http: httpRows,
+  start: startRows,
 };
 
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
@@ -59,9 +69,9 @@ async function builtFirm(wanted: FirmSize): Promise<string> {
 
 async function benchSqlite(wanted: FirmSize): Promise<void> {
   await inNewFolder(async (other) => {
-    const firm = await openFirm(file, path.join(other, 'naive.sqlite'), wanted);
-    await benchFirm(firm);
-    await firm.close();
+    let made = 0;
+    const fresh = async (): Promise<string> => path.join(other, `fresh-${(made += 1)}.sqlite`);
+    await benchFirm(wanted, { address: file, fresh, folder: other });
   });
 }
 
@@ -71,37 +81,47 @@ async function benchPostgres(wanted: FirmSize): Promise<void> {
   try {
     const { address, copyMs } = await copiedFirm(file, server.url, wanted);
     if (copyMs !== null) console.log(`Firm copied in ${Math.round(copyMs / 1_000)} s`);
-    const firm = await openFirm(address, await emptySchema(server.url, 'naive'), wanted);
-    await benchFirm(firm);
-    await firm.close();
+    let made = 0;
+    const fresh = (): Promise<string> => emptySchema(server.url, `fresh_${(made += 1)}`);
+    await inNewFolder((other) => benchFirm(wanted, { address, fresh, folder: other }));
   } finally {
     await server.stop();
   }
 }
 
-async function benchFirm(firm: OpenFirm): Promise<void> {
+type Place = Pick<Asked, 'address' | 'fresh' | 'folder'>;
+
+async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
   const start = { at: new Date().toISOString(), machine: machineFacts() };
+  const firm = await openFirm(place.address, await place.fresh(), wanted);
   const graph = await loadGraph(firm.raw);
+  const rows = await rowsOf({ ...place, firm, graph, quick: wanted.name === 'quick' });
+  if (parts.length === 0 && wanted.name !== 'quick') {
+    const [versions, facts] = [await versionsOf(firm), await firmFacts(firm)];
+    const command = `npm run bench -- ${wanted.name}`;
+    await writeResults(`${wanted.name}-${firm.database.toLowerCase()}`, {
+      command,
+      ...start,
+      versions,
+      firm: facts,
+      rows,
+    });
+  }
+  await firm.close();
+}
+
+async function rowsOf(asked: Asked): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [part, rowsOf] of Object.entries(PARTS)) {
+  for (const [part, make] of Object.entries(PARTS)) {
     if (parts.length > 0 && !parts.includes(part)) continue;
     const tookMs = await timed(async () => {
-      const made = await rowsOf({ firm, graph, quick: firm.size.name === 'quick' });
+      const made = await make(asked);
       made.forEach(say);
       rows.push(...made);
     });
-    console.log(`${firm.database}, ${part}: ${Math.round(tookMs / 1_000)} s`);
+    console.log(`${asked.firm.database}, ${part}: ${Math.round(tookMs / 1_000)} s`);
   }
-  if (parts.length > 0 || firm.size.name === 'quick') return;
-  const [versions, facts] = [await versionsOf(firm), await firmFacts(firm)];
-  const command = `npm run bench -- ${firm.size.name}`;
-  await writeResults(`${firm.size.name}-${firm.database.toLowerCase()}`, {
-    command,
-    ...start,
-    versions,
-    firm: facts,
-    rows,
-  });
+  return rows;
 }
 
 function say(row: Row): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
@@ -21,10 +21,21 @@ export async function recordFirm(
   size: FirmSize,
   progress: (entries: number) => void,
 ): Promise<number> {
+  return recordDrafts(ledger, firmDrafts(size), progress);
+}
+
+/** Records drafts in commands of some thousand entries; a list is never cut. */
+export async function recordDrafts(
+  ledger: Ledger,
+  days: Iterable<readonly Draft[]>,
+  progress: (entries: number) => void,
+): Promise<number> {
   let [entries, ids] = [0, 0];
-  const newId = (): string => `e${(ids += 1)}`;
-  for (const drafts of batches(firmDrafts(size))) {
-    const hand = { actor: 'bench', at: NOW, command: `build-${entries}`, newId };
+  // A ledger takes lists more than once: a command or entry id of an earlier list would mean that one.
+  const list = randomUUID().slice(0, 8);
+  const newId = (): string => `${list}-${(ids += 1)}`;
+  for (const drafts of batches(days)) {
+    const hand = { actor: 'bench', at: NOW, command: `${list}-${entries}`, newId };
     await record(ledger, hand, (end) => end.append(drafts));
     entries += drafts.length;
     progress(entries);
@@ -51,9 +62,12 @@ export async function keptFirm(
 ): Promise<{ file: string; buildMs: number | null }> {
   // A program with other tables builds a firm of its own, and leaves the one that others may be measuring.
   const tables = projectionDigest(RECORD_KINDS).slice(0, 8);
-  const file = path.join(folder, `firm-${size.name}-v${SHAPE_VERSION}-${tables}.sqlite`);
+  // The folder is what the product calls a data folder, with one firm in it.
+  const home = path.join(folder, `firm-${size.name}-v${SHAPE_VERSION}-${tables}`, 'firms');
+  const file = path.join(home, 'bench.sqlite');
+  mkdirSync(home, { recursive: true });
   if (existsSync(file)) return { file, buildMs: null };
-  const growing = `${file}.${randomUUID()}`;
+  const growing = `${file}-${randomUUID()}`;
   const start = performance.now();
   try {
     const ledger = await openLedger(growing, RECORD_KINDS);

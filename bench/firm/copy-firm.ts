@@ -14,7 +14,7 @@ export async function copiedFirm(
   server: string,
   size: FirmSize,
 ): Promise<{ address: string; copyMs: number | null }> {
-  const schema = `firm_${size.name}_${projectionDigest(RECORD_KINDS).slice(0, 8)}`;
+  const schema = `firm_bench_${size.name}_${projectionDigest(RECORD_KINDS).slice(0, 8)}`;
   const address = inSchema(server, schema);
   const target = await openLedger(address, RECORD_KINDS);
   const raw = await rawPostgres(address);

@@ -8,7 +8,7 @@ import type { Context } from '../../src/operation/operation.ts';
 import { runOperation } from '../../src/operation/run-operation.ts';
 import { OPERATIONS } from '../../src/operations.ts';
 import { fillNaive } from '../graph/naive-layout.ts';
-import { rawPostgres, rawSqlite, type RawDatabase } from '../graph/raw-database.ts';
+import { openRaw, type RawDatabase } from '../graph/raw-database.ts';
 import type { FirmSize } from './firm-size.ts';
 
 /** A firm that is asked and raced: ours, a bare connection to the same database, and the naive layout beside it. */
@@ -26,9 +26,7 @@ export interface OpenFirm {
 export async function openFirm(address: string, naiveAddress: string, size: FirmSize): Promise<OpenFirm> {
   const ledger = await openLedger(address, RECORD_KINDS);
   const isPostgres = ledger.database.dialect.name === 'postgres';
-  const [raw, naive] = isPostgres
-    ? [await rawPostgres(address), await rawPostgres(naiveAddress)]
-    : [rawSqlite(address), rawSqlite(naiveAddress)];
+  const [raw, naive] = [await openRaw(address), await openRaw(naiveAddress)];
   const naiveRows = await fillNaive(raw, naive);
   const close = async (): Promise<void> => {
     await raw.close();
@@ -66,6 +64,7 @@ function contextOf(ledger: Ledger): Context {
     now: () => '2026-01-05T08:00:00.000Z',
     newId: () => `bench-${process.pid}-${(made += 1)}`,
     dataFolder: null,
+    mayReadPaths: true,
     progress: () => undefined,
     command: `bench-${process.pid}-${(made += 1)}`,
   };

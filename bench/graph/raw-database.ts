@@ -7,11 +7,18 @@ export interface RawDatabase {
   readonly dialect: 'sqlite' | 'postgres';
   /** Parameters are written `?` on both. */
   rows(text: string, parameters?: readonly SqlValue[]): Promise<SqlValue[][]>;
+  /** One list for each `?`: PostgreSQL only. */
+  arrays(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void>;
   exec(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export function rawSqlite(file: string): RawDatabase {
+/** A bare connection to a database by its address, of either sort. */
+export async function openRaw(address: string): Promise<RawDatabase> {
+  return address.startsWith('postgres') ? rawPostgres(address) : rawSqlite(address);
+}
+
+function rawSqlite(file: string): RawDatabase {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   // As the product opens it, so that both have the same cache.
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory');
@@ -30,6 +37,7 @@ export function rawSqlite(file: string): RawDatabase {
     // Node's types know rows as objects only; the statement was set to return arrays.
     rows: async (text, parameters = []) =>
       prepare(text).all(...(parameters as SQLInputValue[])) as unknown as SqlValue[][],
+    arrays: () => Promise.reject(new Error('SQLite takes no arrays.')),
     exec: async (text) => database.exec(text),
     close: async () => database.close(),
   };
@@ -48,22 +56,43 @@ export async function rawPostgres(url: string): Promise<RawDatabase> {
     types,
   });
   await client.connect();
-  const names = new Map<string, string>();
-  const numbered = (text: string): string => {
+  return new RawPostgres(client);
+}
+
+class RawPostgres implements RawDatabase {
+  readonly dialect = 'postgres';
+  readonly #client: pg.Client;
+  /** Statements prepared so far: their text with `$1`, and the name they go by. */
+  readonly #prepared = new Map<string, { name: string; text: string }>();
+
+  constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  async rows(text: string, parameters: readonly SqlValue[] = []): Promise<SqlValue[][]> {
+    const query = { ...this.#prepare(text), values: [...parameters], rowMode: 'array' as const };
+    return (await this.#client.query<SqlValue[]>(query)).rows;
+  }
+
+  async arrays(text: string, lists: readonly (readonly SqlValue[])[]): Promise<void> {
+    await this.#client.query({ ...this.#prepare(text), values: lists.map((list) => [...list]) });
+  }
+
+  async exec(text: string): Promise<void> {
+    await this.#client.query(text);
+  }
+
+  close(): Promise<void> {
+    return this.#client.end();
+  }
+
+  #prepare(text: string): { name: string; text: string } {
     let index = 0;
-    return text.replaceAll('?', () => `$${(index += 1)}`);
-  };
-  return {
-    dialect: 'postgres',
-    rows: async (text, parameters = []) => {
-      const name = names.get(text) ?? `bench-${names.size}`;
-      names.set(text, name);
-      const query = { name, text: numbered(text), values: [...parameters], rowMode: 'array' as const };
-      return (await client.query<SqlValue[]>(query)).rows;
-    },
-    exec: async (text) => {
-      await client.query(text);
-    },
-    close: () => client.end(),
-  };
+    const known = this.#prepared.get(text) ?? {
+      name: `bench-${this.#prepared.size}`,
+      text: text.replaceAll('?', () => `$${(index += 1)}`),
+    };
+    this.#prepared.set(text, known);
+    return known;
+  }
 }

@@ -3,7 +3,7 @@ import { codeKey } from '../../src/kit/code-key.ts';
 import { ask } from '../firm/open-firm.ts';
 import { race } from '../measure.ts';
 import type { Row } from '../row.ts';
-import type { Asked } from './trace.ts';
+import type { Asked } from './asked.ts';
 
 const CODES = 400;
 const foundSchema = z.looseObject({

@@ -5,7 +5,7 @@ import { naiveWayOn } from '../graph/naive-layout.ts';
 import { numbersOf, suspectOf } from '../graph/same-sets.ts';
 import { race } from '../measure.ts';
 import { atMostTimes, type Row } from '../row.ts';
-import type { Asked } from './trace.ts';
+import type { Asked } from './asked.ts';
 
 /** `scope` with classes, reasons, totals, conservation and missing records. Its sets were checked with those of trace. */
 export async function scopeRows(asked: Asked): Promise<Row[]> {

@@ -1,20 +1,14 @@
-import { ask, type OpenFirm } from '../firm/open-firm.ts';
+import { ask } from '../firm/open-firm.ts';
 import { PELLETS, typicalStarts, type Start } from '../firm/questions.ts';
 import { bareWayBack, bareWayOn } from '../graph/bare-query.ts';
-import type { MemoryGraph } from '../graph/load-graph.ts';
 import { naiveWayOn } from '../graph/naive-layout.ts';
 import { cappedFrontiers, everythingAtEachNode, queryForEachNode } from '../graph/other-ways.ts';
 import { numberOf, numbersOf, requireSameSets, sharesOfOthers } from '../graph/same-sets.ts';
 import { rangesAmong, type Things } from '../graph/things.ts';
 import { race } from '../measure.ts';
+import type { Asked } from './asked.ts';
 import { atMostTimes, type Promised, type Row } from '../row.ts';
 import type { Timing } from '../measure.ts';
-
-export interface Asked {
-  readonly firm: OpenFirm;
-  readonly graph: MemoryGraph;
-  readonly quick: boolean;
-}
 
 /** Typical starts whose sets are compared before anything is timed. */
 const COMPARED = 25;

@@ -1,0 +1,17 @@
+import type { OpenFirm } from '../firm/open-firm.ts';
+import type { MemoryGraph } from '../graph/load-graph.ts';
+
+/** What a part of the bench works on. */
+export interface Asked {
+  readonly firm: OpenFirm;
+  /** The same firm in memory. */
+  readonly graph: MemoryGraph;
+  /** Address the firm was opened by; a SQLite firm is a file. */
+  readonly address: string;
+  /** Address of an empty database of the same sort, another one at every call. */
+  readonly fresh: () => Promise<string>;
+  /** A folder for files, gone afterwards. */
+  readonly folder: string;
+  /** Whether it works is asked, not how quick it is. */
+  readonly quick: boolean;
+}

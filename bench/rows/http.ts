@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { PELLETS, typicalStarts } from '../firm/questions.ts';
+import { suspectOf } from '../graph/same-sets.ts';
+import type { Row } from '../row.ts';
+import type { Asked } from './asked.ts';
+import { get, joined, load } from './http-load.ts';
+import { installationOf, makeToken, serve, serveFirm } from './installation.ts';
+
+const CONNECTIONS = 32;
+const BYTES_SERVER = path.join(import.meta.dirname, '..', 'bytes-server.ts');
+
+/** Story and scope of typical lots over HTTP, and small requests while a large scope is worked out. */
+export async function httpRows(asked: Asked): Promise<Row[]> {
+  const installation = installationOf(asked);
+  const headers = { authorization: `Bearer ${makeToken(installation)}` };
+  const served = await serveFirm(installation);
+  try {
+    const root = `/api/v1/firms/${installation.firm}`;
+    const starts = typicalStarts(asked.firm.size).slice(0, 60);
+    const stories = starts.map(({ kind, id }) => `${root}/trace?kind=${kind}&id=${encodeURIComponent(id)}`);
+    const scopes = starts.map((start) => `${root}/scope?suspects=${encodeURIComponent(suspectOf(start))}`);
+    return [
+      await loadRow(asked, 'HTTP, story of a typical lot', { url: served.url, paths: stories, headers }),
+      await loadRow(asked, 'HTTP, scope of a typical lot', { url: served.url, paths: scopes, headers }),
+      await besideLargeScope(asked, served.url, root, headers),
+    ];
+  } finally {
+    await served.stop();
+  }
+}
+
+interface Requests {
+  readonly url: string;
+  readonly paths: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function loadRow(asked: Asked, what: string, { url, paths, headers }: Requests): Promise<Row> {
+  const agent = new http.Agent({ keepAlive: true });
+  const answers: Record<string, string> = {};
+  for (const each of paths) answers[each] = (await get(agent, `${url}${each}`, headers)).toString();
+  agent.destroy();
+  const file = path.join(asked.folder, 'answers.json');
+  writeFileSync(file, JSON.stringify(answers));
+  const peer = await serve([BYTES_SERVER, file], process.env);
+  const many = Array.from({ length: asked.quick ? 1 : 4 }, () => paths).flat();
+  const [ours, bytes] = [[], []] as [Awaited<ReturnType<typeof load>>[], Awaited<ReturnType<typeof load>>[]];
+  for (let round = 0; round < (asked.quick ? 1 : 5); round += 1) {
+    ours.push(await load(url, many, { connections: CONNECTIONS, headers }));
+    bytes.push(await load(peer.url, many, { connections: CONNECTIONS, headers }));
+  }
+  await peer.stop();
+  const [one, other] = [joined(ours), joined(bytes)];
+  const length = Object.values(answers).reduce((sum, text) => sum + text.length, 0) / paths.length;
+  return {
+    part: 'http',
+    database: asked.firm.database,
+    what,
+    size: `${CONNECTIONS} connections, answers of ${Math.round(length / 1_000)} kB: ${Math.round(one.perSecond)} requests a second, from memory ${Math.round(other.perSecond)}`,
+    ours: one.timing,
+    peers: [{ name: 'the same framework, the same bytes from memory', timing: other.timing }],
+    promises: [
+      {
+        says: 'at least a third of the requests a second',
+        measured: one.perSecond / other.perSecond,
+        least: 1 / 3,
+      },
+    ],
+  };
+}
+
+/** Small requests one after the other, first alone and then while somebody waits for the pellet lot's scope. */
+async function besideLargeScope(
+  asked: Asked,
+  url: string,
+  root: string,
+  headers: Requests['headers'],
+): Promise<Row> {
+  const [code] =
+    (await asked.firm.raw.rows("select code from name where form = 'lot-code' order by n limit 1"))[0] ?? [];
+  const small = Array.from(
+    { length: asked.quick ? 20 : 200 },
+    () => `${root}/find?code=${encodeURIComponent(String(code))}`,
+  );
+  const one = { connections: 1, headers };
+  await load(url, small, one);
+  const alone = joined([await load(url, small, one)]);
+  const agent = new http.Agent();
+  const waiting = { isDone: false, bytes: 0 };
+  const suspect = encodeURIComponent(suspectOf(PELLETS));
+  const large = get(agent, `${url}${root}/scope?suspects=${suspect}`, headers).then((bytes) => {
+    Object.assign(waiting, { isDone: true, bytes: bytes.length });
+  });
+  const beside: Awaited<ReturnType<typeof load>>[] = [];
+  do beside.push(await load(url, small.slice(0, 5), one));
+  while (!waiting.isDone);
+  await large;
+  return {
+    part: 'http',
+    database: asked.firm.database,
+    what: 'HTTP, finding a code while the pellet lot’s scope is worked out',
+    size: `the large answer has ${(waiting.bytes / 1e6).toFixed(1)} MB`,
+    ours: joined(beside).timing,
+    peers: [{ name: 'finding a code with nothing beside', timing: alone.timing }],
+    promises: [{ says: 'p99 under 250 ms', measured: joined(beside).timing.p99Ms, most: 250 }],
+    note: 'A promise of our own: the issue of a busy server is how long others wait.',
+  };
+}

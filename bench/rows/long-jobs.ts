@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
+import { openLedger } from '../../src/ledger/ledger.ts';
+import { recordDrafts } from '../firm/build-firm.ts';
+import { openRaw } from '../graph/raw-database.ts';
+import { timingOf } from '../measure.ts';
+import type { Row } from '../row.ts';
+import type { Asked } from './asked.ts';
+import { insertAgain } from './bare-rows.ts';
+import { packingGround, writeCsv, writeXlsx } from './packing-list.ts';
+
+const doneSchema = z.object({ ms: z.number(), count: z.number(), peakMib: z.number() });
+const JOB = path.join(import.meta.dirname, '..', 'job.ts');
+const RESIDENT_MIB = 512;
+const run = promisify(execFile);
+
+/** A job in a process of its own: how long, and the most memory it had resident. */
+async function job(...words: string[]): Promise<z.infer<typeof doneSchema>> {
+  const { stdout } = await run(process.execPath, [JOB, ...words], { maxBuffer: 1 << 24 });
+  return doneSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+}
+
+/** Taking in a packing list of a million rows, as CSV and as a workbook. */
+export async function importRows(asked: Asked): Promise<Row[]> {
+  const rows = asked.quick ? 2_000 : 1_000_000;
+  return [
+    await importRow(asked, 'CSV', writeCsv(asked.folder, rows), rows),
+    await importRow(asked, 'XLSX', writeXlsx(asked.folder, rows), rows),
+  ];
+}
+
+async function importRow({ firm, fresh }: Asked, form: string, file: string, rows: number): Promise<Row> {
+  const [address, bareAddress] = [await fresh(), await fresh()];
+  const ledger = await openLedger(address, RECORD_KINDS);
+  const ground = packingGround();
+  await recordDrafts(ledger, [ground], () => undefined);
+  await ledger.database.close();
+  const ours = await job('import', address, file);
+  const parsed = await job('parse', file);
+  await (await openLedger(bareAddress, RECORD_KINDS)).database.close();
+  const [written, bare] = [await openRaw(address), await openRaw(bareAddress)];
+  const inserted = await insertAgain(written, bare, ground.length + 1);
+  await written.close();
+  await bare.close();
+  const least = parsed.ms + inserted.ms;
+  const perSecond = Math.round((rows / ours.ms) * 1_000);
+  return {
+    part: 'import',
+    database: firm.database,
+    what: `import of a packing list, ${form}`,
+    size: `${rows} rows, ${inserted.rows} rows written: ${perSecond} rows a second, ${Math.round(ours.peakMib)} MiB resident at most`,
+    ours: timingOf([ours.ms]),
+    peers: [{ name: 'parsing, and bare inserts of the same rows', timing: timingOf([least]) }],
+    promises: [
+      { says: 'at least a third of the bare rate', measured: least / ours.ms, least: 1 / 3 },
+      { says: `resident memory under ${RESIDENT_MIB} MiB`, measured: ours.peakMib, most: RESIDENT_MIB },
+    ],
+  };
+}
+
+/** `verify` and `copy` of the whole firm, beside the rate at which the ledger appends. */
+export async function wholeLedgerRows(asked: Asked): Promise<Row[]> {
+  const { address, firm, fresh } = asked;
+  const appendPerSecond = await appendRate(asked);
+  const rowOf = (what: string, { ms, count, peakMib }: z.infer<typeof doneSchema>): Row => ({
+    part: 'ledger',
+    database: firm.database,
+    what: `${what} of the whole ledger`,
+    size: `${count} entries: ${Math.round((count / ms) * 1_000)} a second, ${Math.round(peakMib)} MiB resident at most`,
+    ours: timingOf([ms]),
+    peers: [
+      { name: 'ledger append of as many entries', timing: timingOf([(count / appendPerSecond) * 1_000]) },
+    ],
+    promises: [
+      {
+        says: 'at least half the append rate',
+        measured: ((count / ms) * 1_000) / appendPerSecond,
+        least: 0.5,
+      },
+      { says: `resident memory under ${RESIDENT_MIB} MiB`, measured: peakMib, most: RESIDENT_MIB },
+    ],
+  });
+  return [
+    rowOf('verify', await job('verify', address)),
+    rowOf('copy', await job('copy', address, await fresh())),
+  ];
+}
+
+/** Entries a second that the ledger takes in batches, measured beside so that the machine is as busy. */
+async function appendRate({ fresh, quick }: Asked): Promise<number> {
+  const ledger = await openLedger(await fresh(), RECORD_KINDS);
+  const packings = Array.from({ length: quick ? 20 : 300 }, (_, list) =>
+    Array.from({ length: 100 }, (_, index) => {
+      const from = (list * 100 + index) * 10 + 1;
+      const contents = [{ run: `r${index}`, unitsPerCarton: 20 }];
+      const body = { series: 's', from, to: from + 10, contents };
+      return { action: 'record' as const, kind: 'packing', id: `k${from}`, body };
+    }),
+  );
+  await recordDrafts(ledger, [packingGround()], () => undefined);
+  const start = performance.now();
+  const entries = await recordDrafts(ledger, packings, () => undefined);
+  const perSecond = (entries / (performance.now() - start)) * 1_000;
+  await ledger.database.close();
+  return perSecond;
+}
