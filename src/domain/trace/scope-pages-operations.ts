@@ -184,12 +184,12 @@ const rangesOperation = readOperation({
     'packing, repacking and rework records put its units into; the units of mixed cartons count whole.',
   permission: 'trace',
   input: pagedSchema.extend({
-    place: placeKindSchema.optional(),
+    place: placeKindSchema.optional().describe('Only ranges that are there now'),
     consignee: idSchema.optional(),
     shipment: idSchema.optional(),
     series: idSchema.optional(),
     run: idSchema.optional(),
-    class: classSchema.optional(),
+    class: classSchema.optional().describe('Only ranges whose strongest content is of this class'),
   }),
   output: pageSchema(
     placeSchema
@@ -230,7 +230,10 @@ const runsOperation = readOperation({
   permission: 'trace',
   input: pagedSchema.extend({
     run: idSchema.optional(),
-    class: z.enum([...SCOPE_CLASSES, 'not-cleared']).optional(),
+    class: z
+      .enum([...SCOPE_CLASSES, 'not-cleared'])
+      .optional()
+      .describe('Only runs with units of this class, and of their stretches only those'),
   }),
   output: pageSchema(
     runAnswerSchema.extend({ conservation: conservationSchema.omit({ run: true }).nullable() }),
