@@ -1,4 +1,5 @@
 import { ACCESS_OPERATIONS } from './access/access-operations.ts';
+import { FILE_OPERATIONS } from './domain/evidence/file-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
+  ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...MAPPING_OPERATIONS,
   ...LEDGER_OPERATIONS,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { present } from '../src/kit/invariant.ts';
 import { openLedger } from '../src/ledger/ledger.ts';
@@ -21,12 +24,13 @@ let made = 0;
 
 /** An empty firm in the database at that address; the clock stands still, ids count up. */
 export async function openWorld(address: string): Promise<World> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lotproof-files-'));
   const context: Context = {
     ledger: await openLedger(address, RECORD_KINDS),
     actor: OWNER,
     now: () => '2026-01-05T08:00:00.000Z',
     newId: () => `id-${String((made += 1))}`,
-    dataFolder: null,
+    dataFolder,
     progress: () => undefined,
     command: 'none',
   };
@@ -38,7 +42,10 @@ export async function openWorld(address: string): Promise<World> {
       const asked = { ...context, command, actor: as ?? OWNER };
       return (await runOperation(asked, present(operation, `the operation ${name}`), input, asOf)).output;
     },
-    close: () => context.ledger.database.close(),
+    close: async () => {
+      await context.ledger.database.close();
+      rmSync(dataFolder, { recursive: true });
+    },
   };
 }
 

@@ -77,7 +77,7 @@ function bodyHint(operation: Operation): string {
     ? ', `reason` (needed: why) and `expected` (the `entry` you decided on; another one standing now is refused)'
     : '';
   const id = operation.name.endsWith('.correct') ? '`id` (needed)' : '`id` (made when left out)';
-  return `${id}, \`body\` (needed: the [fields of a ${nounOf(operation)}](../records.md#${nounOf(operation)}))${more}.`;
+  return `${id}, \`body\` (needed: [its fields](../records.md#${nounOf(operation)}))${more}.`;
 }
 
 function outputText(operation: Operation): string {

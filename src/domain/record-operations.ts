@@ -51,16 +51,22 @@ function writing(kind: RecordKind): Operation[] {
   return [recordOperation(kind, permission), correctOperation(kind, permission), withdrawOperation(kind)];
 }
 
+/** `a run`, `an agreement`; `taken units` are several. */
+function withArticle(noun: string): string {
+  if (noun.endsWith('units')) return noun;
+  return /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
 function recordOperation(kind: RecordKind, permission: Permission): Operation {
   return writeOperation({
     name: `${kind.kind}.record`,
-    summary: `Record a ${kind.noun}`,
+    summary: `Record ${withArticle(kind.noun)}`,
     description: kind.summary,
     permission,
     positional: ['id'],
     input: z.strictObject({ id: idSchema.optional().describe('Made when left out'), body: kind.schema }),
     output: receiptSchema,
-    examples: [{ says: `Record a ${kind.noun}`, input: { id: 'example-1', body: kind.example } }],
+    examples: [{ says: `Record ${withArticle(kind.noun)}`, input: { id: 'example-1', body: kind.example } }],
     run: (context, { id, body }) =>
       put(context, kind, { action: 'record', kind: kind.kind, id: id ?? context.newId(), body }),
   });
@@ -70,7 +76,7 @@ function correctOperation(kind: RecordKind, permission: Permission): Operation {
   const example = { id: 'example-1', body: kind.example, reason: 'Typed wrongly from the paper' };
   return writeOperation({
     name: `${kind.kind}.correct`,
-    summary: `Correct a ${kind.noun}`,
+    summary: `Correct ${withArticle(kind.noun)}`,
     description: 'The record then says what the new body says; what it said before stays in its history.',
     permission,
     positional: ['id'],
@@ -90,7 +96,7 @@ function correctOperation(kind: RecordKind, permission: Permission): Operation {
 function withdrawOperation(kind: RecordKind): Operation {
   return writeOperation({
     name: `${kind.kind}.withdraw`,
-    summary: `Withdraw a ${kind.noun}`,
+    summary: `Withdraw ${withArticle(kind.noun)}`,
     description: 'It no longer counts and stays readable. Refused while another record names it.',
     permission: 'withdraw',
     positional: ['id'],
@@ -139,7 +145,7 @@ function reading(kind: RecordKind): Operation[] {
   return [
     readOperation({
       name: `${kind.kind}.show`,
-      summary: `Show a ${kind.noun}`,
+      summary: `Show ${withArticle(kind.noun)}`,
       permission: 'read',
       positional: ['id'],
       input: z.strictObject({ id: idSchema }),
@@ -166,7 +172,7 @@ function reading(kind: RecordKind): Operation[] {
 function historyOperation(kind: RecordKind): Operation {
   return readOperation({
     name: `${kind.kind}.history`,
-    summary: `Every entry about a ${kind.noun}: who, when, what and why`,
+    summary: `Every entry about ${withArticle(kind.noun)}: who, when, what and why`,
     permission: 'read',
     positional: ['id'],
     input: z.strictObject({ id: idSchema }),

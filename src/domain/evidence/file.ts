@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commonFields, recordReferenceSchema } from '../../kit/record-fields.ts';
 
 /** Largest file that is taken in, in bytes. */
-const FILE_SIZE_LIMIT = 100 * 1024 * 1024;
+export const FILE_SIZE_LIMIT = 100 * 1024 * 1024;
 
 /** A file by the SHA-256 of its content; the content lies beside the ledger under that name. */
 export const fileSchema = z.strictObject({

@@ -211,6 +211,8 @@ export const ROUTES = {
   'scope.missing': ["GET","firms/{firm}/scope/missing","query","trace",true],
   'run.balance': ["GET","firms/{firm}/runs/{id}/balance","query","read",true],
   'run.completeness': ["GET","firms/{firm}/runs/{id}/completeness","query","read",true],
+  'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
+  'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
   'import.run': ["POST","firms/{firm}/import","body","import",false],
   'import.undo': ["POST","firms/{firm}/import/undo","body","withdraw",false],
