@@ -11,7 +11,7 @@ import { countRecords } from './record-operations.ts';
 
 const faultSchema = z
   .strictObject({
-    part: z.enum(['chain', 'replay', 'projection']),
+    part: z.enum(['chain', 'guard', 'replay', 'projection']),
     sequence: z.int().nullable(),
     table: z.string().nullable(),
     row: z.string().nullable(),

@@ -30,6 +30,10 @@ export const SETTINGS = {
     standard: '16',
     says: 'Largest request body the server takes, in MiB.',
   },
+  LOTPROOF_PAST_SPACE: {
+    standard: '1024',
+    says: 'Room in MiB, of memory and temporary files, in which the server keeps the last few ledgers as they stood (`asOf`), so that paging through the past does not replay it page by page. Four at most; 0 keeps none.',
+  },
   LOTPROOF_LOG: { standard: 'info', says: 'error, warn, info or debug: how much the server logs.' },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
@@ -49,6 +53,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     LOTPROOF_PUBLIC_URL: read('LOTPROOF_PUBLIC_URL'),
     LOTPROOF_PROXY: read('LOTPROOF_PROXY'),
     LOTPROOF_REQUEST_LIMIT: read('LOTPROOF_REQUEST_LIMIT'),
+    LOTPROOF_PAST_SPACE: read('LOTPROOF_PAST_SPACE'),
     LOTPROOF_LOG: read('LOTPROOF_LOG'),
   };
 }

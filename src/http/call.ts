@@ -121,6 +121,7 @@ function contextOf(edge: Edge, asked: Asked, given: { actor: Actor; ledger: Ledg
     progress: () => undefined,
     // The actor's id stands before the key, so that nobody meets another's.
     command: asked.key === null ? edge.newId() : `${given.actor.id}:${asked.key}`,
+    pasts: edge.pasts,
     house: houseFor(edge, asked.caller, asked.firm),
   };
 }

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
 import type { Settings } from '../house/settings.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { PastLedgers } from '../ledger/past-ledgers.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
 import { Metrics } from './metrics.ts';
@@ -28,6 +29,8 @@ export interface Edge extends ServerOptions {
   readonly metrics: Metrics;
   readonly requestLog: RequestLog;
   readonly heavy: Turns;
+  /** Ledgers as they stood, for questions about the past. */
+  readonly pasts: PastLedgers;
   readonly callers: RateLimit;
   readonly addresses: RateLimit;
   /** Cookies are only sent over TLS, and browsers are told to stay with it. */
@@ -52,6 +55,7 @@ export function edgeOf(options: ServerOptions): Edge {
       LIMITS.heavy,
       () => new LotproofError('busy', 'Too many long questions are waiting already.'),
     ),
+    pasts: new PastLedgers({ ledgers: LIMITS.pastLedgers, bytes: pastBytes(settings) }),
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
     secure: url.startsWith('https://'),
@@ -74,6 +78,12 @@ function checkSettings(settings: Settings): void {
     if (PROXY.test(proxy) && (/^[a-z]+$/i.test(proxy) || isIP(proxy.split('/')[0] ?? '') > 0)) continue;
     throw new LotproofError('usage', `LOTPROOF_PROXY must name addresses or networks, not "${proxy}".`);
   }
+}
+
+/** Room that ledgers as they stood may take, in bytes. */
+function pastBytes({ LOTPROOF_PAST_SPACE: text }: Settings): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text) * 1_048_576;
+  throw new LotproofError('usage', `LOTPROOF_PAST_SPACE must be a number of MiB, not "${text}".`);
 }
 
 /** Proxies in front whose X-Forwarded-For is believed. */

@@ -32,6 +32,8 @@ export function metricsRoute(edge: Edge, app: FastifyInstance): void {
     return edge.metrics.text([
       { name: 'lotproof_heavy_under_way', says: 'Long answers being worked out.', value: edge.heavy.running },
       { name: 'lotproof_heavy_waiting', says: 'Long answers waiting for a turn.', value: edge.heavy.waiting },
+      { name: 'lotproof_pasts_kept', says: 'Ledgers as they stood, kept.', value: edge.pasts.size().ledgers },
+      { name: 'lotproof_pasts_bytes', says: 'Room they take.', value: edge.pasts.size().bytes },
       { name: 'process_resident_memory_bytes', says: 'Memory of the process.', value: memoryUsage().rss },
       { name: 'process_uptime_seconds', says: 'Since the process started.', value: uptime() },
     ]);

@@ -88,6 +88,7 @@ function build(edge: Edge): FastifyInstance {
     http: { maxHeaderSize: LIMITS.headBytes, headersTimeout: LIMITS.headMs },
   });
   app.decorateRequest('caller', null);
+  app.addHook('onClose', () => edge.pasts.close());
   void app.register(fastifyCookie);
   watch(edge, app);
   answerErrors(edge, app);

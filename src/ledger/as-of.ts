@@ -4,19 +4,24 @@ import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS } from './entry.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, readSetting, writeSetting } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesBetween, replayEntries } from './replay.ts';
 
 /**
  * The ledger as it stood at a position: replayed into a temporary SQLite database, which takes bounded memory and is gone when it is
- * closed. The caller closes it. Costs a replay.
+ * closed. The caller closes it. Costs a replay;
+ * a server keeps the last few in `PastLedgers`.
  */
 export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger> {
   const kinds = [...ledger.kinds.values()];
   const past = await openLedger(TEMPORARY, kinds);
   await ledger.database.read(async (source) => {
-    await past.database.write((target) => copyEntries(source, target, position, ledger.kinds));
+    await past.database.write(async (target) => {
+      await copyEntries(source, target, position, ledger.kinds);
+      const name = await readSetting(source, 'firm-name');
+      if (name !== null) await writeSetting(target, 'firm-name', name);
+    });
   });
   return past;
 }

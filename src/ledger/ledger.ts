@@ -83,14 +83,16 @@ async function prepare(ledger: Ledger): Promise<void> {
 
 async function isPrepared(ledger: Ledger, digest: string): Promise<boolean> {
   return ledger.database.read(async (transaction) => {
-    const found = await execute(transaction, present(TABLE_EXISTS[transaction.dialect.name], 'a dialect'), [
-      'setting',
-    ]);
-    if (found.length === 0) return false;
+    if (!(await tableExists(transaction, 'setting'))) return false;
     const settings = await readSettings(transaction);
     refuseNewer(settings);
     return settings.get('projection-digest') === digest;
   });
+}
+
+export async function tableExists(transaction: Transaction, table: string): Promise<boolean> {
+  const text = present(TABLE_EXISTS[transaction.dialect.name], 'a dialect');
+  return (await execute(transaction, text, [table])).length > 0;
 }
 
 const TABLE_EXISTS = {

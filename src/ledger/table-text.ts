@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Dialect } from '../db/database.ts';
+import { execute } from '../db/bulk.ts';
+import type { Dialect, Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import type { Column, RecordKind, TableDeclaration } from './define-record.ts';
 
@@ -34,6 +35,26 @@ const POSTGRES_GUARDS = [
   'drop trigger if exists entry_refuses_truncate on entry',
   'create trigger entry_refuses_truncate before truncate on entry execute function entry_refuses()',
 ];
+
+const GUARDS = {
+  sqlite: {
+    names: ['entry_refuses_update', 'entry_refuses_delete'],
+    text: "select name from sqlite_master where type = 'trigger' and tbl_name = 'entry'",
+  },
+  postgres: {
+    names: ['entry_refuses_change', 'entry_refuses_truncate'],
+    text: `select tgname as name from pg_trigger where tgenabled <> 'D' and not tgisinternal
+      and tgrelid = (select oid from pg_class where relname = 'entry' and relnamespace = current_schema()::regnamespace)`,
+  },
+};
+
+/** Names of the triggers that should refuse changes to entries and are not there, or are switched off. */
+export async function missingGuards(transaction: Transaction): Promise<string[]> {
+  const { names, text } = GUARDS[transaction.dialect.name];
+  const rows = await execute<{ name: string }>(transaction, text);
+  const there = new Set(rows.map(({ name }) => name));
+  return names.filter((name) => !there.has(name));
+}
 
 /** The text that makes the projection tables: those every ledger has and those of the declared kinds. */
 export function projectionTableText(dialect: Dialect, kinds: readonly RecordKind[]): string[] {

@@ -3,17 +3,19 @@ import type { SqlValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
-import { ledgerAt } from './as-of.ts';
+import { TEMPORARY } from '../db/open.ts';
+import { copyEntries } from './as-of.ts';
+import type { RecordKind } from './define-record.ts';
 import type { Entry } from './entry.ts';
 import { entryHash, FIRST_PREVIOUS } from './entry.ts';
-import { ledgerPosition } from './ledger.ts';
+import { ledgerPosition, openLedger, tableExists } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesBetween } from './replay.ts';
-import { projectionTables } from './table-text.ts';
+import { missingGuards, projectionTables } from './table-text.ts';
 
 /** The first place where the ledger or a projection is not what was recorded. */
 export interface Fault {
-  readonly part: 'chain' | 'replay' | 'projection';
+  readonly part: 'chain' | 'guard' | 'replay' | 'projection';
   /** Entry sequence, for the chain and replay. */
   readonly sequence: number | null;
   readonly table: string | null;
@@ -40,24 +42,63 @@ export async function verify(
   ledger: Ledger,
   progress: (says: string) => void = () => undefined,
 ): Promise<Verdict> {
-  const chain = await ledger.database.read(async (transaction) => checkChain(transaction, progress));
-  const base = { position: chain.position, head: chain.head, entries: chain.position };
-  if (chain.fault !== null) return { ...base, sound: false, rows: 0, fault: chain.fault };
-  progress('replaying');
-  let past: Ledger;
+  // One snapshot for all of it: whatever is recorded meanwhile is not looked at, and stops nothing.
+  return ledger.database.read(async (transaction) => {
+    const chain = await checkChain(transaction, progress);
+    const base = { position: chain.position, head: chain.head, entries: chain.position };
+    const fault =
+      chain.fault ?? (await guardFault(transaction)) ?? (await tableFault(transaction, ledger.kinds));
+    if (fault !== null) return { ...base, sound: false, rows: 0, fault };
+    progress('replaying');
+    const past = await openLedger(TEMPORARY, [...ledger.kinds.values()]);
+    try {
+      const compared = await replayAndCompare(transaction, past, chain.position, progress);
+      return { ...base, sound: compared.fault === null, ...compared };
+    } finally {
+      await past.database.close();
+    }
+  });
+}
+
+interface Compared {
+  readonly rows: number;
+  readonly fault: Fault | null;
+}
+
+async function replayAndCompare(
+  found: Transaction,
+  past: Ledger,
+  position: number,
+  progress: (says: string) => void,
+): Promise<Compared> {
   try {
-    past = await ledgerAt(ledger, chain.position);
+    await past.database.write((target) => copyEntries(found, target, position, past.kinds));
   } catch (error) {
     if (!(error instanceof LotproofError)) throw error;
-    const fault = faultOf('replay', { says: `The ledger cannot be replayed: ${error.message}` });
-    return { ...base, sound: false, rows: 0, fault };
+    const says = `The ledger cannot be replayed: ${error.message}`;
+    return { rows: 0, fault: faultOf('replay', { says }) };
   }
-  try {
-    const { rows, fault } = await compareAll(ledger, past, chain.position, progress);
-    return { ...base, sound: fault === null, rows, fault };
-  } finally {
-    await past.database.close();
+  return past.database.read((expected) => compareAll(expected, found, past.kinds, progress));
+}
+
+/** The triggers that refuse to change entries; without them nothing stops who would. */
+async function guardFault(transaction: Transaction): Promise<Fault | null> {
+  const missing = await missingGuards(transaction);
+  if (missing.length === 0) return null;
+  const says = `The guard ${missing.join(', ')}, which refuses to change or delete entries, is gone from table entry.`;
+  return faultOf('guard', { table: 'entry', says });
+}
+
+/** A projection table that is not there at all. */
+async function tableFault(
+  transaction: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<Fault | null> {
+  for (const table of projectionTables([...kinds.values()]).keys()) {
+    if (await tableExists(transaction, table)) continue;
+    return faultOf('projection', { table, says: `Table ${table} is missing.` });
   }
+  return null;
 }
 
 function faultOf(part: Fault['part'], rest: Partial<Fault> & { says: string }): Fault {
@@ -110,26 +151,19 @@ function isCanonical(payload: string): boolean {
 }
 
 async function compareAll(
-  ledger: Ledger,
-  past: Ledger,
-  position: number,
+  expected: Transaction,
+  found: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
   progress: (says: string) => void,
-): Promise<{ rows: number; fault: Fault | null }> {
+): Promise<Compared> {
   let rows = 0;
-  return ledger.database.read((found) =>
-    past.database.read(async (expected) => {
-      if ((await ledgerPosition(found)) !== position) {
-        throw new LotproofError('busy', 'Somebody recorded something meanwhile; verify again.');
-      }
-      for (const [table, columns] of projectionTables([...ledger.kinds.values()])) {
-        progress(`comparing ${table}`);
-        const compared = await compareTable(table, columns, expected, found);
-        rows += compared.rows;
-        if (compared.fault !== null) return { rows, fault: compared.fault };
-      }
-      return { rows, fault: null };
-    }),
-  );
+  for (const [table, columns] of projectionTables([...kinds.values()])) {
+    progress(`comparing ${table}`);
+    const compared = await compareTable(table, columns, expected, found);
+    rows += compared.rows;
+    if (compared.fault !== null) return { rows, fault: compared.fault };
+  }
+  return { rows, fault: null };
 }
 
 async function compareTable(

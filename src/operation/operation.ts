@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '../db/database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { PastLedgers } from '../ledger/past-ledgers.ts';
 import type { House } from './house.ts';
 import type { Actor, Permission } from './permission.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly mayReadPaths?: boolean;
   /** Id of the command, for writes; sent again, it is recorded once. */
   readonly command: string;
+  /** Ledgers as they stood, kept between questions by a server. Absent: each question about the past replays. */
+  readonly pasts?: PastLedgers;
   /** The installation around the firm: people, tokens, firms. Absent where a ledger is used as a library. */
   readonly house?: House;
 }

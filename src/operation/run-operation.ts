@@ -39,9 +39,12 @@ export async function runOperation(
   if (asOf === undefined) return readNow(context, operation, read.data);
   if (operation.about !== undefined)
     throw new LotproofError('usage', `${operation.name} is no question to the ledger; it has no past.`);
-  const past = await ledgerAt(context.ledger, await positionOf(context.ledger, asOf));
+  const position = await positionOf(context.ledger, asOf);
+  const ask = (past: Ledger): Promise<Answer> => readNow({ ...context, ledger: past }, operation, read.data);
+  if (context.pasts !== undefined) return context.pasts.at(context.ledger, position, ask);
+  const past = await ledgerAt(context.ledger, position);
   try {
-    return await readNow({ ...context, ledger: past }, operation, read.data);
+    return await ask(past);
   } finally {
     await past.database.close();
   }
