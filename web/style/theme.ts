@@ -21,7 +21,7 @@ const FONT =
 export const theme = createTheme({
   colors: { pine },
   primaryColor: 'pine',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   defaultRadius: 'sm',
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '10px', xl: '14px' },

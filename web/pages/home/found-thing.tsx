@@ -61,7 +61,7 @@ function Way({ way }: { readonly way: NonNullable<Thing['way']> }): ReactNode {
   const t = useTranslations();
   return (
     <div>
-      <h3 className="soft">{t('find.way')}</h3>
+      <p className="soft">{t('find.way')}</p>
       <ol className="way">
         {way.map((step, index) => (
           <li key={`${step.to} ${String(index)}`}>

@@ -36,7 +36,7 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }): ReactNode {
   const numbers = ['need', 'issued', 'returned', 'waste', 'net'] as const;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('run.slots')}>
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('run.slots')}>
       <table className="bare-table">
         <thead>
           <tr>
