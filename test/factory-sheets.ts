@@ -122,3 +122,24 @@ function oldPacking(): { lines: readonly Line[]; merged: readonly string[] } {
     merged: ['A2:A3', 'B2:B3', 'C2:C3', 'D2:E2', 'F2:G2'],
   };
 }
+
+/** A packing list with the order above each of its tables, and an order's lot code written once. */
+export function packingByOrder(wrong: string | number): string {
+  const header: Line = ['C/NO', 'Batch', 'pcs/ctn', 'ctns'];
+  return workbook({
+    PL: {
+      lines: [
+        ['PACKING LIST'],
+        ['PO: 88-2001'],
+        header,
+        ['1-10', 'KF0606A', 12, 10],
+        ['11-20', '', 12, 10],
+        [],
+        ['PO: 88-2002'],
+        header,
+        ['1-5', 'KF0608B', 24, 5],
+        ['6-9', '', wrong, 4],
+      ],
+    },
+  });
+}

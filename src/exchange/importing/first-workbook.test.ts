@@ -1,7 +1,7 @@
 import { read, utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
-import { chineseMonth, oldPackingRecord } from '../../../test/factory-sheets.ts';
+import { chineseMonth, oldPackingRecord, packingByOrder } from '../../../test/factory-sheets.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { membersOf } from '../stage/field-match.ts';
 import { importReportSchema, type ImportReport } from './import-report.ts';
@@ -85,5 +85,24 @@ describe.each(eachDatabase)("a factory's first workbook on $name", ({ url }) => 
       quantity: 200_000,
       lot: 'ABS-757:757-2606-02',
     });
+  });
+
+  it('gives refused rows back with the order above them and the lot code they carry', async () => {
+    const { mapping } = await propose(packingByOrder(24), 'Kwong Fai');
+    await world.ask('mapping.confirm', { mapping, files: [file(packingByOrder(24))], id: 'by-order' });
+    const report = await take(packingByOrder('24?'), { mapping: 'by-order', acceptValid: true });
+    expect(report).toMatchObject({ recorded: true, refusedRows: 1 });
+    const given =
+      report.refusedFile !== null && 'base64' in report.refusedFile ? report.refusedFile.base64 : '';
+    const book = read(given, { type: 'base64' });
+    const sheet = book.Sheets['PL'] ?? {};
+    const lines: unknown[] = utils.sheet_to_json(sheet, { header: 1 });
+    expect(lines[0]).toEqual(['PO: 88-2002']);
+    expect(lines[2]).toEqual(expect.arrayContaining(['6-9', 'KF0608B', '24?']));
+    sheet['C3'] = { t: 'n', v: 24 };
+    // The library's types leave open what `write` gives; for this type it is text.
+    const mended = await take(write(book, { type: 'base64' }) as string, { mapping: 'by-order' });
+    expect(mended).toMatchObject({ recorded: true, counts: { new: 1, refused: 0 } });
+    expect(await bodyOf('packing', '88-2002/6-9')).toMatchObject({ series: '88-2002', from: 6, to: 10 });
   });
 });

@@ -19,10 +19,10 @@ export function refusedWorkbook(findings: Findings): Buffer | null {
   const workbook = utils.book_new();
   for (const [sheet, origins] of Map.groupBy(refused, ({ place }) => place.sheet)) {
     const lines: (CellObject | null)[][] = [];
-    for (const [table, list] of Map.groupBy(origins, (origin) => origin.table)) {
+    for (const [found, list] of Map.groupBy(origins, (origin) => tableOf(origin, findings))) {
       if (lines.length > 0) lines.push([]);
-      const found = findings.tables.find((each) => each.sheet === sheet && each.table === table);
       const headers = found?.headers ?? [];
+      lines.push(...(found?.above ?? []).map((text) => [textCell(text)]));
       lines.push(...headerLines(headers, found?.headerLines ?? 1));
       const width = Math.max(headers.length, ...list.map(({ row }) => row?.cells.length ?? 0));
       lines[lines.length - 1] = [
@@ -36,6 +36,21 @@ export function refusedWorkbook(findings: Findings): Buffer | null {
   }
   // The library's types leave open what `write` gives; for this type it is a buffer.
   return write(workbook, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+}
+
+/** The header that a row stands under: a table may come several times in a sheet, under another order each time. */
+function tableOf(
+  { place, table, row }: Origin,
+  { tables }: Findings,
+): Findings['tables'][number] | undefined {
+  const under = tables.filter(
+    (found) =>
+      found.file === place.file &&
+      found.sheet === place.sheet &&
+      found.table === table &&
+      found.headerRow < (row?.number ?? 0),
+  );
+  return under.toSorted((left, right) => right.headerRow - left.headerRow)[0];
 }
 
 /** A header of several lines as it stood; a text that was merged over them is in each. */

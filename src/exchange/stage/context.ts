@@ -7,6 +7,8 @@ import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
 export interface ContextReading {
   readonly text: string | null;
   readonly cell: string;
+  /** The whole text of a cell above the header that it was found in. */
+  readonly line?: string;
 }
 
 interface Surroundings {
@@ -33,7 +35,8 @@ function readOne(context: CompiledContext, { above, sheet, file }: Surroundings)
   for (const row of above) {
     for (const [column, cell] of row.cells.entries()) {
       const text = firstGroup(find, cell.text);
-      if (text !== null) return { text, cell: cell.repeats ?? cellAddress(column, row.number) };
+      if (text !== null)
+        return { text, cell: cell.repeats ?? cellAddress(column, row.number), line: cell.text };
     }
   }
   const nearest = above[0];

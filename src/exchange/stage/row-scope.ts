@@ -55,6 +55,18 @@ export class RowScope {
     }
   }
 
+  /** The row with what its empty cells carry down from the rows above. */
+  wholeRow(): Row {
+    const cells = [...this.row.cells];
+    for (const { name, settings } of this.block.table.columns) {
+      const index = settings.carry === true ? this.block.columns.get(name) : undefined;
+      if (index === undefined) continue;
+      while (cells.length <= index) cells.push(EMPTY_CELL);
+      cells[index] = this.#cell(name, index);
+    }
+    return { ...this.row, cells };
+  }
+
   get file(): string {
     return this.#settings.file;
   }

@@ -35,6 +35,8 @@ export interface FoundTable {
   readonly headers: readonly string[];
   /** Lines the header has. */
   readonly headerLines: number;
+  /** Cells above it that stand for the whole table, as an order number. */
+  readonly above: readonly string[];
   readonly unread: readonly string[];
   rows: number;
 }
@@ -116,6 +118,7 @@ export class RowStaging {
       headerRow: block.headerRow,
       headers: block.headers,
       headerLines: Math.max(1, block.table.headerRows),
+      above: [...new Set([...block.context.values()].flatMap(({ line }) => line ?? []))],
       unread,
       rows: 0,
     };
@@ -149,7 +152,8 @@ export class RowStaging {
       return;
     }
     const scope = new RowScope(block, row, state.scope, null);
-    const origin: Origin = { place: scope.place(), table: block.table.name, row, refused: false };
+    const whole = scope.wholeRow();
+    const origin: Origin = { place: scope.place(), table: block.table.name, row: whole, refused: false };
     this.#sinks.origin(origin);
     if (state.found !== null) state.found.rows += 1;
     const report = (fault: Fault, place: Place): void => {
