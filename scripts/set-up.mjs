@@ -84,8 +84,11 @@ export function isOwnNode() {
   return isNewEnough(process.versions.node) && existsSync(own) && realpathSync(own) === process.execPath;
 }
 
+/** Where the npm package of Node for this machine lies; the one for Apple silicon has a name of another pattern. */
 function ownNode() {
-  return path.join(modulesFolder, `node-${platformName()}-${process.arch}`, 'bin', executable('node'));
+  const system = `${platformName()}-${process.arch}`;
+  const name = system === 'darwin-arm64' ? `node-bin-${system}` : `node-${system}`;
+  return path.join(modulesFolder, name, 'bin', executable('node'));
 }
 
 function requireNodeForSetUp() {
@@ -121,7 +124,7 @@ function install() {
   const command = fresh ? ['ci'] : ['install', '--no-save'];
   console.log(
     fresh
-      ? 'Set-up: installing the packages and Node 24 for this project alone (npm ci); this takes half a minute.'
+      ? 'Set-up: installing the packages and a Node for this project alone (npm ci); this takes half a minute.'
       : 'Set-up: package-lock.json has changed; installing the difference (npm install).',
   );
   runNpm(process.execPath, command);
