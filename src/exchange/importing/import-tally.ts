@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { placeText } from '../import-problem.ts';
+import { DigestTable } from '../digest-table.ts';
 import type { StagedRecord } from '../stage/stage.ts';
 import type { Step } from './import-plan.ts';
 import type { ImportReport } from './import-report.ts';
@@ -16,8 +17,8 @@ export class ImportTally {
   readonly corrections: ImportReport['corrections'] = [];
   readonly withdrawals: ImportReport['withdrawals'] = [];
   readonly #byKind = new Map<string, Counts>();
-  /** Records given so far, by a short digest: a record that rows far apart give twice is taken once. */
-  readonly #given = new Map<number, number>();
+  /** Records given so far, each with a mark of its body: a record that rows far apart give twice is taken once. */
+  readonly #given = new DigestTable();
 
   get byKind(): ImportReport['byKind'] {
     return [...this.#byKind].map(([kind, counts]) => ({ kind, ...counts }));
@@ -59,12 +60,10 @@ export class ImportTally {
 
   /** Whether the record came in an earlier part of the file: not, alike, or saying something else. */
   seen(record: StagedRecord): 'new' | 'alike' | 'different' {
-    const id = digest(`${record.kind}\u0000${record.id}`);
-    const body = digest(canonicalJson(record.body));
-    const before = this.#given.get(id);
-    if (before !== undefined) return before === body ? 'alike' : 'different';
-    this.#given.set(id, body);
-    return 'new';
+    const body = markOf(canonicalJson(record.body));
+    const before = this.#given.firstFor(`${record.kind}\u0000${record.id}`, body);
+    if (before === null) return 'new';
+    return before === body ? 'alike' : 'different';
   }
 
   #count(kind: string, what: Exclude<keyof Counts, 'records'>): void {
@@ -81,6 +80,7 @@ function zero(): Counts {
   return { records: 0, new: 0, corrected: 0, withdrawn: 0, unchanged: 0, refused: 0 };
 }
 
-function digest(text: string): number {
-  return createHash('sha1').update(text).digest().readUIntBE(0, 6);
+/** A number from 1 that two different bodies of one record share once in 10¹⁴ times. */
+function markOf(text: string): number {
+  return hash('sha1', text, 'buffer').readUIntBE(0, 6) + 1;
 }

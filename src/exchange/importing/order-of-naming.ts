@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../ledger/define-record.ts';
+import type { RecordKind, RecordReference } from '../../ledger/define-record.ts';
 import { referencesIn } from '../../ledger/project.ts';
 
 interface Named {
@@ -15,12 +15,14 @@ export function inOrderOfNaming<One extends Named>(
   const waiting = new Map(records.map((record) => [keyOf(record), record]));
   const sorted: One[] = [];
   const open = new Set<string>();
+  const given = new Set(records.map(({ kind }) => kind));
+  const mayName = new Map([...given].map((name) => [name, mayNameAny(kinds.get(name), given)]));
   const place = (record: One): void => {
     const key = keyOf(record);
     if (!waiting.has(key) || open.has(key)) return;
     open.add(key);
     const kind = kinds.get(record.kind);
-    for (const reference of kind === undefined ? [] : referencesIn(kind, record.body)) {
+    for (const reference of kind === undefined ? [] : namedIn(kind, record.body, mayName.get(kind.kind))) {
       const named = waiting.get(keyOf(reference));
       if (named !== undefined) place(named);
     }
@@ -29,6 +31,20 @@ export function inOrderOfNaming<One extends Named>(
   };
   for (const record of records) place(record);
   return sorted;
+}
+
+/** True when the tables of the kind have a column for one of these kinds. */
+function mayNameAny(kind: RecordKind | undefined, kinds: ReadonlySet<string>): boolean {
+  return Object.values(kind?.tables ?? {}).some(({ columns }) =>
+    Object.values(columns).some(
+      (column) => column.type === 'reference' && (column.to === null || kinds.has(column.to)),
+    ),
+  );
+}
+
+function namedIn(kind: RecordKind, body: unknown, inRows: boolean | undefined): readonly RecordReference[] {
+  if (inRows !== false) return referencesIn(kind, body);
+  return kind.names(body).flatMap(({ of }) => (of === undefined ? [] : [of]));
 }
 
 function keyOf(record: { readonly kind: string; readonly id: string }): string {

@@ -10,7 +10,7 @@ import type { Grid } from '../grid/sheet.ts';
 import { placeText, type Fault, type ImportProblem } from '../import-problem.ts';
 import type { CompiledMapping } from '../mapping/compile.ts';
 import type { Decisions } from '../mapping/decisions.ts';
-import { lookedUpKinds, readsInParts } from '../mapping/reads-in-parts.ts';
+import { asksOf, readsInParts } from '../mapping/reads-in-parts.ts';
 import { Staging, type Findings, type StagedRecord } from '../stage/stage.ts';
 import { blockedSteps } from './blocked-steps.ts';
 import { chooseMapping } from './choose-mapping.ts';
@@ -127,7 +127,7 @@ async function takeRows(context: Context, taking: Taking): Promise<Findings> {
   const isList = files.grids.length === 1 && files.grids[0]?.format === 'csv';
   const inParts = isList && readsInParts(files.mapping);
   // In a dry run the ledger does not hold what earlier parts gave, so what rows look for stays at hand.
-  const kept = taking.end === null ? lookedUpKinds(files.mapping) : new Set<string>();
+  const kept = taking.end === null ? asksOf(files.mapping).kinds : new Set<string>();
   let rows = 0;
   for (const grid of files.grids) {
     for (const _row of staging.read(grid)) {

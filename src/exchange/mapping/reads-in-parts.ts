@@ -14,17 +14,40 @@ function isOfOneRow(expression: Expression): boolean {
   return expression.ask.ask === 'find' || expression.ask.ask === 'slot';
 }
 
-/** Kinds of records that rows of the mapping look for. */
-export function lookedUpKinds(mapping: CompiledMapping): ReadonlySet<string> {
-  const kinds = new Set<string>();
+/** What the rows of a mapping ask of other records. */
+export interface MappingAsks {
+  /** Kinds of records that are looked for. */
+  readonly kinds: ReadonlySet<string>;
+  /** Counts follow each other from row to row. */
+  readonly running: boolean;
+  /** Units are counted in cartons. */
+  readonly units: boolean;
+}
+
+export function asksOf(mapping: CompiledMapping): MappingAsks {
+  // A quantity is held against the unit of its material.
+  const kinds = new Set(['material', 'material-lot']);
+  let [running, units] = [false, false];
+  for (const expression of allExpressions(mapping)) {
+    if (expression.op !== 'deferred') continue;
+    const { ask } = expression;
+    if (ask.ask === 'find') kinds.add(ask.kind);
+    if (ask.ask === 'slot') for (const kind of ['run', 'revision']) kinds.add(kind);
+    if (ask.ask === 'running') running = true;
+    if (ask.ask !== 'unitsIn') continue;
+    units = true;
+    kinds.add('packing');
+  }
+  return { kinds, running, units };
+}
+
+function* allExpressions(mapping: CompiledMapping): Generator<Expression> {
+  for (const { body } of mapping.fixed) yield* expressionsIn(body);
   for (const { templates } of mapping.tables) {
-    for (const expression of templates.flatMap(({ body }) => [...expressionsIn(body)])) {
-      if (expression.op !== 'deferred') continue;
-      if (expression.ask.ask === 'find') kinds.add(expression.ask.kind);
-      if (expression.ask.ask === 'slot') for (const kind of ['run', 'revision']) kinds.add(kind);
+    for (const { id, each, body } of templates) {
+      for (const names of each) for (const [, expression] of names) yield* expressionsIn(expression);
+      yield* expressionsIn(id);
+      yield* expressionsIn(body);
     }
   }
-  // A quantity is held against the unit of its material.
-  for (const kind of ['material', 'material-lot']) kinds.add(kind);
-  return kinds;
 }

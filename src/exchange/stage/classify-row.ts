@@ -1,4 +1,4 @@
-import { cellAddress, type Cell, type Row } from '../grid/sheet.ts';
+import { cellAddress, EMPTY_CELL, type Cell, type Row } from '../grid/sheet.ts';
 import { SEARCHED_TEXT_LIMIT } from '../mapping/runaway-pattern.ts';
 import { cellIn, type Block } from './locate.ts';
 
@@ -47,6 +47,7 @@ export function saysTotal(row: Row): boolean {
 
 /** The row's own cells, and each merged one that reaches into it once. */
 export function distinctCells(row: Row): readonly Cell[] {
+  if (!repeatsCells(row)) return row.cells.filter(({ kind }) => kind !== 'empty');
   const seen = new Map<string, Cell>();
   for (const [column, cell] of row.cells.entries()) {
     if (cell.kind === 'empty') continue;
@@ -56,8 +57,17 @@ export function distinctCells(row: Row): readonly Cell[] {
   return [...seen.values()];
 }
 
+function repeatsCells(row: Row): boolean {
+  return row.cells.some(({ repeats }) => repeats !== undefined);
+}
+
 function mappedCells(block: Block, row: Row): number {
   const indexes = new Set(block.columns.values());
+  if (!repeatsCells(row)) {
+    let mapped = 0;
+    for (const index of indexes) if ((row.cells[index] ?? EMPTY_CELL).kind !== 'empty') mapped += 1;
+    return mapped;
+  }
   const origins = new Set<string>();
   for (const index of indexes) {
     const cell = row.cells[index];

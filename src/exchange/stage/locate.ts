@@ -35,6 +35,7 @@ export function* walkSheet(
   file: string,
 ): Generator<SheetEvent> {
   const longest = Math.max(1, ...tables.map(({ headerRows }) => headerRows));
+  // The nearest last.
   let above: Row[] = [];
   let block = headerless(sheet, tables, file);
   if (block !== null) yield { type: 'header', block, rows: [] };
@@ -44,7 +45,11 @@ export function* walkSheet(
     const found = mayBeHeader(row, block, sheet) ? findHeader(window.rows, tables) : null;
     if (found !== null) {
       const rows = window.rows.slice(0, found.table.headerRows);
-      const context = readContext(found.table.context, { above, sheet: sheet.name, file });
+      const context = readContext(found.table.context, {
+        above: above.toReversed().slice(0, LINES_ABOVE),
+        sheet: sheet.name,
+        file,
+      });
       block = { ...found, sheet: sheet.name, headerRow: row.number, context };
       yield { type: 'header', block, rows };
       window.skip(rows.length - 1);
@@ -52,7 +57,8 @@ export function* walkSheet(
       continue;
     }
     if (isBlankRow(row)) continue;
-    above = [row, ...above].slice(0, LINES_ABOVE);
+    above.push(row);
+    if (above.length > 4 * LINES_ABOVE) above = above.slice(-LINES_ABOVE);
     if (block !== null && endsBlock(block, row)) block = null;
     yield block === null ? { type: 'outside', row } : { type: 'row', block, row };
   }
@@ -74,6 +80,10 @@ function* windows(
     skipped = 0;
   };
   for (const row of rows) {
+    if (size === 1) {
+      yield { rows: [row], skip };
+      continue;
+    }
     held.push(row);
     if (held.length === size) yield* step();
   }

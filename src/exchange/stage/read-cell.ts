@@ -20,6 +20,10 @@ export interface CellSurroundings {
 
 /** A cell read as its column says. Only carton columns give several readings. */
 export function readCells(cell: Cell, settings: ContextSettings, around: CellSurroundings): Reading[] {
+  if (settings.read === undefined || settings.read === 'text' || settings.read === 'code')
+    return [readCode(cell)];
+  if (settings.read === 'cartons')
+    return readCartons(cell, { prefixes: settings.prefixes, series: around.series });
   const dates = { ...around.mapping.source.dates, ...settings.dates };
   const numbers = { ...around.mapping.source.numbers, ...settings.numbers };
   const dateWitness = around.witness?.dates ?? null;
@@ -31,10 +35,7 @@ export function readCells(cell: Cell, settings: ContextSettings, around: CellSur
     numbers,
     witness: numberWitness,
   };
-  switch (settings.read ?? 'text') {
-    case 'text':
-    case 'code':
-      return [readCode(cell)];
+  switch (settings.read) {
     case 'date':
       return [dayOnly(readDate(cell, dates, dateWitness, around.nearTo))];
     case 'time':
@@ -49,8 +50,6 @@ export function readCells(cell: Cell, settings: ContextSettings, around: CellSur
       return [readRate(quantity)];
     case 'permille':
       return [readPermille(cell, { ...numbers, as: settings.as }, numberWitness)];
-    case 'cartons':
-      return readCartons(cell, { prefixes: settings.prefixes, series: around.series });
     case 'mark':
       return [readMark(cell)];
     case 'window':

@@ -19,7 +19,7 @@ export function idFrom(
     ...scope,
     locals: new Map<string, Node>([...scope.locals, ['#', valueNode(ordinal)]]),
   });
-  const usesOrdinal = JSON.stringify(template.id).includes('"field":"#"');
+  const usesOrdinal = usesOrdinalIn(template);
   const blank = evaluate(template.id, usesOrdinal ? hash('#') : scope);
   if (blank.type !== 'value') return { fault: noId(template.kind.noun), place: placesOf(blank)[0] };
   const text = slug(String(blank.value));
@@ -32,8 +32,22 @@ export function idFrom(
   return node.type === 'value' ? slug(String(node.value)) : text;
 }
 
+const ordinalUse = new WeakMap<CompiledTemplate, boolean>();
+
+function usesOrdinalIn(template: CompiledTemplate): boolean {
+  const known = ordinalUse.get(template);
+  if (known !== undefined) return known;
+  const uses = JSON.stringify(template.id).includes('"field":"#"');
+  ordinalUse.set(template, uses);
+  return uses;
+}
+
+/** An id that needs no mending: most do not. */
+const PLAIN_ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:~@/+-]*[A-Za-z0-9._:~@/+])?$/;
+
 /** The text as an id: spaces and marks that no id has become dashes. */
 export function slug(text: string): string {
+  if (text.length <= ID_LIMIT && PLAIN_ID.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}._:~@/+-]+/gu, '-')

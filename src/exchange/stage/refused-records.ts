@@ -7,7 +7,9 @@ import type { Place } from './row-scope.ts';
 
 /** True when the record cannot be told without a row that is refused: all are, or one that adds a part of its own. */
 export function lacksRow(draft: Draft): boolean {
-  return draft.origins.every((origin) => origin.refused) || [...draft.needs].some((origin) => origin.refused);
+  if (draft.origins.every((origin) => origin.refused)) return true;
+  for (const origin of draft.needs) if (origin.refused) return true;
+  return false;
 }
 
 /** The first refused record that this one names. */

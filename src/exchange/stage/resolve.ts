@@ -53,7 +53,7 @@ export class Resolver {
   async #all(items: readonly Node[], report: ReportAt): Promise<unknown[]> {
     const values: unknown[] = [];
     for (const item of items) {
-      const value = await this.value(item, report);
+      const value = isThere(item) ? valueOf(item) : await this.value(item, report);
       if (value !== undefined) values.push(value);
     }
     return values;
@@ -74,23 +74,22 @@ export class Resolver {
   async #object(members: ReadonlyMap<string, Node>, report: ReportAt): Promise<unknown> {
     const entries: [string, unknown][] = [];
     for (const [key, member] of members) {
-      const value = await this.value(member, report);
+      const value = isThere(member) ? valueOf(member) : await this.value(member, report);
       if (value !== undefined) entries.push([key, value]);
     }
     if (entries.length === 0) return undefined;
     const object = Object.fromEntries(entries);
-    await this.#checkUnits(members, object, report);
+    const measured = measuredIn(members);
+    if (measured.length > 0) await this.#checkUnits(measured, object, report);
     return object;
   }
 
   /** A quantity has to be in the unit of the material it is of. */
   async #checkUnits(
-    members: ReadonlyMap<string, Node>,
+    measured: readonly Extract<Node, { type: 'value' }>[],
     object: Readonly<Record<string, unknown>>,
     report: ReportAt,
   ): Promise<void> {
-    const measured = [...members.values()].flatMap(measuredValues);
-    if (measured.length === 0) return;
     const unit = await this.#unitOf(object);
     if (unit === null) return;
     for (const { unit: found, places } of measured) {
@@ -128,7 +127,7 @@ export class Resolver {
   ): Promise<unknown> {
     const by: [string, string | number | boolean][] = [];
     for (const [field, node] of ask.by) {
-      const value = await this.value(node, report);
+      const value = isThere(node) ? valueOf(node) : await this.value(node, report);
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
         return undefined;
       by.push([field, value]);
@@ -240,6 +239,26 @@ export class Resolver {
     }
     return units === 0 ? undefined : units;
   }
+}
+
+type ThereNode = Extract<Node, { type: 'value' | 'nothing' }>;
+
+/** Most of a record is there without asking anybody, and needs no waiting. */
+function isThere(node: Node): node is ThereNode {
+  return node.type === 'value' || node.type === 'nothing';
+}
+
+function valueOf(node: ThereNode): unknown {
+  return node.type === 'value' ? node.value : undefined;
+}
+
+function measuredIn(members: ReadonlyMap<string, Node>): Extract<Node, { type: 'value' }>[] {
+  const found: Extract<Node, { type: 'value' }>[] = [];
+  for (const node of members.values()) {
+    if (node.type === 'value' ? node.unit !== undefined : node.type === 'merge')
+      found.push(...measuredValues(node));
+  }
+  return found;
 }
 
 function measuredValues(node: Node): Extract<Node, { type: 'value' }>[] {

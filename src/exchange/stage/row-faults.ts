@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { DigestTable } from '../digest-table.ts';
 import { cellAddress, type Row, type Sheet } from '../grid/sheet.ts';
 import type { Fault } from '../import-problem.ts';
 import { distinctCells } from './classify-row.ts';
@@ -17,14 +17,12 @@ export function candidatesOf(scope: RowScope, fallback: number): Place[] {
 /** A row with fewer cells than this is too short to be told from another by chance. */
 const TELLING_CELLS = 3;
 
-export function firstLike(seen: Map<number, number>, row: Row): number | null {
+/** Number of the first row that has the very same cells. */
+export function firstLike(seen: DigestTable, row: Row): number | null {
   const cells = distinctCells(row);
   if (cells.length < TELLING_CELLS) return null;
   const text = row.cells.map((cell) => `${cell.kind}:${cell.text}`).join('\u0000');
-  const digest = createHash('sha1').update(text).digest().readUIntBE(0, 6);
-  const first = seen.get(digest);
-  if (first === undefined) seen.set(digest, row.number);
-  return first ?? null;
+  return seen.firstFor(text, row.number);
 }
 
 export function brokenRow(block: Block, row: Row, sheet: Sheet): Fault | null {

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Cell, Row, Sheet } from '../grid/sheet.ts';
+import { DigestTable } from '../digest-table.ts';
 import { cellAddress } from '../grid/sheet.ts';
 import type { Fault } from '../import-problem.ts';
 import type { CompiledMapping, CompiledTable, CompiledTemplate } from '../mapping/compile.ts';
@@ -80,7 +81,7 @@ export class RowStaging {
     const state: SheetState = {
       sheet,
       file,
-      seen: new Map(),
+      seen: new DigestTable(),
       found: null,
       scope: this.#scope(file, witnesses),
     };
@@ -239,8 +240,8 @@ type Report = (fault: Fault, place: Place) => void;
 interface SheetState {
   readonly sheet: Sheet;
   readonly file: string;
-  /** Row number of the first row with these cells, by a short digest of them. */
-  readonly seen: Map<number, number>;
+  /** Row number of the first row with these cells. */
+  readonly seen: DigestTable;
   found: FoundTable | null;
   readonly scope: ScopeSettings;
 }

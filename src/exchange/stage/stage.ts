@@ -3,13 +3,14 @@ import type { Grid } from '../grid/sheet.ts';
 import type { Fault, ImportProblem } from '../import-problem.ts';
 import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
 import { DecisionBook, type Decision, type Decisions } from '../mapping/decisions.ts';
+import { asksOf, type MappingAsks } from '../mapping/reads-in-parts.ts';
 import { Directory } from './directory.ts';
 import { addsToRecord, mergeNodes, type Draft, type Origin } from './draft.ts';
 import { evaluate } from './evaluate.ts';
 import { dependsOn, unmappedSheet } from './file-faults.ts';
 import type { KnownRecords } from './known-records.ts';
 import { misprintNames, type Misprint } from './misprint-names.ts';
-import { asksForUnits, nodeAt, placesOf } from './node.ts';
+import { asksForUnits, nodeAt, placesOf, type NodeAsk } from './node.ts';
 import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
 import { slug } from './record-id.ts';
@@ -88,6 +89,7 @@ export class Staging {
   readonly #waiting: ImportProblem[] = [];
   readonly #rows: RowStaging;
   readonly #directory: Directory;
+  readonly #asks: MappingAsks;
   #origins: Origin[] = [];
   #refusedRows = 0;
 
@@ -96,6 +98,7 @@ export class Staging {
     this.#decisions = new DecisionBook(settings.decisions);
     this.#problems = new ProblemList(this.#decisions);
     this.#directory = new Directory(settings.known);
+    this.#asks = asksOf(settings.mapping);
     this.#rows = new RowStaging(settings.mapping, this.#decisions, this.#problems, {
       part: (part) => this.#take(part),
       notRecord: (row) => {
@@ -219,7 +222,8 @@ export class Staging {
   async #resolve(): Promise<StagedRecord[]> {
     const drafts = this.#sortedDrafts();
     const misprints: Misprint[] = [];
-    const resolver = new Resolver(this.#directory, runningSpans(nodesOf(drafts)), {
+    const running = this.#asks.running ? runningSpans(nodesOf(drafts)) : new Map<NodeAsk, never>();
+    const resolver = new Resolver(this.#directory, running, {
       found: (kind, id, place) => {
         const typed = place === undefined ? null : this.#decisions.typedAt(place);
         if (place !== undefined && typed !== null) misprints.push({ kind, id, place, typed });
@@ -227,6 +231,7 @@ export class Staging {
       unknown: (kind, name, place) => this.#settings.unknown?.(kind, name, place),
     });
     for (const { kind, id, node } of drafts) {
+      if (!this.#asks.kinds.has(kind.kind)) continue;
       this.#directory.add({ kind: kind.kind, id, body: plainValue(node), refused: false });
     }
     const records: StagedRecord[] = [];
@@ -246,10 +251,11 @@ export class Staging {
         refused: body === null,
         placeOf: (path) => placesOf(nodeAt(draft.node, path))[0],
       };
-      this.#directory.add(record);
+      if (this.#asks.kinds.has(record.kind)) this.#directory.add(record);
       records.push(record);
     }
-    const origins = [...this.#drafts.values()].flatMap((draft) => draft.origins);
+    if (misprints.length === 0) return records;
+    const origins = drafts.flatMap((draft) => draft.origins);
     return [...records, ...misprintNames(misprints, origins)];
   }
 
@@ -257,7 +263,7 @@ export class Staging {
     const order = new Map(this.#settings.kinds.map((kind, index) => [kind.kind, index]));
     const place = (draft: Draft): number => order.get(draft.kind.kind) ?? order.size;
     // Units in cartons are counted when the packing records are complete.
-    const last = (draft: Draft): number => (asksForUnits(draft.node) ? 1 : 0);
+    const last = (draft: Draft): number => (this.#asks.units && asksForUnits(draft.node) ? 1 : 0);
     return [...this.#drafts.values()].sort(
       (left, right) => last(left) - last(right) || place(left) - place(right),
     );
@@ -271,6 +277,7 @@ export class Staging {
       const draft = this.#drafts.get(keyOf(record));
       if (record.refused || (draft !== undefined && lacksRow(draft))) refused.add(keyOf(record));
     }
+    if (refused.size === 0) return [...records];
     let changed = true;
     while (changed) {
       changed = false;
