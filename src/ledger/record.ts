@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { execute, insertRows, listValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
@@ -67,7 +68,9 @@ export class LedgerEnd {
 
   /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. */
   async append(drafts: readonly Draft[]): Promise<void> {
-    for (const part of chunks(drafts, 500)) {
+    for (const [index, part] of chunks(drafts, 500).entries()) {
+      // SQLite answers at once, so nothing here ever waits: a server must get to its other requests now and then.
+      if (index > 0) await breathe();
       for (const step of distinctRecords(part)) await this.#appendStep(step);
     }
   }

@@ -54,6 +54,7 @@ export function readDelimited(source: FileSource, settings: DelimitedSettings = 
   return {
     file: source.name,
     format: 'csv',
+    contentBytes: sizeOf(source),
     sheets: [
       { name: DELIMITED_SHEET, delimited: true, rows: { [Symbol.iterator]: () => rowsOf(source, layout) } },
     ],

@@ -41,6 +41,8 @@ export interface Grid {
   readonly sheets: readonly Sheet[];
   /** Things worth saying about how the file was read: its encoding, its delimiter. */
   readonly remarks: readonly string[];
+  /** About how many bytes its rows have when unpacked. */
+  readonly contentBytes: number;
 }
 
 /** The letters of a column counted from 0: 0 is A, 26 is AA. */

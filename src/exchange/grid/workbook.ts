@@ -1,17 +1,10 @@
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import {
-  read,
-  set_cptable,
-  utils,
-  type CellObject,
-  type Range,
-  type WorkBook,
-  type WorkSheet,
-} from '@e965/xlsx';
+import { read, set_cptable, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { LotproofError } from '../../kit/errors.ts';
-import { isDateFormat, serialToDate } from './serial-date.ts';
+import { numberCell } from './number-cell.ts';
 import { cellAddress, EMPTY_CELL, type Cell, type Grid, type Row, type Sheet } from './sheet.ts';
-import { guardZip, WORKBOOK_LIMIT_BYTES } from './zip-guard.ts';
+import { readStreamedWorkbook } from './streamed-workbook.ts';
+import { guardZip, WORKBOOK_LIMIT_BYTES, type ZipPart } from './zip-guard.ts';
 
 /** Most cells that one workbook may have, all sheets together. */
 const CELL_LIMIT = 8_000_000;
@@ -19,6 +12,9 @@ const CELL_LIMIT = 8_000_000;
 const COLUMN_LIMIT = 1_000;
 /** Most cells that merges may repeat their value over. */
 const MERGED_LIMIT = 2_000_000;
+
+/** A workbook whose sheets and texts are longer than this, unpacked, is read as a stream. */
+const STREAMED_FROM_BYTES = 16 * 1_048_576;
 
 set_cptable(codePages);
 
@@ -28,14 +24,19 @@ set_cptable(codePages);
  *
  * @throws LotproofError `unreadable-file` for a damaged, locked or foreign file, `limit-exceeded` for one too large.
  */
-export function readWorkbook(bytes: Buffer, file: string): Grid {
+export function readWorkbook(bytes: Buffer, file: string, streamedFromBytes = STREAMED_FROM_BYTES): Grid {
   if (bytes.length > WORKBOOK_LIMIT_BYTES) {
     throw new LotproofError(
       'limit-exceeded',
       `"${file}" has ${String(Math.ceil(bytes.length / 1_048_576))} MB; a workbook may have ${String(WORKBOOK_LIMIT_BYTES / 1_048_576)} MB. Save its sheets as CSV: they are read in a stream.`,
     );
   }
-  const format = formatOf(bytes, file);
+  const { format, parts } = formatOf(bytes, file);
+  const contentBytes = parts.reduce((sum, part) => sum + part.unpackedBytes, 0);
+  if (format === 'xlsx' && contentBytes > streamedFromBytes) {
+    const streamed = readStreamedWorkbook({ bytes, parts, file });
+    if (streamed !== null) return { ...streamed, contentBytes };
+  }
   const workbook = parse(bytes, file);
   const counts1904 = workbook.Workbook?.WBProps?.date1904 === true;
   let cells = 0;
@@ -48,20 +49,24 @@ export function readWorkbook(bytes: Buffer, file: string): Grid {
     }
     return { name, rows, delimited: false };
   });
-  return { file, format, sheets, remarks: counts1904 ? ['The workbook counts its days from 1904.'] : [] };
+  const remarks = counts1904 ? ['The workbook counts its days from 1904.'] : [];
+  return { file, format, sheets, remarks, contentBytes };
 }
 
-function formatOf(bytes: Buffer, file: string): 'xlsx' | 'xls' | 'ods' {
+function formatOf(
+  bytes: Buffer,
+  file: string,
+): { format: 'xlsx' | 'xls' | 'ods'; parts: readonly ZipPart[] } {
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
     const parts = guardZip(bytes, file);
-    if (parts.includes('content.xml')) return 'ods';
-    if (parts.some((part) => /^xl\//i.test(part))) return 'xlsx';
+    if (parts.some(({ name }) => name === 'content.xml')) return { format: 'ods', parts };
+    if (parts.some(({ name }) => /^xl\//i.test(name))) return { format: 'xlsx', parts };
     throw new LotproofError('unreadable-file', `"${file}" is a zip file and no workbook.`);
   }
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
     throw new LotproofError('unreadable-file', `"${file}" is locked with a password. Save it without one.`);
   }
-  return 'xls';
+  return { format: 'xls', parts: [] };
 }
 
 function parse(bytes: Buffer, file: string): WorkBook {
@@ -89,11 +94,10 @@ function parse(bytes: Buffer, file: string): WorkBook {
 }
 
 function rowsOf(sheet: WorkSheet, counts1904: boolean): Row[] {
-  const reference = sheet['!ref'];
-  if (reference === undefined) return [];
-  const range = utils.decode_range(reference);
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
-  const width = Math.min(range.e.c + 1, COLUMN_LIMIT);
+  // What a sheet says of its own size is often wrong; some writers say A1 whatever follows.
+  const widest = data.reduce((most, source) => Math.max(most, source?.length ?? 0), 0);
+  const width = Math.min(widest, COLUMN_LIMIT);
   const rows = new Map<number, Cell[]>();
   // Rows without cells are left out: a sheet's own size may be a claim of a million empty rows.
   data.forEach((source, index) => {
@@ -134,18 +138,10 @@ function cellOf(source: CellObject | undefined, counts1904: boolean): Cell {
   if (source?.v === undefined || source.t === 'z') return EMPTY_CELL;
   if (source.t === 'e') return { kind: 'error', text: source.w ?? '#ERROR' };
   if (source.t === 'b') return { kind: 'boolean', text: source.v === true ? 'TRUE' : 'FALSE' };
-  if (typeof source.v === 'number') return numberCell(source.v, source, counts1904);
+  if (typeof source.v === 'number') {
+    const format = typeof source.z === 'string' ? source.z : 'General';
+    return numberCell(source.v, { format, shown: source.w ?? String(source.v), counts1904 });
+  }
   const text = (typeof source.v === 'string' ? source.v : (source.w ?? '')).trim();
   return text === '' ? EMPTY_CELL : { kind: 'text', text };
-}
-
-function numberCell(value: number, source: CellObject, counts1904: boolean): Cell {
-  const format = typeof source.z === 'string' ? source.z : 'General';
-  const shown = (source.w ?? String(value)).trim();
-  if (isDateFormat(format)) {
-    const date = serialToDate(value, counts1904);
-    if (date !== null) return { kind: 'date', text: shown, number: value, format, date };
-  }
-  const plain = { kind: 'number', text: shown, number: value } as const;
-  return /^general$/i.test(format) ? plain : { ...plain, format };
 }

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Transaction } from '../../db/database.ts';
 import { LotproofError, type Problem } from '../../kit/errors.ts';
 import type { Draft } from '../../ledger/draft.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import { record, type LedgerEnd } from '../../ledger/record.ts';
 import type { Context } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
@@ -19,6 +21,7 @@ import { planImport } from './import-plan.ts';
 import { reportOf, type ImportReport } from './import-report.ts';
 import { ImportTally } from './import-tally.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
 
@@ -40,6 +43,10 @@ interface OpenFiles {
 
 /** Rows that are taken in at once where the mapping allows it: what bounds the memory of a long file. */
 const ROWS_AT_ONCE = 5_000;
+/** Rows that are read before others in the process get a turn. */
+const ROWS_WITHOUT_PAUSE = 250;
+/** Files with more content than this are taken in part by part where that can be done. */
+const BYTES_IN_MEMORY = 16 * 1_048_576;
 /** Most rows of files whose records are put together from many rows, which lie in memory as a whole. */
 const ROWS_IN_MEMORY = 250_000;
 
@@ -123,24 +130,34 @@ async function takeRows(context: Context, taking: Taking): Promise<Findings> {
     known: new LedgerLookUp(transaction, context.ledger.kinds),
     progress: context.progress,
   });
-  // Rows of one file may name records of another, and sheets those of later sheets: those are read as a whole.
-  const isList = files.grids.length === 1 && files.grids[0]?.format === 'csv';
-  const inParts = isList && readsInParts(files.mapping);
+  const parts = readsInParts(files.mapping) ? inParts(files, context.ledger.kinds) : null;
   // In a dry run the ledger does not hold what earlier parts gave, so what rows look for stays at hand.
   const kept = taking.end === null ? asksOf(files.mapping).kinds : new Set<string>();
   let rows = 0;
-  for (const grid of files.grids) {
+  for (const grid of parts ?? files.grids) {
     for (const _row of staging.read(grid)) {
       rows += 1;
-      if (inParts && rows % ROWS_AT_ONCE === 0) {
+      if (parts !== null && rows % ROWS_AT_ONCE === 0) {
         await takePart(context, taking, staging);
         staging.forget(kept);
       }
-      if (!inParts && rows > ROWS_IN_MEMORY) throw tooManyRows(grid.file);
+      if (parts === null && rows > ROWS_IN_MEMORY) throw tooManyRows(grid.file);
+      // Reading never waits for anything: a server must get to its other requests now and then.
+      if (rows % ROWS_WITHOUT_PAUSE === 0) await breathe();
     }
+    // The next sheet may name what this one gave.
+    if (parts !== null) await takePart(context, taking, staging);
   }
   await takePart(context, taking, staging);
   return staging.finish();
+}
+
+/** The sheets one by one, where the files are to be taken in part by part: a list, or files too long to lie in memory. */
+function inParts({ grids, mapping }: OpenFiles, kinds: Ledger['kinds']): readonly Grid[] | null {
+  const isList = grids.length === 1 && grids[0]?.format === 'csv';
+  if (isList) return grids;
+  const bytes = grids.reduce((sum, { contentBytes }) => sum + contentBytes, 0);
+  return bytes > BYTES_IN_MEMORY ? inReadingOrder(grids, mapping, kinds) : null;
 }
 
 async function takePart(context: Context, taking: Taking, staging: Staging): Promise<void> {
@@ -202,7 +219,7 @@ function isFirst(staged: StagedRecord, tally: ImportTally, staging: Staging): bo
 function tooManyRows(file: string): LotproofError {
   return new LotproofError(
     'limit-exceeded',
-    `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and can be read only as a whole. Split it, or send its longest sheet as a CSV file.`,
+    `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and can be read only as a whole. Split it, or let every row of it give whole records.`,
   );
 }
 

@@ -24,7 +24,7 @@ export interface MappingAsks {
   readonly units: boolean;
 }
 
-export function asksOf(mapping: CompiledMapping): MappingAsks {
+export function asksOf(mapping: Pick<CompiledMapping, 'tables' | 'fixed'>): MappingAsks {
   // A quantity is held against the unit of its material.
   const kinds = new Set(['material', 'material-lot']);
   let [running, units] = [false, false];
@@ -41,7 +41,7 @@ export function asksOf(mapping: CompiledMapping): MappingAsks {
   return { kinds, running, units };
 }
 
-function* allExpressions(mapping: CompiledMapping): Generator<Expression> {
+function* allExpressions(mapping: Pick<CompiledMapping, 'tables' | 'fixed'>): Generator<Expression> {
   for (const { body } of mapping.fixed) yield* expressionsIn(body);
   for (const { templates } of mapping.tables) {
     for (const { id, each, body } of templates) {

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Row } from '../grid/sheet.ts';
 import type { Fault } from '../import-problem.ts';
-import { meaningOfNode, placesOf, type Node } from './node.ts';
+import { asksForUnits, meaningOfNode, placesOf, type Node } from './node.ts';
 import type { Place } from './row-scope.ts';
 
 /** The row a record comes from. A refused row is recorded in no part. */
@@ -27,6 +27,18 @@ export interface Draft {
 export function addsToRecord(node: Node): boolean {
   if (node.type === 'merge') return node.way !== '$first';
   return node.type === 'object' && [...node.members.values()].some(addsToRecord);
+}
+
+/** Drafts in the order of the kinds; those that count units in cartons last, when the packing records are complete. */
+export function inOrderOfKinds(
+  drafts: readonly Draft[],
+  kinds: readonly RecordKind[],
+  asks: { readonly units: boolean },
+): Draft[] {
+  const order = new Map(kinds.map((kind, index) => [kind.kind, index]));
+  const place = (draft: Draft): number => order.get(draft.kind.kind) ?? order.size;
+  const last = (draft: Draft): number => (asks.units && asksForUnits(draft.node) ? 1 : 0);
+  return drafts.toSorted((left, right) => last(left) - last(right) || place(left) - place(right));
 }
 
 export type Conflict = (fault: Fault, place: Place | undefined) => void;

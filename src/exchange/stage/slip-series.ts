@@ -9,12 +9,21 @@ interface Series {
   readonly sheet: string;
   readonly prefix: string;
   readonly digits: number;
-  /** Cell of each number's first appearance. */
-  readonly cells: Map<number, string>;
+  /** Stretches of numbers that follow each other, by their last: a book of slips in order is one stretch, however long. */
+  readonly stretches: Map<number, Stretch>;
+}
+
+interface Stretch {
+  readonly first: number;
+  /** Counts the stretches as they begin. */
+  readonly begun: number;
+  /** Cell of the first number's first appearance. */
+  readonly cell: string;
 }
 
 /** Collects the numbers of slips and finds those that are missing between two that are there. */
 export class SlipSeries {
+  #begun = 0;
   readonly #series = new Map<string, Series>();
 
   see(slip: string, { file, sheet, cell }: Place): void {
@@ -22,21 +31,37 @@ export class SlipSeries {
     if (match?.groups === undefined) return;
     const { prefix = '', number = '' } = match.groups;
     const key = [file, sheet, prefix.toUpperCase(), number.length].join('\u0000');
-    const series = this.#series.get(key) ?? { file, sheet, prefix, digits: number.length, cells: new Map() };
+    const series = this.#series.get(key) ?? {
+      file,
+      sheet,
+      prefix,
+      digits: number.length,
+      stretches: new Map(),
+    };
     this.#series.set(key, series);
-    if (!series.cells.has(Number(number))) series.cells.set(Number(number), cell);
+    this.#extend(series.stretches, Number(number), cell);
+  }
+
+  #extend(stretches: Map<number, Stretch>, number: number, cell: string): void {
+    if (stretches.has(number)) return;
+    const before = stretches.get(number - 1);
+    stretches.delete(number - 1);
+    stretches.set(number, before ?? { first: number, cell, begun: (this.#begun += 1) });
   }
 
   /** One finding for each gap, at the slip that follows it. */
   *gaps(): Generator<{ fault: Fault; place: Place }> {
     for (const series of this.#series.values()) {
       const { file, sheet } = series;
-      const numbers = [...series.cells.keys()].sort((left, right) => left - right);
-      for (const [index, number] of numbers.entries()) {
-        const before = numbers[index - 1];
-        if (before === undefined || number === before + 1 || number - before - 1 > GAP_LIMIT) continue;
-        const place = { file, sheet, cell: series.cells.get(number) ?? 'A1' };
-        yield { fault: gap(series, before, number), place };
+      // A number seen again within a stretch begins another within it, which hides no gap and makes none.
+      const stretches = [...series.stretches].map(([last, stretch]) => ({ ...stretch, last }));
+      stretches.sort((left, right) => left.first - right.first || left.begun - right.begun);
+      let before = stretches[0]?.last ?? 0;
+      for (const { first, last, cell } of stretches) {
+        if (first > before + 1 && first - before - 1 <= GAP_LIMIT) {
+          yield { fault: gap(series, before, first), place: { file, sheet, cell } };
+        }
+        before = Math.max(before, last);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Grid } from '../grid/sheet.ts';
 import type { Fault, ImportProblem } from '../import-problem.ts';
@@ -5,12 +6,12 @@ import { headerKey, type CompiledMapping } from '../mapping/compile.ts';
 import { DecisionBook, type Decision, type Decisions } from '../mapping/decisions.ts';
 import { asksOf, type MappingAsks } from '../mapping/reads-in-parts.ts';
 import { Directory } from './directory.ts';
-import { addsToRecord, mergeNodes, type Draft, type Origin } from './draft.ts';
+import { addsToRecord, inOrderOfKinds, mergeNodes, type Draft, type Origin } from './draft.ts';
 import { evaluate } from './evaluate.ts';
 import { dependsOn, unmappedSheet } from './file-faults.ts';
 import type { KnownRecords } from './known-records.ts';
 import { misprintNames, type Misprint } from './misprint-names.ts';
-import { asksForUnits, nodeAt, placesOf, type NodeAsk } from './node.ts';
+import { nodeAt, placesOf, type NodeAsk } from './node.ts';
 import { plainValue } from './plain-value.ts';
 import { ProblemList, type DecidedProblem } from './problem-list.ts';
 import { slug } from './record-id.ts';
@@ -67,6 +68,8 @@ export interface StageSettings {
   readonly unknown?: Unknown;
 }
 
+/** Records that are put together before others in the process get a turn. */
+const RECORDS_WITHOUT_PAUSE = 500;
 /** Rows that are left out, and refused rows, that are kept for showing; above that they are only counted. */
 const ROWS_KEPT = 50_000;
 
@@ -137,11 +140,7 @@ export class Staging {
     const records = await this.#resolve();
     checkRecords(records, (fault, record, path) => this.#report(fault, record.origins, record.placeOf(path)));
     const settled = this.#refuseDependents(records);
-    for (const origin of this.#origins) {
-      if (!origin.refused) continue;
-      this.#refusedRows += 1;
-      if (this.#refusedOrigins.length < ROWS_KEPT) this.#refusedOrigins.push(origin);
-    }
+    this.#giveBack(this.#origins.filter((origin) => origin.refused));
     this.#origins = [];
     this.#drafts.clear();
     return settled;
@@ -151,10 +150,12 @@ export class Staging {
   refuse(record: StagedRecord, fault: Fault): void {
     const refused = record.origins.filter((origin) => !origin.refused && origin.row !== null);
     this.#report(fault, record.origins, undefined);
-    for (const origin of refused) {
-      this.#refusedRows += 1;
-      if (this.#refusedOrigins.length < ROWS_KEPT) this.#refusedOrigins.push(origin);
-    }
+    this.#giveBack(refused);
+  }
+
+  #giveBack(refused: readonly Origin[]): void {
+    this.#refusedRows += refused.length;
+    this.#refusedOrigins.push(...refused.slice(0, ROWS_KEPT - this.#refusedOrigins.length));
   }
 
   /** Forgets the records that were drained, but those of kinds that later rows may look for. */
@@ -220,7 +221,7 @@ export class Staging {
   }
 
   async #resolve(): Promise<StagedRecord[]> {
-    const drafts = this.#sortedDrafts();
+    const drafts = inOrderOfKinds([...this.#drafts.values()], this.#settings.kinds, this.#asks);
     const misprints: Misprint[] = [];
     const running = this.#asks.running ? runningSpans(nodesOf(drafts)) : new Map<NodeAsk, never>();
     const resolver = new Resolver(this.#directory, running, {
@@ -236,6 +237,7 @@ export class Staging {
     }
     const records: StagedRecord[] = [];
     for (const draft of drafts) {
+      if (records.length % RECORDS_WITHOUT_PAUSE === RECORDS_WITHOUT_PAUSE - 1) await breathe();
       const report: ReportAt = (fault, place) => {
         // The rows a fault belongs to are those it was typed in; a record of several rows is refused with any of them.
         const origins = originsAt(draft.origins, place);
@@ -257,16 +259,6 @@ export class Staging {
     if (misprints.length === 0) return records;
     const origins = drafts.flatMap((draft) => draft.origins);
     return [...records, ...misprintNames(misprints, origins)];
-  }
-
-  #sortedDrafts(): Draft[] {
-    const order = new Map(this.#settings.kinds.map((kind, index) => [kind.kind, index]));
-    const place = (draft: Draft): number => order.get(draft.kind.kind) ?? order.size;
-    // Units in cartons are counted when the packing records are complete.
-    const last = (draft: Draft): number => (this.#asks.units && asksForUnits(draft.node) ? 1 : 0);
-    return [...this.#drafts.values()].sort(
-      (left, right) => last(left) - last(right) || place(left) - place(right),
-    );
   }
 
   /** Records of refused rows, and all that name them, are refused: until nothing more follows. */
