@@ -28,7 +28,7 @@ function promises(rows: readonly Row[]): string {
       : row.promises.map((promised) => {
           const missed = missedBy(promised);
           const word = missed <= 1 ? 'kept' : 'missed';
-          const says = missed <= 1 ? 'kept' : `missed ${short(missed)} times`;
+          const says = missed === 0 ? 'stated' : missed <= 1 ? 'kept' : `missed ${short(missed)} times`;
           return `<tr><td>${escape(row.what)}</td><td>${escape(promised.says)}</td><td class="number">${short(promised.measured)}</td><td class="${word}">${says}</td></tr>`;
         }),
   );
@@ -44,7 +44,7 @@ function job(row: Row): string {
     })),
   ];
   const note = row.note === undefined ? '' : `<p>${escape(row.note)}</p>`;
-  return `<h3>${escape(row.what)}</h3><p>${escape(row.size)}</p>${note}${bars.length === 0 ? '' : plot(bars) + table(bars)}`;
+  return `<h3>${escape(row.what)}</h3><p>${escape(row.size)}</p>${note}${bars.length === 0 ? '' : plot(bars) + table(bars)}${disk(row)}`;
 }
 
 interface Bar {
@@ -81,6 +81,15 @@ function table(bars: readonly Bar[]): string {
     return `<tr><td>${escape(name)}</td>${numbers}</tr>`;
   });
   return `<table><tr>${header}</tr>${rows.join('')}</table>`;
+}
+
+function disk(row: Row): string {
+  if (row.disk === undefined) return '';
+  const rows = row.disk.map(
+    ({ name, bytes, says }) =>
+      `<tr><td>${escape(name)}</td><td class="number">${short(bytes / 1e6)}</td><td>${escape(says)}</td></tr>`,
+  );
+  return `<table><tr><th>table or index</th><th>MB</th><th>what for</th></tr>${rows.join('')}</table>`;
 }
 
 function list(pairs: readonly (readonly [string, string])[]): string {

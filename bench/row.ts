@@ -13,7 +13,7 @@ export interface Promised {
   readonly says: string;
   /** What was measured in the promise's own measure: a ratio, milliseconds, bytes. */
   readonly measured: number;
-  /** The most that keeps the promise; `least` where more is better. */
+  /** The most that keeps the promise; `least` where more is better; neither: it is only stated. */
   readonly most?: number;
   readonly least?: number;
 }
@@ -26,17 +26,25 @@ export interface Row {
   readonly what: string;
   /** What the answer held or the work did, so that nobody takes an empty answer for a quick one. */
   readonly size: string;
-  /** Null: there is no such operation yet. */
+  /** Null: there is no such operation yet, or nothing to time. */
   readonly ours: Timing | null;
   readonly peers: readonly Peer[];
   readonly promises: readonly Promised[];
   readonly note?: string;
+  readonly disk?: readonly DiskPart[];
+}
+
+/** A table or an index: how large, and what it is for. */
+export interface DiskPart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly says: string;
 }
 
 /** By how much a promise was missed: 1 and less is kept. */
 export function missedBy({ measured, most, least }: Promised): number {
   if (most !== undefined) return measured / most;
-  return (least ?? 0) / measured;
+  return least === undefined ? 0 : least / measured;
 }
 
 /** A promise about the median of ours beside that of a peer. */

@@ -22,12 +22,17 @@ export interface OpenFirm {
   close(): Promise<void>;
 }
 
+/** Told to walk indexes in the order of the text, the peers are many times quicker than with the plans they would choose. */
+const WALK_INDEXES =
+  'set join_collapse_limit = 1; set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off';
+
 /** Opens a firm by its address. `naiveAddress` is that of an empty database of the same sort, for the naive layout. */
 export async function openFirm(address: string, naiveAddress: string, size: FirmSize): Promise<OpenFirm> {
   const ledger = await openLedger(address, RECORD_KINDS);
   const isPostgres = ledger.database.dialect.name === 'postgres';
   const [raw, naive] = [await openRaw(address), await openRaw(naiveAddress)];
   const naiveRows = await fillNaive(raw, naive);
+  if (isPostgres) for (const peer of [raw, naive]) await peer.exec(WALK_INDEXES);
   const close = async (): Promise<void> => {
     await raw.close();
     await naive.close();

@@ -10,6 +10,8 @@ export interface Asked {
   readonly address: string;
   /** Address of an empty database of the same sort, another one at every call. */
   readonly fresh: () => Promise<string>;
+  /** The firm of a million links beside a larger one, just opened; null where this one is no larger. */
+  readonly smaller: () => Promise<Pick<OpenFirm, 'ledger' | 'size'> | null>;
   /** A folder for files, gone afterwards. */
   readonly folder: string;
   /** Whether it works is asked, not how quick it is. */

@@ -1,0 +1,58 @@
+import { race, timed, timingOf, type Timing } from '../measure.ts';
+import { loadGraph } from '../graph/load-graph.ts';
+import type { PackedSearch } from '../graph/packed-graph.ts';
+import { OPERATIONS } from '../../src/operations.ts';
+import { ask } from '../firm/open-firm.ts';
+import type { Row } from '../row.ts';
+import type { Asked } from './asked.ts';
+
+/** Questions about everything at once, the operation that answers each, and the search that any answer needs at least. */
+const QUESTIONS = [
+  {
+    what: 'whole firm: exposure of every material lot',
+    operation: 'firm.exposure',
+    kind: 'material-lot',
+    search: 'on',
+  },
+  { what: 'whole firm: readiness of every run', operation: 'firm.readiness', kind: 'run', search: 'back' },
+] as const;
+
+/** Beside the memory limit: one search from each start over typed arrays, and the reading of all links once. */
+export async function wholeFirmRows(asked: Asked): Promise<Row[]> {
+  const { firm, graph, quick } = asked;
+  const loadMs = await timed(() => loadGraph(firm.raw));
+  const rows: Row[] = [];
+  for (const { what, operation, kind, search } of QUESTIONS) {
+    const starts = (await firm.raw.rows('select n from record where kind = ? order by n', [kind])).map(
+      ([n]) => Number(n),
+    );
+    let reached = 0;
+    const memory = async (): Promise<void> => {
+      reached = reachedFrom(graph[search], starts);
+    };
+    const rounds = { rounds: quick ? 1 : 3, warmUp: quick ? 0 : 1 };
+    const isBuilt = OPERATIONS.some(({ name }) => name === operation);
+    const ours = isBuilt ? (await race({ ours: () => ask(firm.ledger, operation, {}) }, rounds)).ours : null;
+    const least = (await race({ memory }, rounds)).memory;
+    const size = `${starts.length} starts that reach ${reached} things in all`;
+    const peers = [
+      { name: 'memory limit: a search from each over typed arrays', timing: least },
+      { name: 'reading all links once', timing: timingOf([loadMs]) },
+    ];
+    const row = { part: 'whole-firm', database: firm.database, what, size, ours, peers };
+    rows.push({ ...row, ...promised(operation, ours, least.medianMs + loadMs) });
+  }
+  return rows;
+}
+
+function promised(operation: string, ours: Timing | null, limitMs: number): Pick<Row, 'promises' | 'note'> {
+  if (ours === null) return { promises: [], note: `Not built: there is no operation ${operation}.` };
+  const measured = ours.medianMs / limitMs;
+  return { promises: [{ says: 'at most 5 × the memory limit plus loading once', measured, most: 5 }] };
+}
+
+function reachedFrom(search: PackedSearch, starts: readonly number[]): number {
+  let reached = 0;
+  for (const start of starts) reached += search.reach(start).length - 1;
+  return reached;
+}
