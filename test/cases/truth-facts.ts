@@ -49,6 +49,31 @@ type NextKey = (kind: string) => Key;
 function factsOf(truth: Truth, keyOf: KeyOf, next: NextKey): ScopeFacts {
   return {
     position: 1,
+    ...catalogueFacts(truth, keyOf),
+    revisions: revisionFacts(truth, keyOf),
+    lots: truth.materialLots.filter(said).map((lot) => lotFact(lot, keyOf, next)),
+    runs: truth.runs.filter(said).map((run) => runFact(run, keyOf, next)),
+    consumptions: [
+      ...truth.runs.filter(said).flatMap((run) => consumptionFacts(run, keyOf, next)),
+      ...additionFacts(truth, keyOf, next),
+    ],
+    reworks: reworkFacts(truth, keyOf, next),
+    series: truth.cartonSeries.map(({ id, mark, consignee }) => ({
+      ...{ key: keyOf('series', id), id, code: id, mark },
+      consignee: consignee === undefined ? null : keyOf('party', consignee),
+    })),
+    packings: packingFacts(truth, keyOf, next),
+    repacks: repackFacts(truth, keyOf, next),
+    shipments: shipmentFacts(truth, keyOf, next),
+    evidence: [],
+  };
+}
+
+function catalogueFacts(
+  truth: Truth,
+  keyOf: KeyOf,
+): Pick<ScopeFacts, 'parties' | 'sites' | 'products' | 'materials'> {
+  return {
     parties: truth.parties.map((party) => ({
       key: keyOf('party', text(party['id'])),
       id: text(party['id']),
@@ -65,38 +90,30 @@ function factsOf(truth: Truth, keyOf: KeyOf, next: NextKey): ScopeFacts {
     materials: truth.materials.map(({ id, name, uom }) => ({
       ...{ key: keyOf('material', id), id, code: id, name, unit: uom },
     })),
-    revisions: revisionFacts(truth, keyOf),
-    lots: truth.materialLots.filter(said).map((lot) => lotFact(lot, keyOf, next)),
-    runs: truth.runs.filter(said).map((run) => runFact(run, keyOf, next)),
-    consumptions: [
-      ...truth.runs.filter(said).flatMap((run) => consumptionFacts(run, keyOf, next)),
-      ...additionFacts(truth, keyOf, next),
-    ],
-    reworks: reworkFacts(truth, keyOf, next),
-    series: truth.cartonSeries.map(({ id, mark, consignee }) => ({
-      ...{ key: keyOf('series', id), id, code: id, mark },
-      consignee: consignee === undefined ? null : keyOf('party', consignee),
-    })),
-    packings: truth.cartons.filter(said).map(({ series, from, to, contents }) => ({
-      ...{ key: next('packing'), series: keyOf('series', series), range: { from, to }, date: null },
-      contents: contents.map(({ run, variant, unitsPerCarton, span }) => ({
-        ...{ run: keyOf('run', run), variant: variant ?? null, unitsPerCarton },
-        ...{ span: spanFact(span), inUnitOrder: false },
-      })),
-    })),
-    repacks: truth.repacks.filter(said).map(({ date, moves }) => ({
-      ...{ key: next('repack'), date },
-      moves: moves.map(({ from, to, run, units, fate }) => ({
-        from: rangeFact(from, keyOf),
-        to: to === null ? null : rangeFact(to, keyOf),
-        run: run === undefined ? null : keyOf('run', run),
-        units,
-        fate: fate === 'sampled' || fate === 'scrapped' || fate === 'loose-stock' ? fate : null,
-      })),
-    })),
-    shipments: shipmentFacts(truth, keyOf, next),
-    evidence: [],
   };
+}
+
+function packingFacts(truth: Truth, keyOf: KeyOf, next: NextKey): ScopeFacts['packings'] {
+  return truth.cartons.filter(said).map(({ series, from, to, contents }) => ({
+    ...{ key: next('packing'), series: keyOf('series', series), range: { from, to }, date: null },
+    contents: contents.map(({ run, variant, unitsPerCarton, span }) => ({
+      ...{ run: keyOf('run', run), variant: variant ?? null, unitsPerCarton },
+      ...{ span: spanFact(span), inUnitOrder: false },
+    })),
+  }));
+}
+
+function repackFacts(truth: Truth, keyOf: KeyOf, next: NextKey): ScopeFacts['repacks'] {
+  return truth.repacks.filter(said).map(({ date, moves }) => ({
+    ...{ key: next('repack'), date },
+    moves: moves.map(({ from, to, run, units, fate }) => ({
+      from: rangeFact(from, keyOf),
+      to: to === null ? null : rangeFact(to, keyOf),
+      run: run === undefined ? null : keyOf('run', run),
+      units,
+      fate: fate === 'sampled' || fate === 'scrapped' || fate === 'loose-stock' ? fate : null,
+    })),
+  }));
 }
 
 function text(value: string | readonly string[] | undefined): string {

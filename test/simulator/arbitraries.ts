@@ -9,7 +9,7 @@ import { buildWorld, type Plan } from './history.ts';
 import { truthOf, type Truth } from './oracle.ts';
 import { recordWorld } from './recorder.ts';
 import { Tape } from './tape.ts';
-import type { World } from './world.ts';
+import type { World, WorldRun } from './world.ts';
 
 /** Full tapes without bias: a world shrinks by its numbers going to 0, which is the same as the tape ending there. */
 const tape = (length: number): fc.Arbitrary<number[]> =>
@@ -106,53 +106,68 @@ const KINDS = [
 ] as const;
 
 function drawSuspect(world: World, catalogue: Catalogue, tape: Tape): Suspect {
-  const usages = world.runs.flatMap((run) => run.usages);
-  const used = world.lots.filter((lot) =>
-    usages.some((usage) => usage.atoms.some((atom) => atom.lot === lot)),
-  );
-  const suspect = used.length === 0 || tape.chance(15) ? tape.pick(world.lots) : tape.pick(used);
-  const lot: Suspect = { kind: 'material-lot', lot: suspect.key };
+  const lot = drawLot(world, tape);
   const run = world.runs.length === 0 ? undefined : tape.pick(world.runs);
   if (run === undefined) return lot;
   switch (tape.pick(KINDS)) {
     case 'lot':
       return lot;
-    case 'supplier': {
-      const { party, site } = tape.pick(catalogue.suppliers);
-      const from = tape.below(12);
-      const to = from + tape.below(8);
-      return {
-        kind: 'supplier',
-        party,
-        site: tape.chance(40) ? site : null,
-        from: dateOf(from),
-        to: dateOf(to),
-      };
-    }
+    case 'supplier':
+      return drawSupplier(catalogue, tape);
     case 'run': {
       const from = tape.between(1, run.units.length);
       const span = { from, to: tape.between(from + 1, run.units.length + 1) };
       return { kind: 'run', run: run.key, span: tape.chance(50) ? span : null };
     }
-    case 'window': {
-      const steps = Math.round((run.end - run.start) / 30);
-      const from = tape.below(steps);
-      const to = tape.between(from + 1, steps + 4);
-      const [start, end] = [timeOf(run.start + from * 30), timeOf(run.start + to * 30)];
-      return { kind: 'line-window', site: run.site, line: run.line, from: start, to: end };
-    }
-    case 'cartons': {
-      const carton = world.cartons.length === 0 ? undefined : tape.pick(world.cartons);
-      if (carton === undefined) return lot;
-      const range = { from: carton.number, to: carton.number + tape.between(1, 4) };
-      return { kind: 'cartons', series: carton.series, range };
-    }
+    case 'window':
+      return drawWindow(run, tape);
+    case 'cartons':
+      return drawCartons(world, tape) ?? lot;
     case 'revision':
       return {
         kind: 'revision',
         revision: tape.chance(50) && run.artwork !== null ? run.artwork : run.bom.key,
       };
   }
+}
+
+/** Mostly a lot that some run used. */
+function drawLot(world: World, tape: Tape): Suspect {
+  const usages = world.runs.flatMap((run) => run.usages);
+  const used = world.lots.filter((lot) =>
+    usages.some((usage) => usage.atoms.some((atom) => atom.lot === lot)),
+  );
+  const suspect = used.length === 0 || tape.chance(15) ? tape.pick(world.lots) : tape.pick(used);
+  return { kind: 'material-lot', lot: suspect.key };
+}
+
+function drawSupplier(catalogue: Catalogue, tape: Tape): Suspect {
+  const { party, site } = tape.pick(catalogue.suppliers);
+  const from = tape.below(12);
+  const to = from + tape.below(8);
+  return {
+    kind: 'supplier',
+    party,
+    site: tape.chance(40) ? site : null,
+    from: dateOf(from),
+    to: dateOf(to),
+  };
+}
+
+/** Some half hours of a line, from within the run to at most two hours past its end. */
+function drawWindow(run: WorldRun, tape: Tape): Suspect {
+  const steps = Math.round((run.end - run.start) / 30);
+  const from = tape.below(steps);
+  const to = tape.between(from + 1, steps + 4);
+  const [start, end] = [timeOf(run.start + from * 30), timeOf(run.start + to * 30)];
+  return { kind: 'line-window', site: run.site, line: run.line, from: start, to: end };
+}
+
+function drawCartons(world: World, tape: Tape): Suspect | null {
+  const carton = world.cartons.length === 0 ? undefined : tape.pick(world.cartons);
+  if (carton === undefined) return null;
+  const range = { from: carton.number, to: carton.number + tape.between(1, 4) };
+  return { kind: 'cartons', series: carton.series, range };
 }
 
 export function question(suspects: readonly Suspect[], strict: boolean): ScopeQuestion {

@@ -30,6 +30,28 @@ export function recordWorld(world: World, tape: Tape): ScopeFacts {
   );
   return {
     position: 1,
+    ...recordCatalogue(world),
+    lots: world.lots.map((lot) => recordLot(world, lot, tape, key)),
+    runs,
+    consumptions: [...consumptions, ...recordStickers(world, key)],
+    reworks: world.runs.filter((run) => run.kind === 'rework').map((run) => recordRework(run, tape, key)),
+    series: world.series.map((series) => ({
+      ...series,
+      id: `series-${String(series.key)}`,
+      code: `S${String(series.key)}`,
+      mark: `S${String(series.key)}-{n}`,
+    })),
+    packings: recordPacking(world, tape, key),
+    repacks: recordRepacks(world, key),
+    shipments: recordShipments(world, tape, key),
+    evidence: [],
+  };
+}
+
+function recordCatalogue(
+  world: World,
+): Pick<ScopeFacts, 'parties' | 'sites' | 'products' | 'materials' | 'revisions'> {
+  return {
     parties: world.parties.map((party) => ({ ...party, name: party.id })),
     sites: world.sites.map((site) => ({ ...site, name: site.id, timeZone: 'Asia/Shanghai' })),
     products: world.products.map((product) => ({ ...product, name: product.id })),
@@ -50,20 +72,6 @@ export function recordWorld(world: World, tape: Tape): ScopeFacts {
         slots: [],
       })),
     ],
-    lots: world.lots.map((lot) => recordLot(world, lot, tape, key)),
-    runs,
-    consumptions: [...consumptions, ...recordStickers(world, key)],
-    reworks: world.runs.filter((run) => run.kind === 'rework').map((run) => recordRework(run, tape, key)),
-    series: world.series.map((series) => ({
-      ...series,
-      id: `series-${String(series.key)}`,
-      code: `S${String(series.key)}`,
-      mark: `S${String(series.key)}-{n}`,
-    })),
-    packings: recordPacking(world, tape, key),
-    repacks: recordRepacks(world, key),
-    shipments: recordShipments(world, tape, key),
-    evidence: [],
   };
 }
 

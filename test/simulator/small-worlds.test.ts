@@ -9,7 +9,8 @@ import { ignoranceFaults, soundFaults } from './law-cases.ts';
 import { truthOf, type Truth } from './oracle.ts';
 import { recordWorld } from './recorder.ts';
 import { Tape } from './tape.ts';
-import { buildTinyWorld, tinyPlans, type TinyPlan } from './tiny-worlds.ts';
+import { tinyPlans, type TinyPlan } from './tiny-plans.ts';
+import { buildTinyWorld } from './tiny-worlds.ts';
 
 /**
  * Every world of two lots, one slot and one or two runs of one unit each, by where the lots went, what happened to the goods, loss

@@ -1,4 +1,5 @@
 import type { SlotFact } from '../../src/domain/trace/scope-facts.ts';
+import type { TinyPlan } from './tiny-plans.ts';
 import {
   DAY_MINUTES,
   emptyWorld,
@@ -14,55 +15,6 @@ import {
   type WorldRun,
 } from './world.ts';
 
-const WHERE = ['both early', 'second late', 'second elsewhere'] as const;
-const GOODS = ['apart', 'mixed', 'replaced', 'reworked', 'returned', 'repacked'] as const;
-const LOSSES = ['none', 'unused', 'wasted'] as const;
-
-/** One tiny world, said in full: two lots, one or two runs of a few units, one slot. */
-export interface TinyPlan {
-  /** For each run, for each unit: 0 for the first lot, 1 for the second. */
-  readonly runs: readonly (readonly number[])[];
-  readonly where: (typeof WHERE)[number];
-  readonly goods: (typeof GOODS)[number];
-  readonly loss: (typeof LOSSES)[number];
-  /** Left of each lot when all is done, and counted. */
-  readonly rest: number;
-}
-
-/** Every tiny world with up to `most` units a run. */
-export function* tinyPlans(most: number): Generator<TinyPlan> {
-  for (const first of fillings(most))
-    for (const second of [[], ...fillings(most)])
-      for (const where of WHERE)
-        for (const goods of GOODS)
-          for (const loss of LOSSES)
-            for (const rest of [0, 1]) {
-              const plan = {
-                runs: second.length === 0 ? [first] : [first, second],
-                where,
-                goods,
-                loss,
-                rest,
-              };
-              if (isPossible(plan)) yield plan;
-            }
-}
-
-/** The first run is before a late second lot, and not at the site of one that went elsewhere. */
-function isPossible(plan: TinyPlan): boolean {
-  if (plan.where !== 'both early' && plan.runs[0]?.includes(1)) return false;
-  if (plan.where === 'second elsewhere' && plan.goods === 'replaced') return false;
-  return plan.runs.length === 2 || (plan.goods !== 'mixed' && plan.where !== 'second elsewhere');
-}
-
-function fillings(most: number): number[][] {
-  const all: number[][] = [];
-  for (let length = 1; length <= most; length += 1)
-    for (let bits = 0; bits < 2 ** length; bits += 1)
-      all.push(Array.from({ length }, (_, index) => (bits >> index) & 1));
-  return all;
-}
-
 export interface TinyWorld {
   readonly world: World;
   readonly lots: readonly WorldLot[];
@@ -70,24 +22,17 @@ export interface TinyWorld {
 
 export function buildTinyWorld(plan: TinyPlan): TinyWorld {
   const world = emptyWorld();
-  const [factory, supplier, consignee] = ['factory', 'supplier', 'consignee'].map((id) => {
-    const key = takeKey(world);
-    world.parties.push({ key, id });
-    return key;
-  });
-  const sites = ['site-x', 'site-y'].map((id) => {
-    const key = takeKey(world);
-    world.sites.push({ key, id, party: factory ?? 0 });
-    return key;
-  });
-  const [here, there] = [
-    sites[0] ?? 0,
-    plan.where === 'second elsewhere' ? (sites[1] ?? 0) : (sites[0] ?? 0),
+  const [factory, supplier, consignee] = [
+    addParty(world, 'factory'),
+    addParty(world, 'supplier'),
+    addParty(world, 'consignee'),
   ];
+  const [here, other] = [addSite(world, 'site-x', factory), addSite(world, 'site-y', factory)];
+  const there = plan.where === 'second elsewhere' ? other : here;
   const material = takeKey(world);
   world.materials.push({ key: material, id: 'paint' });
   const lots = [1, plan.where === 'second late' ? 8 : 1].map((day, index) =>
-    addLot(world, material, supplier ?? 0, day, index === 0 ? sites : [there]),
+    addLot(world, material, supplier, day, index === 0 ? [here, other] : [there]),
   );
   const product = takeKey(world);
   world.products.push({ key: product, id: 'goods', intermediate: false });
@@ -105,9 +50,21 @@ export function buildTinyWorld(plan: TinyPlan): TinyWorld {
   });
   if (plan.goods === 'replaced' || plan.goods === 'reworked')
     reworkFirst(world, plan, slot, product, here, lots);
-  packTiny(world, plan, consignee ?? 0);
+  packTiny(world, plan, consignee);
   keepTinyStores(world, plan, lots);
   return { world, lots };
+}
+
+function addParty(world: World, id: string): number {
+  const key = takeKey(world);
+  world.parties.push({ key, id });
+  return key;
+}
+
+function addSite(world: World, id: string, party: number): number {
+  const key = takeKey(world);
+  world.sites.push({ key, id, party });
+  return key;
 }
 
 function addLot(
@@ -166,20 +123,32 @@ function makeTinyRun(world: World, plan: TinyPlan, slot: SlotFact, draft: TinyRu
     usages: [],
     inPlace: [],
   };
+  addUnits(run, draft);
+  world.runs.push(run);
+  fillTiny(plan, slot, run, draft);
+  return run;
+}
+
+/** Two units an hour, one in each half of it. */
+function addUnits(run: WorldRun, draft: TinyRunDraft): void {
   const count = draft.origin === undefined ? draft.filling.length : 1;
   for (let number = 1; number <= count; number += 1) {
-    const minute = start + Math.floor((number - 1) / 2) * 60 + ((number - 1) % 2 === 0 ? 5 : 35);
+    const minute = run.start + Math.floor((number - 1) / 2) * 60 + ((number - 1) % 2 === 0 ? 5 : 35);
     const origin = draft.origin ?? null;
     const replaced = draft.replaced ?? new Set<string>();
     run.units.push({ run, number, minute, origin, filled: new Map(), replaced, fate: 'line', carton: null });
   }
-  world.runs.push(run);
+}
+
+/** What the run took: the lot that the plan says for each unit, with waste and returns of the last. */
+function fillTiny(plan: TinyPlan, slot: SlotFact, run: WorldRun, draft: TinyRunDraft): void {
+  const count = run.units.length;
   const atoms = draft.filling.flatMap((which) => {
     const lot = draft.lots[which];
     return lot === undefined ? [] : [{ lot, piece: null }];
   });
   const last = atoms.at(-1);
-  if (last === undefined) return run;
+  if (last === undefined) return;
   const room = slotLimit(slot, count) - count;
   const waste = new Map(plan.loss === 'wasted' && room > 0 ? [[last.lot, room]] : []);
   const usage: Usage = {
@@ -192,7 +161,6 @@ function makeTinyRun(world: World, plan: TinyPlan, slot: SlotFact, draft: TinyRu
   };
   run.usages.push(usage);
   fillUnits(run, usage);
-  return run;
 }
 
 function addRevision(world: World, product: number, kind: 'bom' | 'rework', slots: readonly SlotFact[]) {

@@ -69,11 +69,19 @@ class Reach {
     if (!this.#materials.has(lot.material)) {
       this.#materials.add(lot.material);
       for (const product of this.#slotProducts.get(lot.material) ?? []) this.addProduct(product);
+      this.#addUsers(lot.material);
     }
     for (const row of this.#world.rowsOfLot.get(lot.key) ?? []) {
       if (row.run !== null) this.addRun(this.#world.runs.get(row.run));
       if (row.cartons !== null) this.addCartons(row.cartons, false);
     }
+  }
+
+  /** Runs that used any lot of a material: where no slot asked for it, nothing clears them of the others (reading 6). */
+  #addUsers(material: Key): void {
+    for (const { key } of this.#world.lotsOfMaterial.get(material) ?? [])
+      for (const row of this.#world.rowsOfLot.get(key) ?? [])
+        if (row.run !== null) this.addRun(this.#world.runs.get(row.run));
   }
 
   /** Runs packed or moved into cartons; where some are on no packing record (or moved units on none), any run of goods. */
