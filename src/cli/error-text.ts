@@ -92,6 +92,15 @@ function meaning(expected: string): string {
   return expected
     .replace(/^Invalid input: expected (\S+), received (\S+)$/, 'should be $1, not $2')
     .replace(/^Invalid option: expected one of /, 'should be one of ')
+    .replace(
+      /^Too (?:small|big): expected \S+ to have ([<>])=(\d+) (\w+)$/,
+      (_all, sign: string, count: string, what: string) =>
+        `should have ${sign === '>' ? 'at least' : 'at most'} ${count} ${count === '1' ? what.replace(/s$/, '') : what}`,
+    )
+    .replace(
+      /^Too (?:small|big): expected \S+ to be ([<>])=(\S+)$/,
+      (_all, sign: string, count: string) => `should be ${sign === '>' ? 'at least' : 'at most'} ${count}`,
+    )
     .replace(/^Unrecognized keys?: /, 'has no such field: ');
 }
 
