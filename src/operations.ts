@@ -3,6 +3,7 @@ import { FILE_OPERATIONS } from './domain/evidence/file-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
+import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FIND_OPERATIONS,
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,
+  ...EXPOSURE_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
+import { seeded } from '../../../test/seeded.ts';
 import { openWorld } from '../../../test/world.ts';
 import { insertRows } from '../../db/bulk.ts';
 import { codeKey, foldedKey } from '../../kit/code-key.ts';
@@ -10,15 +11,6 @@ import { readTypedCode } from './typed-code.ts';
 
 const NAMES = 1_500;
 const PIECES = ['LT', 'PO', '26', '03', '7', 'Q', '粤', '东莞', '深', '广', 'Đ', 'Ё', 'B', '8', 'O'];
-
-/** Numbers that look like chance and are the same in every run. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >>> 8) % below;
-  };
-}
 
 function codes(next: (below: number) => number): string[] {
   const made = Array.from({ length: NAMES }, () =>

@@ -1,9 +1,9 @@
 import { execute } from '../../db/bulk.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { Kept } from '../../kit/kept.ts';
-import { LotproofError } from '../../kit/errors.ts';
 import { ledgerState } from '../../ledger/ledger-state.ts';
 import type { ReadContext } from '../../operation/operation.ts';
+import { changedMeanwhile } from './kept-pages.ts';
 import type { ScopeAnswer } from './scope-answer.ts';
 import { readSuspects } from './scope-codes-operations.ts';
 import type { SuspectInput } from './scope-input.ts';
@@ -112,11 +112,4 @@ async function hashAt({ transaction }: ReadContext, position: number): Promise<s
 
 function weightOf({ ranges, runs, missing }: ScopeAnswer): number {
   return ranges.length + missing.length + runs.reduce((sum, run) => sum + 1 + run.stretches.length, 0);
-}
-
-function changedMeanwhile(at: number, now: number): LotproofError {
-  return new LotproofError(
-    'changed-meanwhile',
-    `The pages before are of ledger position ${String(at)}, and the ledger has come to ${String(now)}. Ask for the first page again.`,
-  );
 }

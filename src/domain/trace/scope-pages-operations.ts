@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { kindNamed } from '../../ledger/ledger.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { findRecord } from '../record-reading.ts';
+import { pageInput, pageOf, pageSchema, readCursor } from './kept-pages.ts';
 import { PLACE_KINDS } from './scope-answer.ts';
 import type { Key } from './scope-facts.ts';
 import { strictSchema, suspectsSchema } from './scope-input.ts';
@@ -24,47 +24,28 @@ import {
   runAnswerSchema,
 } from './scope-report.ts';
 
-const PAGE_LIMIT = 1_000;
-
 const questionSchema = z.strictObject({ suspects: suspectsSchema, strict: strictSchema });
-const pagedSchema = questionSchema.extend({
-  limit: z.int().min(1).max(PAGE_LIMIT).optional().describe('Default 100'),
-  cursor: z
-    .string()
-    .max(100)
-    .optional()
-    .describe('From the page before; all pages are of one ledger position'),
-});
+const pagedSchema = questionSchema.extend(pageInput);
 type Paged = z.output<typeof pagedSchema>;
 
 const KEPT =
   'The server keeps answers for a while, so that looking at parts of one costs no second computation. Give the question as it was given first.';
 
-const cursorSchema = z
-  .string()
-  .regex(/^\d{1,15}-\d{1,9}$/)
-  .transform((text) => text.split('-').map(Number));
-
 /** The answer a page is of, and where the page begins. */
 async function openPage(context: ReadContext, asked: Paged): Promise<{ kept: KeptScope; from: number }> {
-  if (asked.cursor === undefined) return { kept: await keptScope(context, asked), from: 0 };
-  const cursor = cursorSchema.safeParse(asked.cursor);
-  if (!cursor.success) throw new LotproofError('usage', 'The cursor is not one that a page gave.');
-  const [at, from = 0] = cursor.data;
-  return { kept: await keptScope(context, asked, at), from };
+  const cursor = readCursor(asked.cursor);
+  return { kept: await keptScope(context, asked, cursor?.at), from: cursor?.from ?? 0 };
 }
 
-/** One page of a list, named; `next` is null on the last. */
-function pageOf<Item, Shown>(
+/** One page of a list, named. */
+function shownPage<Item, Shown>(
   { kept, from }: { kept: KeptScope; from: number },
   asked: Paged,
   list: readonly Item[],
   show: (item: Item) => Shown,
-): { position: number; total: number; rows: Shown[]; next: string | null } {
-  const { position } = kept.answer;
-  const to = from + (asked.limit ?? 100);
-  const next = to < list.length ? `${String(position)}-${String(to)}` : null;
-  return { position, total: list.length, rows: list.slice(from, to).map(show), next };
+) {
+  const page = pageOf(list, { position: kept.answer.position, from, limit: asked.limit });
+  return { ...page, rows: page.rows.map(show) };
 }
 
 async function keyOf(context: ReadContext, kind: string, id: string | undefined): Promise<Key | undefined> {
@@ -164,7 +145,7 @@ const shipmentsOperation = readOperation({
     const list = answer.places
       .filter(({ party }) => consignee === undefined || party === consignee)
       .flatMap(({ place, party, shipments }) => shipments.map((shipment) => ({ place, party, shipment })));
-    return pageOf(page, asked, list, ({ place, party, shipment }) => ({
+    return shownPage(page, asked, list, ({ place, party, shipment }) => ({
       place,
       party: naming.maybe(party),
       shipment: naming.name(shipment.shipment),
@@ -213,7 +194,7 @@ const rangesOperation = readOperation({
       class: asked.class,
       within: run === undefined ? undefined : runCartons.of(run),
     });
-    const shown = pageOf(page, asked, list, (range) => ({
+    const shown = shownPage(page, asked, list, (range) => ({
       place: range.place,
       party: naming.maybe(range.party),
       shipment: naming.maybe(range.shipment),
@@ -244,7 +225,7 @@ const runsOperation = readOperation({
     const { answer, naming } = page.kept;
     const list = narrowRuns(answer, { run: await keyOf(context, 'run', asked.run), class: asked.class });
     const conserved = new Map(answer.conservation.map(({ run, ...sums }) => [run, sums]));
-    return pageOf(page, asked, list, (run) => ({
+    return shownPage(page, asked, list, (run) => ({
       ...runReport(run, naming),
       conservation: conserved.get(run.run) ?? null,
     }));
@@ -265,18 +246,9 @@ const missingOperation = readOperation({
       run: await keyOf(context, 'run', asked.run),
       ask: await keyOf(context, 'party', asked.ask),
     });
-    return pageOf(page, asked, list, (record) => missingReport(record, page.kept.naming));
+    return shownPage(page, asked, list, (record) => missingReport(record, page.kept.naming));
   },
 });
-
-function pageSchema<Row extends z.ZodType>(row: Row) {
-  return z.strictObject({
-    position: z.int().describe('Ledger position of the answer that this is a part of'),
-    total: z.int().describe('Rows on all pages'),
-    rows: z.array(row),
-    next: z.string().nullable().describe('Cursor of the next page'),
-  });
-}
 
 /** Parts of an answer that is kept, for those who look at it page by page. */
 export const SCOPE_PAGE_OPERATIONS: readonly Operation[] = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
+import { seeded } from '../../../test/seeded.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { execute } from '../../db/bulk.ts';
@@ -10,15 +11,6 @@ import { seriesWithoutPacking } from './scope-unpacked-store.ts';
 
 const SERIES = 12;
 const STEPS = 60;
-
-/** Numbers that look like chance and are the same in every run. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >>> 8) % below;
-  };
-}
 
 /** All series, looked at one by one: what the quick way must agree with. */
 async function plainly(transaction: Transaction): Promise<number[]> {

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { eachDatabase } from '../../../test/databases.ts';
+import { seeded } from '../../../test/seeded.ts';
+import { openPack, openWorld } from '../../../test/world.ts';
+import type { World } from '../../../test/world.ts';
+import { execute } from '../../db/bulk.ts';
+import type { Draft } from '../../ledger/draft.ts';
+import { record } from '../../ledger/record.ts';
+
+const STEPS = 80;
+
+const listSchema = z.looseObject({
+  rows: z.array(
+    z.looseObject({
+      lot: z.looseObject({ id: z.string() }),
+      runs: z.int(),
+      openRuns: z.int(),
+      units: z.int(),
+    }),
+  ),
+});
+
+/** What the operation says of every lot. */
+async function quickly(world: World): Promise<string[]> {
+  const { rows } = listSchema.parse(await world.ask('exposure.list', { limit: 1_000 }));
+  return rows.map(({ lot, runs, openRuns, units }) => [lot.id, runs, openRuns, units].join(' '));
+}
+
+interface Links {
+  readonly lots: Map<number, string>;
+  readonly goods: Map<number, number | null>;
+  readonly next: Map<number, Set<number>>;
+  readonly sources: Map<number, Set<number>>;
+}
+
+/** All links, read plainly. */
+async function linksOf(world: World): Promise<Links> {
+  return world.context.ledger.database.read(async (transaction) => {
+    const pairs = async (text: string): Promise<(readonly [number, number])[]> =>
+      (await execute<{ a: number; b: number }>(transaction, text)).map(({ a, b }) => [a, b]);
+    const reworks = await pairs(
+      'select rework_source.run as a, rework.run as b from rework join rework_source on rework_source.n = rework.n',
+    );
+    const all = [
+      ...(await pairs('select lot as a, run as b from consumption where run is not null')),
+      ...(await pairs('select run as a, n as b from material_lot_source')),
+      ...(await pairs(
+        `select c.lot as a, k.run as b from consumption c, packing p, packing_content k where c.run is null and p.series = c.series
+          and p.carton_from < c.carton_to and p.carton_to > c.carton_from and k.n = p.n`,
+      )),
+      ...reworks,
+    ];
+    const next = new Map<number, Set<number>>();
+    for (const [from, to] of all) next.set(from, (next.get(from) ?? new Set()).add(to));
+    const sources = new Map<number, Set<number>>();
+    for (const [from, into] of reworks) sources.set(into, (sources.get(into) ?? new Set()).add(from));
+    const lots = await execute<{ n: number; id: string }>(
+      transaction,
+      'select material_lot.n as n, id from material_lot join record on record.n = material_lot.n',
+    );
+    const goods = await execute<{ n: number; made: number | null }>(
+      transaction,
+      'select run.n as n, made from run join product on product.n = run.product where product.intermediate = 0',
+    );
+    return {
+      lots: new Map(lots.map(({ n, id }) => [n, id])),
+      goods: new Map(goods.map(({ n, made }) => [n, made])),
+      ...{ next, sources },
+    };
+  });
+}
+
+/** The slow obvious way: from each lot along every link until nothing new is met. */
+async function plainly(world: World): Promise<string[]> {
+  const { lots, goods, next, sources } = await linksOf(world);
+  const told = [...lots].map(([lot, id]) => {
+    const met = new Set([lot]);
+    for (const node of met) for (const to of next.get(node) ?? []) met.add(to);
+    const runs = [...met].filter((node) => goods.has(node));
+    const isTwice = (run: number): boolean => {
+      const from = sources.get(run);
+      return from !== undefined && [...from].every((source) => met.has(source));
+    };
+    const units = runs.reduce((sum, run) => sum + (isTwice(run) ? 0 : (goods.get(run) ?? 0)), 0);
+    const open = runs.filter((run) => goods.get(run) === null).length;
+    return { lot, id, runs: runs.length, open, units };
+  });
+  told.sort((left, right) => right.units - left.units || right.runs - left.runs || left.lot - right.lot);
+  return told.map(({ id, runs, open, units }) => [id, runs, open, units].join(' '));
+}
+
+async function append(world: World, drafts: readonly Draft[]): Promise<void> {
+  const { ledger, now, newId, actor } = world.context;
+  await record(ledger, { actor: actor.id, at: now(), command: newId(), newId }, (end) => end.append(drafts));
+}
+
+const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
+
+const GROUND: readonly Draft[] = [
+  put('product', 'goods', { name: 'Goods' }),
+  put('product', 'part', { name: 'Part', intermediate: true }),
+  put('material', 'm', { code: 'M', name: 'Material', unit: 'GRM' }),
+  put('carton-series', 's', { code: 'PO', mark: 'PO {n}' }),
+  put('run', 'r0', { code: 'R0', product: 'goods', made: 10 }),
+  put('run', 'r1', { code: 'R1', product: 'part', made: 10 }),
+  put('material-lot', 'l0', { material: 'm', code: 'L0' }),
+];
+
+/** A firm that grows at random: runs, lots of our own making, takings, reworks, stickers; some runs corrected. */
+function grown(
+  next: (below: number) => number,
+  step: number,
+  ids: { runs: string[]; lots: string[] },
+): Draft {
+  const any = (list: readonly string[]): string => list[next(list.length)] ?? '';
+  const id = `x${String(step)}`;
+  const made = next(5) === 0 ? {} : { made: 1 + next(1_000) };
+  const run = { code: id, product: next(3) === 0 ? 'part' : 'goods', ...made };
+  const [one, other, lot] = [any(ids.runs), any(ids.runs), any(ids.lots)];
+  const contents = [{ run: one, unitsPerCarton: 1 }];
+  const cartons = { series: 's', from: next(STEPS) + 1, to: STEPS + 6 };
+  const happenings: readonly (() => Draft)[] = [
+    () => put('run', id, run),
+    () => put('run', id, run),
+    () => put('material-lot', id, { material: 'm', code: id, madeFrom: [{ run: one }] }),
+    () => put('rework', id, { run: one, of: [{ run: other }, { run: any(ids.runs) }], reason: 'bad' }),
+    () => put('packing', id, { series: 's', from: step, to: step + 4, contents }),
+    () => put('consumption', id, { cartons, lot, quantity: 1 }),
+    () => ({ action: 'correct', kind: 'run', id: one, body: run, reason: 'counted again' }),
+    () => put('consumption', id, { run: one, slot: 'a', lot, quantity: 5 }),
+  ];
+  const draft = (happenings[next(happenings.length)] ?? happenings[0])?.() ?? put('run', id, run);
+  if (draft.action === 'record' && draft.kind === 'run') ids.runs.push(id);
+  if (draft.kind === 'material-lot') ids.lots.push(id);
+  return draft;
+}
+
+describe.each(eachDatabase)('the exposure of every material lot on $name', ({ url }) => {
+  it('is what walking from each lot finds, while the firm grows and is corrected', async () => {
+    const world = await openWorld(url());
+    await append(world, GROUND);
+    const next = seeded(7);
+    const ids = { runs: ['r0', 'r1'], lots: ['l0'] };
+    for (let step = 1; step <= STEPS; step += 1) {
+      await append(world, [grown(next, step, ids)]);
+      expect(await quickly(world)).toEqual(await plainly(world));
+    }
+    expect((await quickly(world)).length).toBeGreaterThan(5);
+    await world.close();
+  });
+
+  it.each(['romper', 'race-car'] as const)(
+    'is the same in the pack %s, and narrowed and in pages',
+    async (pack) => {
+      const world = await openPack(pack, url());
+      const all = await quickly(world);
+      expect(all).toEqual(await plainly(world));
+      const paged: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const asked = cursor === undefined ? { limit: 4 } : { limit: 4, cursor };
+        const page = z
+          .looseObject({ next: z.string().nullable() })
+          .parse(await world.ask('exposure.list', asked));
+        paged.push(...listSchema.parse(page).rows.map(({ lot }) => lot.id));
+        cursor = page.next;
+      }
+      expect(paged).toEqual(all.map((line) => line.split(' ')[0]));
+      await world.close();
+    },
+  );
+});
