@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../src/db/database.ts';
 import { openAccess } from '../src/access/open-access.ts';
@@ -22,15 +22,41 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** An installation put by, to begin others as copies of it: its data folder and, on PostgreSQL, a database by this name. */
+export interface Template {
+  readonly folder: string;
+  readonly database: string;
+}
+
+export type OpenInstallation = (over?: Partial<Settings>, from?: Template) => Promise<Installation>;
+
+const onSqlite: OpenInstallation = (over, from) => open('', over, from);
+const onPostgres: OpenInstallation = async (over, from) => open(await freshDatabase(from), over, from);
+
 export const eachInstallation = [
-  { name: 'SQLite', open: (over?: Partial<Settings>) => open('', over) },
-  { name: 'PostgreSQL', open: async (over?: Partial<Settings>) => open(await freshDatabase(), over) },
+  { name: 'SQLite', open: onSqlite },
+  { name: 'PostgreSQL', open: onPostgres },
 ] as const;
+
+/** Closes an installation and keeps what is in it as a template. */
+export async function putBy(house: Installation, template: Template): Promise<void> {
+  const { LOTPROOF_DATA: folder, LOTPROOF_DATABASE: url } = house.settings;
+  await house.firms.close();
+  await house.access.close();
+  cpSync(folder, template.folder, { recursive: true });
+  if (url === '') return;
+  await onServer(`alter database ${nameOf(url)} rename to ${template.database}`);
+}
 
 let made = 0;
 
-async function open(databaseUrl: string, over: Partial<Settings> = {}): Promise<Installation> {
+async function open(
+  databaseUrl: string,
+  over: Partial<Settings> = {},
+  from?: Template,
+): Promise<Installation> {
   const folder = mkdtempSync(path.join(inject('databaseFolder'), 'house-'));
+  if (from !== undefined) cpSync(from.folder, folder, { recursive: true });
   const standard = settingsFrom({
     LOTPROOF_DATA: folder,
     LOTPROOF_DATABASE: databaseUrl,
@@ -61,16 +87,32 @@ async function open(databaseUrl: string, over: Partial<Settings> = {}): Promise<
 }
 
 /** Firms have schemas of fixed names, so an installation on PostgreSQL is a database. */
-async function freshDatabase(): Promise<string> {
+async function freshDatabase(from?: Template): Promise<string> {
   const name = `house_${String(process.pid)}_${Math.random().toString(36).slice(2, 10)}`;
-  await onServer(`create database ${name}`);
+  await onServer(`create database ${name}${from === undefined ? '' : ` template ${from.database}`}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return url.href;
 }
 
 async function dropDatabase(url: string): Promise<void> {
-  await onServer(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+  await onServer(`drop database if exists ${nameOf(url)} with (force)`);
+}
+
+function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
+
+/** Does something while nobody else of this run does, in whichever process: one builds what all then use. */
+export async function inTurn<Result>(lock: number, work: () => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: inject('postgresUrl') });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    return await work();
+  } finally {
+    await client.end();
+  }
 }
 
 async function onServer(text: string): Promise<void> {

@@ -1,48 +1,55 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { makeSetUpLink } from '../../src/access/link.ts';
-import { setUpFounder } from '../../src/access/sign-in.ts';
-import { buildDemo } from '../../src/demo/build-demo.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { addPerson, setMembership } from '../../src/access/person-store.ts';
+import { beginSession, endSession } from '../../src/access/session.ts';
 import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
 import { startServer } from '../../src/http/server.ts';
-import { OWNER, tokenOf } from '../desk.ts';
-import type { Installation } from '../installation.ts';
+import type { Role } from '../../src/operation/permission.ts';
+import type { Installation, OpenInstallation } from '../installation.ts';
+import { openDemoHouse } from './demo-house.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** How a page is looked at; without `session` by the owner. */
+export interface Look {
+  readonly width?: number;
+  readonly language?: 'en' | 'zh';
+  readonly dark?: boolean;
+  /** From `signIn`; null for nobody. */
+  readonly session?: string | null;
+}
 
 /** The built app over a real server with the demo firm, in a real browser, its owner signed in. */
 export interface App {
   readonly url: string;
+  readonly house: Installation;
   /** A fresh page at an address below the demo firm's, such as `/runs`. What goes wrong in it is kept in `faults`. */
-  page(address: string, look?: { width?: number; language?: 'en' | 'zh'; dark?: boolean }): Promise<Page>;
+  page(address: string, look?: Look): Promise<Page>;
+  /** A session of somebody new in the demo firm. */
+  signIn(role: Role, sites?: readonly string[]): Promise<string>;
+  /** Ends a session, as its time does. */
+  signOut(session: string): Promise<void>;
   readonly faults: string[];
   close(): Promise<void>;
 }
 
-export async function openApp(open: () => Promise<Installation>): Promise<App> {
-  const house = await open();
-  const ledger = await house.firms.create(DEMO_FIRM.id, DEMO_FIRM.name);
-  await buildDemo(ledger, () => undefined);
-  const link = await house.access.write((transaction) => makeSetUpLink(transaction, house.clock.now));
-  const form = { ...OWNER, name: 'Nguyen Thu Ha', language: 'en', token: tokenOf(link ?? '') } as const;
-  const { session } = await setUpFounder(house.access, form, { id: 'ha', now: house.clock.now });
+/** Opens a copy of the demo firm; a test file may record in it whatever it likes. */
+export async function openApp(open: OpenInstallation): Promise<App> {
+  const house = await openDemoHouse(open);
   const webFolder = path.resolve(import.meta.dirname, '../../web/dist');
   const log = (line: string): void => void house.logged.push(line);
   const server = await startServer({ ...house, now: () => house.clock.now, log, webFolder });
   const browser = await openBrowser();
   const faults: string[] = [];
+  const owner = await house.access.write((transaction) => beginSession(transaction, 'ha', house.clock.now));
   return {
     url: server.url,
+    house,
     faults,
-    page: async (address, { width = 1440, language = 'en', dark = false } = {}) => {
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme: dark ? 'dark' : 'light',
-      });
-      await context.addCookies([{ name: 'lotproof', value: session, url: server.url }]);
-      await context.addInitScript({ content: `localStorage.setItem('lotproof-language', '${language}')` });
+    page: async (address, look = {}) => {
+      const context = await contextFor(browser, server.url, { session: owner, ...look });
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
@@ -52,12 +59,45 @@ export async function openApp(open: () => Promise<Installation>): Promise<App> {
       await page.locator('main h1').waitFor();
       return page;
     },
+    signIn: (role, sites = []) => newMember(house, role, sites),
+    signOut: (session) =>
+      house.access.write((transaction) => endSession(transaction, session, house.clock.now)),
     close: async () => {
       await browser.close();
       await server.close();
       await house.close();
     },
   };
+}
+
+async function contextFor(
+  browser: Browser,
+  url: string,
+  { width = 1440, language = 'en', dark = false, session = null }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  // The machine may have much else to do; a page that hangs still ends.
+  context.setDefaultTimeout(60_000);
+  if (session !== null) await context.addCookies([{ name: 'lotproof', value: session, url }]);
+  await context.addInitScript({
+    content: `localStorage.getItem('lotproof-language') ?? localStorage.setItem('lotproof-language', '${language}')`,
+  });
+  return context;
+}
+
+async function newMember(house: Installation, role: Role, sites: readonly string[]): Promise<string> {
+  const id = house.newId();
+  const at = house.clock.now;
+  return house.access.write(async (transaction) => {
+    const person = { id, name: `The ${role}`, login: `${id}@example.com`, language: 'en' } as const;
+    await addPerson(transaction, { ...person, founder: false, at });
+    await setMembership(transaction, id, { firm: DEMO_FIRM.id, role, sites });
+    return beginSession(transaction, id, at);
+  });
 }
 
 async function openBrowser(): Promise<Browser> {

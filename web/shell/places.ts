@@ -1,16 +1,12 @@
 import {
-  IconAdjustments,
   IconBox,
   IconBuildingFactory2,
   IconFileText,
   IconFlask2,
-  IconInfoCircle,
-  IconLayoutDashboard,
   IconPackages,
   IconRoute2,
   IconSearch,
   IconShip,
-  IconTableImport,
   IconTag,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
@@ -28,10 +24,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
   [
     {
       group: 'groupFind',
-      places: [
-        { path: '', name: 'home', icon: IconSearch },
-        { path: '/overview', name: 'overview', icon: IconLayoutDashboard },
-      ],
+      places: [{ path: '', name: 'home', icon: IconSearch }],
     },
     {
       group: 'groupGoods',
@@ -49,12 +42,9 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
         { path: '/files', name: 'files', icon: IconFileText },
-        { path: '/records-in', name: 'recordsIn', icon: IconTableImport },
-        { path: '/settings', name: 'settings', icon: IconAdjustments },
-        { path: '/about', name: 'about', icon: IconInfoCircle },
       ],
     },
   ];
 
 /** What stands at the bottom of a phone; the rest is behind "more". */
-export const PHONE_PLACES: readonly string[] = ['', '/overview', '/runs', '/shipments'];
+export const PHONE_PLACES: readonly string[] = ['', '/runs', '/material-lots', '/shipments'];

@@ -1,0 +1,39 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { App } from './open-app.ts';
+
+/**
+ * Looks at a page as customers do: wide in the light, on a tablet in the dark, on a phone in Chinese. Nothing may be cut off,
+ * and axe must find nothing.
+ */
+export async function expectGoodLooks(app: App, address: string): Promise<void> {
+  const page = await app.page(address, { width: 1440 });
+  await expectGoodLook(page, 'at 1440');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 820, height: 900 });
+  await expectGoodLook(page, 'at 820 in the dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.evaluate(`localStorage.setItem('lotproof-language', 'zh')`);
+  await page.reload();
+  await page.locator('html[lang=zh-Hans] main h1').waitFor();
+  await expectGoodLook(page, 'at 390 in Chinese');
+  await page.context().close();
+}
+
+/** Judges a page as it stands, once nothing is loading any more. */
+async function expectGoodLook(page: Page, where: string): Promise<void> {
+  await page.waitForFunction(`document.querySelector('.skeleton') === null`);
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  expect(over, `sideways ${where}`).toBeLessThanOrEqual(0);
+  await page.evaluate(`window.axe === undefined && (${axeOnce()})`);
+  const found = await page.evaluate<string[]>(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+  );
+  expect(found, where).toEqual([]);
+}
+
+function axeOnce(): string {
+  return `(0, eval)(${JSON.stringify(axe.source)})`;
+}
