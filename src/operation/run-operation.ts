@@ -3,6 +3,7 @@ import { ledgerAt } from '../ledger/as-of.ts';
 import { ledgerPosition, positionAt } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { present } from '../kit/invariant.ts';
 import type { Context, Operation, ReadOperation } from './operation.ts';
 import { mayDo } from './permission.ts';
 
@@ -36,11 +37,17 @@ export async function runOperation(
       throw new LotproofError('usage', `${operation.name} records; it has no past to look at.`);
     return { output: await operation.run(context, read.data), position: null };
   }
-  if (asOf === undefined) return readNow(context, operation, read.data);
+  if (asOf === undefined) return present(await readNow(context, operation, read.data), 'a read of now');
   if (operation.about !== undefined)
     throw new LotproofError('usage', `${operation.name} is no question to the ledger; it has no past.`);
   const position = await positionOf(context.ledger, asOf);
-  const ask = (past: Ledger): Promise<Answer> => readNow({ ...context, ledger: past }, operation, read.data);
+  const now = await readNow(context, operation, read.data, position);
+  if (now !== null) return now;
+  const ask = async (past: Ledger): Promise<Answer> =>
+    present(
+      await readNow({ ...context, ledger: past }, operation, read.data),
+      'a read at the end of a ledger',
+    );
   if (context.pasts !== undefined) return context.pasts.at(context.ledger, position, ask);
   const past = await ledgerAt(context.ledger, position);
   try {
@@ -50,9 +57,16 @@ export async function runOperation(
   }
 }
 
-async function readNow(context: Context, operation: ReadOperation, input: unknown): Promise<Answer> {
+/** The answer from the ledger as it stands, without a replay; null when it stands elsewhere than where it is wanted. */
+async function readNow(
+  context: Context,
+  operation: ReadOperation,
+  input: unknown,
+  wanted?: number,
+): Promise<Answer | null> {
   return context.ledger.database.read(async (transaction) => {
     const position = await ledgerPosition(transaction);
+    if (wanted !== undefined && wanted !== position) return null;
     return { output: await operation.run({ ...context, transaction, position }, input), position };
   });
 }

@@ -100,6 +100,18 @@ export interface ConservationRow {
   readonly unaccounted: number;
 }
 
+/** What allows a boundary, or speaks against it. */
+export const BOUNDARY_EVIDENCE = [
+  'every-run',
+  'whole-runs',
+  'unpacked-cartons',
+  'all-in-cartons',
+  'unaccounted',
+  'no-unit-numbers',
+  'kept-apart',
+  'blurred',
+] as const;
+
 /** One choice of boundary for an action, with what it would take in and why it is allowed. */
 export interface BoundaryChoice {
   readonly boundary: 'product' | 'lots' | 'cartons' | 'window';
@@ -111,6 +123,8 @@ export interface BoundaryChoice {
   readonly notClearedOutside: number;
   readonly allowed: boolean;
   readonly why: string;
+  /** The same as a code with its number, for those who say it in other languages. */
+  readonly because: { readonly says: (typeof BOUNDARY_EVIDENCE)[number]; readonly count: number | null };
 }
 
 export interface ScopeAnswer {

@@ -32,6 +32,7 @@ function wholeProduct({ places }: BoundarySources): BoundaryChoice {
     notClearedOutside: 0,
     allowed: true,
     why: 'takes in every run that was looked at',
+    because: { says: 'every-run', count: null },
   };
 }
 
@@ -56,6 +57,10 @@ function wholeLots({ world, runs, places }: BoundarySources): BoundaryChoice {
       unknown === 0
         ? `takes in all of the ${String(lots.length)} runs with a unit that is not cleared`
         : `${String(unknown)} shipped cartons have no packing record and may be of any run`,
+    because:
+      unknown === 0
+        ? { says: 'whole-runs', count: lots.length }
+        : { says: 'unpacked-cartons', count: unknown },
   };
 }
 
@@ -92,6 +97,7 @@ function cartonRanges({ places }: BoundarySources): BoundaryChoice {
       left === 0
         ? 'every unit that is not cleared is in one of these cartons, or on record outside of cartons'
         : `${String(left)} units that are not cleared are on no record and may be anywhere`,
+    because: left === 0 ? { says: 'all-in-cartons', count: null } : { says: 'unaccounted', count: left },
   };
 }
 
@@ -116,5 +122,10 @@ function unitWindow({ world, runs, stretchesOf, places, isByCarton }: BoundarySo
       : isAllowed
         ? 'the line recorded which units, and packing kept them apart'
         : `packing does not tell ${String(blurred)} units apart from these`,
+    because: isByCarton
+      ? { says: 'no-unit-numbers', count: null }
+      : isAllowed
+        ? { says: 'kept-apart', count: null }
+        : { says: 'blurred', count: blurred },
   };
 }

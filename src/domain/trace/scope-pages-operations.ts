@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { idSchema } from '../../kit/id.ts';
-import { kindNamed } from '../../ledger/ledger.ts';
 import { readOperation } from '../../operation/operation.ts';
-import type { Operation, ReadContext } from '../../operation/operation.ts';
-import { findRecord } from '../record-reading.ts';
-import { pageInput, pageOf, pageSchema, readCursor } from './kept-pages.ts';
+import type { Operation } from '../../operation/operation.ts';
 import { PLACE_KINDS } from './scope-answer.ts';
-import type { Key } from './scope-facts.ts';
-import { strictSchema, suspectsSchema } from './scope-input.ts';
-import { keptScope } from './scope-kept-operations.ts';
-import type { KeptScope } from './scope-kept-operations.ts';
+import { holdersOperation } from './scope-holders-operations.ts';
 import { missingReport, rangeReport, runReport } from './scope-naming.ts';
 import { narrowMissing, narrowRanges, narrowRuns, totalsOf } from './scope-narrow.ts';
+import { pageSchema } from './kept-pages.ts';
+import { keyOf, openPage, pagedSchema, shownPage } from './scope-paging-operations.ts';
 import { SCOPE_CLASSES } from './scope-question.ts';
 import {
-  boundarySchema,
   classCountsSchema,
   conservationSchema,
   missingSchema,
@@ -23,102 +18,7 @@ import {
   rangeSchema,
   runAnswerSchema,
 } from './scope-report.ts';
-
-const questionSchema = z.strictObject({ suspects: suspectsSchema, strict: strictSchema });
-const pagedSchema = questionSchema.extend(pageInput);
-type Paged = z.output<typeof pagedSchema>;
-
-const KEPT =
-  'The server keeps answers for a while, so that looking at parts of one costs no second computation. Give the question as it was given first.';
-
-/** The answer a page is of, and where the page begins. */
-async function openPage(context: ReadContext, asked: Paged): Promise<{ kept: KeptScope; from: number }> {
-  const cursor = readCursor(asked.cursor);
-  return { kept: await keptScope(context, asked, cursor?.at), from: cursor?.from ?? 0 };
-}
-
-/** One page of a list, named. */
-function shownPage<Item, Shown>(
-  { kept, from }: { kept: KeptScope; from: number },
-  asked: Paged,
-  list: readonly Item[],
-  show: (item: Item) => Shown,
-) {
-  const page = pageOf(list, { position: kept.answer.position, from, limit: asked.limit });
-  return { ...page, rows: page.rows.map(show) };
-}
-
-async function keyOf(context: ReadContext, kind: string, id: string | undefined): Promise<Key | undefined> {
-  if (id === undefined) return undefined;
-  return (await findRecord(context.transaction, kindNamed(context.ledger, kind), id)).n;
-}
-
-const sumsSchema = conservationSchema.omit({ run: true });
-type Sums = z.infer<typeof sumsSchema>;
-
-const summaryOperation = readOperation({
-  name: 'scope.summary',
-  summary: 'A scope without its long lists: totals, places, choices of boundary, and how long each list is',
-  description: `For answers of many thousand carton ranges: first this, then the parts that are looked at. ${KEPT}`,
-  permission: 'trace',
-  positional: ['suspects'],
-  input: questionSchema,
-  output: z.strictObject({
-    position: z.int(),
-    strict: z.boolean(),
-    suspects: z.array(z.string()),
-    totals: z.strictObject({ units: classCountsSchema, cartons: classCountsSchema }),
-    places: z.array(placeSchema.omit({ shipments: true, ranges: true }).extend({ shipments: z.int() })),
-    boundaries: z.array(boundarySchema),
-    conservation: sumsSchema.describe('All runs together'),
-    unitsWaiting: z.int(),
-    lists: z.strictObject({ shipments: z.int(), ranges: z.int(), runs: z.int(), missing: z.int() }),
-  }),
-  examples: [{ says: 'A dye lot is suspect', input: { suspects: ['SG-2108-115'] } }],
-  run: async (context, asked) => {
-    const { answer, naming, words } = await keptScope(context, asked);
-    return {
-      position: answer.position,
-      strict: answer.strict,
-      suspects: [...words],
-      totals: answer.totals,
-      places: answer.places.map(({ place, party, units, cartons, shipments }) => ({
-        ...{ place, party: naming.maybe(party), units, cartons },
-        shipments: shipments.length,
-      })),
-      boundaries: answer.boundaries.map((choice) => ({ ...choice })),
-      conservation: answer.conservation.reduce<Sums>(added, NOTHING),
-      unitsWaiting: answer.unitsWaiting,
-      lists: {
-        shipments: answer.places.reduce((sum, place) => sum + place.shipments.length, 0),
-        ranges: answer.ranges.length,
-        runs: answer.runs.length,
-        missing: answer.missing.length,
-      },
-    };
-  },
-});
-
-const NOTHING: Sums = {
-  ...{ made: 0, shipped: 0, returned: 0, inStock: 0, unsettled: 0, sampled: 0, scrapped: 0 },
-  ...{ looseStock: 0, delivered: 0, reworkedAway: 0, unaccounted: 0 },
-};
-
-function added(sums: Sums, row: Sums): Sums {
-  return {
-    made: sums.made + row.made,
-    shipped: sums.shipped + row.shipped,
-    returned: sums.returned + row.returned,
-    inStock: sums.inStock + row.inStock,
-    unsettled: sums.unsettled + row.unsettled,
-    sampled: sums.sampled + row.sampled,
-    scrapped: sums.scrapped + row.scrapped,
-    looseStock: sums.looseStock + row.looseStock,
-    delivered: sums.delivered + row.delivered,
-    reworkedAway: sums.reworkedAway + row.reworkedAway,
-    unaccounted: sums.unaccounted + row.unaccounted,
-  };
-}
+import { KEPT, summaryOperation } from './scope-summary-operations.ts';
 
 const placeKindSchema = z.enum(PLACE_KINDS);
 const classSchema = z.enum(SCOPE_CLASSES);
@@ -253,6 +153,7 @@ const missingOperation = readOperation({
 /** Parts of an answer that is kept, for those who look at it page by page. */
 export const SCOPE_PAGE_OPERATIONS: readonly Operation[] = [
   summaryOperation,
+  holdersOperation,
   shipmentsOperation,
   rangesOperation,
   runsOperation,

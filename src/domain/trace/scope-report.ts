@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { spanSchema } from '../../kit/span.ts';
-import { PLACE_KINDS } from './scope-answer.ts';
+import { BOUNDARY_EVIDENCE, PLACE_KINDS } from './scope-answer.ts';
 import { CLEARED_REASONS, SCOPE_CLASSES, UNDETERMINED_REASONS } from './scope-question.ts';
 
-const reasonSchema = z.enum([...CLEARED_REASONS, ...UNDETERMINED_REASONS]);
+export const reasonSchema = z.enum([...CLEARED_REASONS, ...UNDETERMINED_REASONS]);
 const classSchema = z.enum(SCOPE_CLASSES);
 
 /** How many fall in each class. */
@@ -103,6 +103,9 @@ export const boundarySchema = z.strictObject({
   notClearedOutside: z.int(),
   allowed: z.boolean(),
   why: z.string(),
+  because: z
+    .strictObject({ says: z.enum(BOUNDARY_EVIDENCE), count: z.int().nullable() })
+    .describe('The same as a code, with the runs, cartons or units it speaks of'),
 });
 
 /** A scope answer with names for keys: what command line, HTTP and screen show. */

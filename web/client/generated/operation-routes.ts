@@ -205,6 +205,7 @@ export const ROUTES = {
   'scope.ask': ["GET","firms/{firm}/scope","query","trace",true],
   'scope.compare': ["GET","firms/{firm}/scope/compare","query","trace",true],
   'scope.summary': ["GET","firms/{firm}/scope/summary","query","trace",true],
+  'scope.holders': ["GET","firms/{firm}/scope/holders","query","trace",true],
   'scope.shipments': ["GET","firms/{firm}/scope/shipments","query","trace",true],
   'scope.ranges': ["GET","firms/{firm}/scope/ranges","query","trace",true],
   'scope.runs': ["GET","firms/{firm}/scope/runs","query","trace",true],
