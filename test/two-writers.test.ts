@@ -71,6 +71,20 @@ async function expectAll(environment: Environment, ids: readonly string[]): Prom
   expect(await typed(folder, ['verify'], { environment })).toMatchObject({ code: 0 });
 }
 
+/** Ids of the records in the order in which the ledger took them. */
+async function recordedOrder(environment: Environment): Promise<string[]> {
+  const client = new pg.Client({ connectionString: environment['LOTPROOF_DATABASE'] });
+  await client.connect();
+  try {
+    const found = await client.query<{ record: string }>(
+      'select record from firm_arcadia.entry order by sequence',
+    );
+    return found.rows.map(({ record }) => record);
+  } finally {
+    await client.end();
+  }
+}
+
 describe('two writers at once', () => {
   it('a server and the command line on one SQLite file: every record of both is there', async () => {
     const environment = { LOTPROOF_DATA: freshFolder(), LOTPROOF_LOG: 'warn' };
@@ -111,6 +125,11 @@ describe('two writers at once', () => {
       environment,
       numbers.flatMap((number) => [`server-0-${number}`, `server-1-${number}`]),
     );
+    // Both were in line all the time: neither waited until the other had done.
+    const first = (await recordedOrder(environment)).slice(0, EACH);
+    for (const server of ['server-0', 'server-1']) {
+      expect(first.filter((id) => id.startsWith(server)).length, server).toBeGreaterThan(EACH / 6);
+    }
   });
 });
 

@@ -31,7 +31,7 @@ export function openSqlite(path: string): Database {
   const read = async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
     // A database in memory, or a temporary one, has one connection; its reads take turns with its writes.
     if (isAlone) return write(work);
-    const connection = idle.pop() ?? newConnection(path);
+    const connection = idle.pop() ?? readingConnection(path);
     try {
       return await readOn(connection, writer, work);
     } finally {
@@ -56,7 +56,7 @@ function newConnection(path: string): SqliteConnection {
       connection.exec('pragma journal_mode = wal');
     });
     connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory');
-    connection.exec('pragma cache_size = -65536; pragma mmap_size = 268435456');
+    connection.exec('pragma cache_size = -32768');
     return connection;
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
@@ -67,6 +67,13 @@ function newConnection(path: string): SqliteConnection {
       error,
     );
   }
+}
+
+/** Readers look into the file through memory; the writer does not, for a long import would bring all of it in. */
+function readingConnection(path: string): SqliteConnection {
+  const connection = newConnection(path);
+  connection.exec('pragma cache_size = -65536; pragma mmap_size = 268435456');
+  return connection;
 }
 
 /** Nobody else sees it and nothing of it is kept, so it needs no journal for others and no waiting for the disk. */

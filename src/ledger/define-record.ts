@@ -8,7 +8,7 @@ export type Column =
 
 export interface TableDeclaration {
   readonly columns: Readonly<Record<string, Column>>;
-  /** Further indexes, each a list of columns. Every reference column has one of its own already. */
+  /** Further indexes, each a list of columns. Every reference column begins one already. */
   readonly indexes?: readonly (readonly string[])[];
 }
 

@@ -81,10 +81,12 @@ function tableText(dialect: Dialect, name: string, table: TableDeclaration): str
   }
   const lines = columns.map(([column, declared]) => `"${column}" ${columnText(dialect, declared)}`);
   const { integerType: i, tableOptions: options } = dialect;
+  const further = table.indexes ?? [];
+  // An index that begins with the column serves as well.
   const references = columns
-    .filter(([, declared]) => declared.type === 'reference')
+    .filter(([column, { type }]) => type === 'reference' && !further.some(([first]) => first === column))
     .map(([column]) => [column]);
-  const indexes = [...references, ...(table.indexes ?? [])];
+  const indexes = [...references, ...further];
   return [
     `create table "${name}" (n ${i} not null, line ${i} not null, ${lines.join(', ')}, primary key (n, line)) ${options}`,
     ...indexes.map(
@@ -124,5 +126,5 @@ export function projectionDigest(kinds: readonly RecordKind[]): string {
     .digest('hex');
 }
 
-/** Raised when the same declarations are projected differently (keys of names, order of lines). */
-const PROJECTION_FORMAT = 1;
+/** Raised when the same declarations are projected differently (keys of names, order of lines, indexes). */
+const PROJECTION_FORMAT = 2;

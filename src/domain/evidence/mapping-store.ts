@@ -43,7 +43,6 @@ export const importRecord = defineRecord({
   schema: importRecordSchema,
   tables: {
     import: { columns: { mapping: text, recorded: integer, corrected: integer, refused_rows: integer } },
-    import_file: { columns: { name: text, sha256: text, size_bytes: integer }, indexes: [['sha256']] },
     import_wrong_event: { columns: { event: text }, indexes: [['event']] },
   },
   rows: (body) => ({
@@ -55,11 +54,6 @@ export const importRecord = defineRecord({
         refused_rows: body.refusedRows,
       },
     ],
-    import_file: body.files.map((file) => ({
-      name: file.name,
-      sha256: file.sha256,
-      size_bytes: file.sizeBytes,
-    })),
     import_wrong_event: (body.wrongEvents ?? []).map((event) => ({ event })),
   }),
   names: (body) => body.files.map((file) => ({ code: file.name, form: 'file-name' })),

@@ -36,7 +36,6 @@ export const inspectionRecord = defineRecord({
   schema: inspectionSchema,
   tables: {
     inspection: inspectionTable,
-    inspection_finding: { columns: { severity: text, says: text, count: optionalInteger } },
     inspection_file: { columns: { file: reference('file') } },
   },
   rows: (body) => ({
@@ -55,11 +54,6 @@ export const inspectionRecord = defineRecord({
         sample_size: body.sampleSize,
       },
     ],
-    inspection_finding: (body.findings ?? []).map((finding) => ({
-      severity: finding.severity,
-      says: finding.says,
-      count: finding.count,
-    })),
     inspection_file: [
       ...(body.files ?? []),
       ...(body.findings ?? []).flatMap((finding) => finding.photos ?? []),

@@ -6,7 +6,7 @@ export const partyTable = {
   columns: { name: text, code: optionalText, country: optionalText },
   indexes: [['name'], ['code']],
 } as const;
-const partyRoleTable = { columns: { role: text }, indexes: [['role']] } as const;
+const partyRoleTable = { columns: { role: text } } as const;
 
 const roleIn = (roles: readonly string[]): string =>
   `exists (select 1 from party_role where party_role.n = party.n and party_role.role in (${roles.map((role) => `'${role}'`).join(', ')}))`;

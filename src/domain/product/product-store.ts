@@ -19,10 +19,6 @@ export const productTable = {
   },
   indexes: [['name'], ['style']],
 } as const;
-const productVariantTable = {
-  columns: { variant: text, name: optionalText, sku: optionalText, gtin: optionalText },
-  indexes: [['gtin'], ['sku']],
-} as const;
 
 export const productRecord = defineRecord({
   kind: 'product',
@@ -31,7 +27,7 @@ export const productRecord = defineRecord({
   plural: 'products',
   summary: 'A product, with its variants (colour, size) and the codes each is sold under.',
   schema: productSchema,
-  tables: { product: productTable, product_variant: productVariantTable },
+  tables: { product: productTable },
   rows: (body) => ({
     product: [
       {
@@ -41,12 +37,6 @@ export const productRecord = defineRecord({
         intermediate: body.intermediate === true ? 1 : 0,
       },
     ],
-    product_variant: (body.variants ?? []).map((variant) => ({
-      variant: variant.id,
-      name: variant.name,
-      sku: variant.sku,
-      gtin: variant.gtin?.padStart(14, '0'),
-    })),
   }),
   names: productNames,
   label: (body) => (body.style === undefined ? body.name : `${body.name} (${body.style})`),

@@ -42,7 +42,7 @@ interface OpenFiles {
 }
 
 /** Rows that are taken in at once where the mapping allows it: what bounds the memory of a long file. */
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 1_000;
 /** Rows that are read before others in the process get a turn. */
 const ROWS_WITHOUT_PAUSE = 250;
 /** Files with more content than this are taken in part by part where that can be done. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { eachDatabase } from '../../test/databases.ts';
+import { execute, insertRows } from './bulk.ts';
+import { openDatabase } from './open.ts';
+
+/** More than a process has connections. */
+const WRITERS = 30;
+
+describe.each(eachDatabase)('a database on $name', ({ url }) => {
+  it('answers readers while another process writes and many writers wait, and loses none of them', async () => {
+    const address = url();
+    const [busy, waiting] = [await openDatabase(address), await openDatabase(address)];
+    try {
+      await busy.write((transaction) => execute(transaction, 'create table slip (number integer not null)'));
+      const held = Promise.withResolvers<undefined>();
+      const long = busy.write(async (transaction) => {
+        await execute(transaction, 'insert into slip (number) values (0)');
+        await held.promise;
+      });
+      const numbers = Array.from({ length: WRITERS }, (_, index) => index + 1);
+      const writes = numbers.map((number) =>
+        waiting.write((transaction) =>
+          execute(transaction, 'insert into slip (number) values (?)', [number]),
+        ),
+      );
+      const count = () =>
+        waiting.read((transaction) => execute(transaction, 'select count(*) as slips from slip'));
+      const reads = await Promise.all(numbers.map(count));
+      expect(new Set(reads.map(([row]) => row?.['slips']))).toEqual(new Set([0]));
+      held.resolve(undefined);
+      await Promise.all([long, ...writes]);
+      expect(await count()).toEqual([{ slips: WRITERS + 1 }]);
+    } finally {
+      await busy.close();
+      await waiting.close();
+    }
+  });
+
+  it('inserts every number of rows as they are, whatever sizes it cuts them into', async () => {
+    const database = await openDatabase(url());
+    try {
+      for (const size of [0, 1, 3, 4, 5, 63, 64, 65, 147, 200]) {
+        const rows = Array.from({ length: size }, (_, index) => [
+          index,
+          `row ${index}`,
+          index % 2 === 0 ? null : 'odd',
+        ]);
+        const found = await database.write(async (transaction) => {
+          const { textType: text } = transaction.dialect;
+          await execute(
+            transaction,
+            `create table row_of_${size} (number integer not null, name ${text}, mark ${text})`,
+          );
+          await insertRows(transaction, `row_of_${size}`, ['number', 'name', 'mark'], rows);
+          return execute(transaction, `select number, name, mark from row_of_${size} order by number`);
+        });
+        expect(found.map(({ number, name, mark }) => [number, name, mark])).toEqual(rows);
+      }
+    } finally {
+      await database.close();
+    }
+  });
+
+  it('refuses what its address says of connections when it is no such number', async () => {
+    await expect(openDatabase('postgres://nobody@127.0.0.1:1/none?connections=many')).rejects.toMatchObject({
+      code: 'usage',
+    });
+  });
+});
