@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import prettier from 'prettier';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { OpenFirm } from './firm/open-firm.ts';
 import { LINK_COUNTS } from './graph/links.ts';
 import { pageOf } from './page.ts';
-import type { Row } from './row.ts';
+import type { KeptRow } from './row.ts';
 
 /** What a run of the bench found, on what, and where. */
 export interface BenchRun {
@@ -16,21 +16,19 @@ export interface BenchRun {
   readonly machine: Readonly<Record<string, string>>;
   readonly versions: Readonly<Record<string, string>>;
   readonly firm: Readonly<Record<string, number>>;
-  readonly rows: readonly Row[];
+  readonly rows: readonly KeptRow[];
 }
 
 const ROOT = path.join(import.meta.dirname, '..');
 const packageSchema = z.looseObject({ version: z.string() });
 
-/** The machine, with how busy it was: ratios from a busy machine are put aside. */
+/** The machine that measures. */
 export function machineFacts(): Record<string, string> {
   const cores = os.cpus();
-  const load = os.loadavg().map((one) => one.toFixed(1));
   return {
     processor: `${cores[0]?.model ?? 'unknown'}, ${cores.length} cores`,
     memory: `${Math.round(os.totalmem() / 1024 ** 3)} GiB`,
     system: `${os.type()} ${os.release()}, ${os.arch()}`,
-    'load when it began': load.join(', '),
   };
 }
 
@@ -68,15 +66,27 @@ export async function firmFacts({ raw, naiveRows }: OpenFirm): Promise<Record<st
   };
 }
 
-/** Writes the results as JSON and as a page. */
-export async function writeResults(name: string, run: BenchRun): Promise<void> {
+/** Writes the results as JSON and as a page. Parts that this run did not measure are kept from the runs before. */
+export async function writeResults(name: string, run: BenchRun, order: readonly string[]): Promise<void> {
   const folder = path.join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
+  const json = path.join(folder, `${name}.json`);
+  const measured = new Set(run.rows.map(({ part }) => part));
+  const rows = [...rowsIn(json).filter(({ part }) => !measured.has(part)), ...run.rows].toSorted(
+    (left, right) => order.indexOf(left.part) - order.indexOf(right.part),
+  );
+  const whole = { ...run, rows };
   for (const [file, text] of [
-    [path.join(folder, `${name}.json`), JSON.stringify(run)],
-    [path.join(folder, `${name}.html`), pageOf(name, run)],
+    [json, JSON.stringify(whole)],
+    [path.join(folder, `${name}.html`), pageOf(name, whole)],
   ] as const) {
     const options = await prettier.resolveConfig(file);
     writeFileSync(file, await prettier.format(text, { ...options, filepath: file }));
   }
+}
+
+function rowsIn(file: string): readonly KeptRow[] {
+  if (!existsSync(file)) return [];
+  // Written by ourselves.
+  return (JSON.parse(readFileSync(file, 'utf8')) as BenchRun).rows;
 }

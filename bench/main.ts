@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [quick|1m|10m|full] [sqlite|postgresql] [PART…]`: builds a firm of that size (or takes the one kept from before), checks that every
- * way of searching it returns the same, and measures. Writes `bench/results/SIZE-DATABASE.json` and `.html`; quick, or with parts, it only prints.
+ * way of searching it returns the same, and measures. Writes `bench/results/SIZE-DATABASE.json` and `.html`, of which parts that were not asked for stay as they were; quick only prints.
  */
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
@@ -17,7 +17,7 @@ import { SIZES, type FirmSize } from './firm/firm-size.ts';
 import { inNewFolder, openFirm } from './firm/open-firm.ts';
 import { loadGraph } from './graph/load-graph.ts';
 import { timed } from './measure.ts';
-import { missedBy, type Row } from './row.ts';
+import { missedBy, type KeptRow, type Row } from './row.ts';
 import { findRows } from './rows/find.ts';
 import { diskRows } from './rows/disk.ts';
 import { growthRows } from './rows/growth.ts';
@@ -115,32 +115,31 @@ async function openSmaller(wanted: FirmSize, addressOf: (size: FirmSize) => Prom
 type Place = Pick<Asked, 'address' | 'fresh' | 'folder' | 'smaller'>;
 
 async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
-  const start = { at: new Date().toISOString(), machine: machineFacts() };
+  const at = new Date().toISOString();
   const firm = await openFirm(place.address, await place.fresh(), wanted);
   const graph = await loadGraph(firm.raw);
+  console.log(
+    `${firm.database}: naive layout of ${firm.naiveRows} rows filled, ${graph.links} links in memory`,
+  );
   const rows = await rowsOf({ ...place, firm, graph, quick: wanted.name === 'quick' });
-  if (parts.length === 0 && wanted.name !== 'quick') {
+  if (wanted.name !== 'quick') {
     const [versions, facts] = [await versionsOf(firm), await firmFacts(firm)];
     const command = `npm run bench -- ${wanted.name}`;
-    await writeResults(`${wanted.name}-${firm.database.toLowerCase()}`, {
-      command,
-      ...start,
-      versions,
-      firm: facts,
-      rows,
-    });
+    const run = { command, at, machine: machineFacts(), versions, firm: facts, rows };
+    await writeResults(`${wanted.name}-${firm.database.toLowerCase()}`, run, Object.keys(PARTS));
   }
   await firm.close();
 }
 
-async function rowsOf(asked: Asked): Promise<Row[]> {
-  const rows: Row[] = [];
+async function rowsOf(asked: Asked): Promise<KeptRow[]> {
+  const rows: KeptRow[] = [];
   for (const [part, make] of Object.entries(PARTS)) {
     if (parts.length > 0 && !parts.includes(part)) continue;
+    const [at, load] = [new Date().toISOString(), os.loadavg()[0] ?? 0];
     const tookMs = await timed(async () => {
       const made = await make(asked);
       made.forEach(say);
-      rows.push(...made);
+      rows.push(...made.map((row) => ({ ...row, at, load })));
     });
     console.log(`${asked.firm.database}, ${part}: ${Math.round(tookMs / 1_000)} s`);
   }

@@ -1,6 +1,6 @@
 import type { BenchRun } from './bench-run.ts';
 import type { Timing } from './measure.ts';
-import { missedBy, type Row } from './row.ts';
+import { missedBy, type KeptRow } from './row.ts';
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a2a33}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #d5dde1}
@@ -12,7 +12,8 @@ export function pageOf(name: string, run: BenchRun): string {
   const facts = Object.entries({ ...run.machine, ...run.versions });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench ${escape(name)}</title><style>${STYLE}</style></head><body>
 <h1>Bench ${escape(name)}</h1>
-<p>Written by <code>${escape(run.command)}</code> on ${run.at.slice(0, 10)}. Times are milliseconds, ratios are of medians. What each number means
+<p>Written by <code>${escape(run.command)}</code> on ${run.at.slice(0, 10)}. Times are milliseconds, ratios are of medians. Beside each job stands how busy the machine was:
+a load near 0 is a quiet machine, and on a busy one ratios lean towards what needs less of the processor. What each number means
 stands in bench/README.md.</p>
 <h2>Promises</h2>${promises(run.rows)}
 <h2>Jobs</h2>${run.rows.map(job).join('')}
@@ -21,7 +22,7 @@ stands in bench/README.md.</p>
 </body></html>`;
 }
 
-function promises(rows: readonly Row[]): string {
+function promises(rows: readonly KeptRow[]): string {
   const lines = rows.flatMap((row) =>
     row.promises.length === 0
       ? [`<tr><td>${escape(row.what)}</td><td>${escape(row.note ?? '')}</td><td></td><td>not built</td></tr>`]
@@ -35,7 +36,7 @@ function promises(rows: readonly Row[]): string {
   return `<table><tr><th>job</th><th>promise</th><th>measured</th><th></th></tr>${lines.join('')}</table>`;
 }
 
-function job(row: Row): string {
+function job(row: KeptRow): string {
   const bars = [
     ...(row.ours === null ? [] : [{ name: 'lotproof', timing: row.ours }]),
     ...row.peers.map((peer) => ({
@@ -44,7 +45,7 @@ function job(row: Row): string {
     })),
   ];
   const note = row.note === undefined ? '' : `<p>${escape(row.note)}</p>`;
-  return `<h3>${escape(row.what)}</h3><p>${escape(row.size)}</p>${note}${bars.length === 0 ? '' : plot(bars) + table(bars)}${disk(row)}`;
+  return `<h3>${escape(row.what)}</h3><p>${escape(row.size)}. Measured on ${row.at.slice(0, 10)} with a load of ${row.load.toFixed(1)}.</p>${note}${bars.length === 0 ? '' : plot(bars) + table(bars)}${disk(row)}`;
 }
 
 interface Bar {
@@ -83,7 +84,7 @@ function table(bars: readonly Bar[]): string {
   return `<table><tr>${header}</tr>${rows.join('')}</table>`;
 }
 
-function disk(row: Row): string {
+function disk(row: KeptRow): string {
   if (row.disk === undefined) return '';
   const rows = row.disk.map(
     ({ name, bytes, says }) =>

@@ -34,6 +34,13 @@ export interface Row {
   readonly disk?: readonly DiskPart[];
 }
 
+/** A row with the day it was measured and how busy the machine was then. */
+export interface KeptRow extends Row {
+  readonly at: string;
+  /** Mean number of processes that wanted a core in the minute before the part began. */
+  readonly load: number;
+}
+
 /** A table or an index: how large, and what it is for. */
 export interface DiskPart {
   readonly name: string;

@@ -3,6 +3,7 @@ import { present } from '../../src/kit/invariant.ts';
 import { ask, type OpenFirm } from '../firm/open-firm.ts';
 import type { Start } from '../firm/questions.ts';
 import { bareWayBack, bareWayOn } from './bare-query.ts';
+import { timed, timingOf, type Timing } from '../measure.ts';
 import type { MemoryGraph } from './load-graph.ts';
 import { naiveThings, naiveWayOn } from './naive-layout.ts';
 import { cappedFrontiers, everythingAtEachNode, queryForEachNode } from './other-ways.ts';
@@ -66,14 +67,28 @@ export function suspectOf({ kind, id }: Start): string {
   return kind === 'run' ? `run:${id}` : `lot:${id}`;
 }
 
-/** Part of the truth that each of the others returns. */
-export async function sharesOfOthers(firm: OpenFirm, start: Start, truth: Things) {
+/** How others search, by the names of those that do. */
+export const OTHERS = {
+  eachNode: { name: 'one query a node (as Odoo, Tryton, metasfresh)', search: queryForEachNode },
+  capped: { name: 'frontiers, 500 things, 5 deep (as Carbon)', search: cappedFrontiers },
+  everything: { name: 'everything at each node (as qcadoo)', search: everythingAtEachNode },
+} as const;
+
+/** How long each of the others takes for one start, and the part of the truth that it returns. */
+export async function askOthers(
+  firm: OpenFirm,
+  start: Start,
+  truth: Things,
+): Promise<{ name: string; timing: Timing; share: number }[]> {
   const n = await numberOf(firm, start);
-  const share = async (way: typeof queryForEachNode): Promise<number> =>
-    shareOf(await thingsOf(firm.raw, await way(firm.raw, n)), truth);
-  return {
-    eachNode: await share(queryForEachNode),
-    capped: await share(cappedFrontiers),
-    everything: await share(everythingAtEachNode),
-  };
+  const asked = [];
+  for (const { name, search } of Object.values(OTHERS)) {
+    let reached: number[] = [];
+    const tookMs = await timed(async () => {
+      reached = await search(firm.raw, n);
+    });
+    const share = shareOf(await thingsOf(firm.raw, reached), truth);
+    asked.push({ name, timing: timingOf([tookMs]), share });
+  }
+  return asked;
 }

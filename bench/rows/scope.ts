@@ -11,7 +11,7 @@ import type { Asked } from './asked.ts';
 export async function scopeRows(asked: Asked): Promise<Row[]> {
   const starts = typicalStarts(asked.firm.size);
   const typical = await raceScope(asked, starts, asked.quick ? starts.length : 240);
-  const pellet = await raceScope(asked, [PELLETS], asked.quick ? 1 : 7);
+  const pellet = await raceScope(asked, [PELLETS], asked.quick ? 1 : 5);
   const { ours, bare } = typical;
   return [
     {
@@ -52,7 +52,7 @@ async function raceScope({ firm, graph }: Asked, starts: readonly (typeof PELLET
       memory: async (round: number) => graph.on.reach(at(round)).length,
       naive: (round: number) => naiveWayOn(firm.naive, start(round).id),
     },
-    { rounds, warmUp: Math.min(rounds, 20) },
+    { rounds, warmUp: rounds < 20 ? 1 : 20 },
   );
 }
 

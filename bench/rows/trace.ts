@@ -2,16 +2,16 @@ import { ask } from '../firm/open-firm.ts';
 import { PELLETS, typicalStarts, type Start } from '../firm/questions.ts';
 import { bareWayBack, bareWayOn } from '../graph/bare-query.ts';
 import { naiveWayOn } from '../graph/naive-layout.ts';
-import { cappedFrontiers, everythingAtEachNode, queryForEachNode } from '../graph/other-ways.ts';
-import { numberOf, numbersOf, requireSameSets, sharesOfOthers } from '../graph/same-sets.ts';
+import { askOthers, numberOf, numbersOf, requireSameSets } from '../graph/same-sets.ts';
 import { rangesAmong, type Things } from '../graph/things.ts';
 import { race } from '../measure.ts';
 import type { Asked } from './asked.ts';
-import { atMostTimes, type Promised, type Row } from '../row.ts';
+import { atMostTimes, type Peer, type Promised, type Row } from '../row.ts';
+import { raceOthers } from './others.ts';
 import type { Timing } from '../measure.ts';
 
 /** Typical starts whose sets are compared before anything is timed. */
-const COMPARED = 25;
+const COMPARED = 15;
 
 /** `trace` both ways: typical lots, and the lot that reaches a hundred thousand carton ranges. */
 export async function traceRows(asked: Asked): Promise<Row[]> {
@@ -22,22 +22,23 @@ export async function traceRows(asked: Asked): Promise<Row[]> {
   }
   const pellets = await requireSameSets(asked.firm, asked.graph, PELLETS);
   const typical = await raceStarts(asked, starts, asked.quick ? starts.length : 240);
-  const pellet = await raceStarts(asked, [PELLETS], asked.quick ? 1 : 7);
+  const pellet = await raceStarts(asked, [PELLETS], asked.quick ? 1 : 5);
   const sizes = compared.map((things) => things.size).toSorted((left, right) => left - right);
   return [
-    await rowOf(asked, {
+    rowOf(asked, {
       what: 'trace both ways, typical lot',
       size: `${starts.length} lots and runs; the median reaches ${sizes[Math.floor(sizes.length / 2)] ?? 0} things`,
       timings: typical,
       promised: [3, 'the bare database'],
-      example: { start: starts[0] ?? PELLETS, truth: compared[0] ?? pellets },
+      others: await raceOthers(asked, starts.slice(0, COMPARED), compared),
     }),
-    await rowOf(asked, {
+    rowOf(asked, {
       what: 'trace both ways, the pellet lot, whole',
       size: `${await rangesOf(asked)} carton ranges reached, ${pellets.size} things when ranges in a row are joined`,
       timings: pellet,
       promised: [2, 'the bare database'],
-      example: { start: PELLETS, truth: pellets },
+      // Once each: some take minutes.
+      others: await askOthers(asked.firm, PELLETS, pellets),
     }),
   ];
 }
@@ -65,11 +66,8 @@ async function raceStarts({ firm, graph }: Asked, starts: readonly Start[], roun
     bare,
     memory: async (round: number) => graph.on.reach(at(round)).length + graph.back.reach(at(round)).length,
     naive: (round: number) => naiveWayOn(firm.naive, start(round).id),
-    eachNode: (round: number) => queryForEachNode(firm.raw, at(round)),
-    capped: (round: number) => cappedFrontiers(firm.raw, at(round)),
-    everything: (round: number) => everythingAtEachNode(firm.raw, at(round)),
   };
-  return race(contenders, { rounds, warmUp: Math.min(rounds, 20) });
+  return race(contenders, { rounds, warmUp: rounds < 20 ? 1 : 20 });
 }
 
 interface Told {
@@ -77,11 +75,10 @@ interface Told {
   readonly size: string;
   readonly timings: Raced;
   readonly promised: readonly [number, string];
-  readonly example: { readonly start: Start; readonly truth: Things };
+  readonly others: readonly Peer[];
 }
 
-async function rowOf({ firm }: Asked, { what, size, timings, promised, example }: Told): Promise<Row> {
-  const shares = await sharesOfOthers(firm, example.start, example.truth);
+function rowOf({ firm }: Asked, { what, size, timings, promised, others }: Told): Row {
   const [most, name] = promised;
   return {
     part: 'trace',
@@ -93,13 +90,7 @@ async function rowOf({ firm }: Asked, { what, size, timings, promised, example }
       { name: 'memory limit: breadth-first over typed arrays', timing: timings.memory },
       { name: 'bare database: one recursive query, both ways', timing: timings.bare },
       { name: 'bare naive layout: one recursive query, way on', timing: timings.naive },
-      {
-        name: 'one query a node (as Odoo, Tryton, metasfresh)',
-        timing: timings.eachNode,
-        share: shares.eachNode,
-      },
-      { name: 'frontiers, 500 things, 5 deep (as Carbon)', timing: timings.capped, share: shares.capped },
-      { name: 'everything at each node (as qcadoo)', timing: timings.everything, share: shares.everything },
+      ...others,
     ],
     promises: promisesOf(most, timings, name),
   };
