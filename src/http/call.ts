@@ -15,6 +15,7 @@ import { actorIn, actorOfHouse, houseFor } from './identify.ts';
 import type { Caller } from './identify.ts';
 import { entryTag, expectedEntry, matches, positionTag } from './entity-tag.ts';
 import { inputFromQuery, queryFields } from './query-input.ts';
+import type { LongAnswer, LongQuestion } from './long-question.ts';
 import { recordPath } from './routes.ts';
 import type { Route } from './routes.ts';
 
@@ -104,6 +105,8 @@ async function answerAboutFirm(
   if (await isUnchanged(asked, request, context)) return reply.status(304).send();
   const used = asked.key === null ? null : usedKey(asked, actor);
   if (used !== null) await requireSameRequest(edge.access, used);
+  const long = longQuestion(edge, asked, actor);
+  if (long !== null) return sendBytes(asked, actor, await edge.long.ask(long), request, reply);
   const run = (): ReturnType<typeof runOperation> =>
     runOperation(context, asked.route.operation, asked.input, asked.asOf);
   const heavy = asked.route.heavy || asked.asOf !== undefined;
@@ -111,6 +114,39 @@ async function answerAboutFirm(
   if (used !== null) await rememberKey(edge.access, used, edge.now());
   return send({ asked, actor, output, position }, request, reply);
 }
+
+/** The question for a thread; null when it is answered here, as those about the past are, which are kept here. */
+function longQuestion(edge: Edge, asked: Asked & { firm: string }, actor: Actor): LongQuestion | null {
+  const { operation } = asked.route;
+  if (operation.kind !== 'read' || operation.inThread !== true || asked.asOf !== undefined) return null;
+  const dataFolder = edge.firms.filesFolder(asked.firm);
+  return {
+    ...{ firm: asked.firm, operation: operation.name, input: asked.input },
+    ...{ actor, now: edge.now(), dataFolder },
+  };
+}
+
+/** Sends what a thread worked out as it is: reading it again would take the time that the thread saved. */
+function sendBytes(
+  asked: Asked,
+  actor: Actor,
+  { body, position, next }: LongAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown {
+  if (position !== null) {
+    reply.headers({ etag: positionTag(position, actor), ...PRIVATE });
+    reply.header('lotproof-position', String(position));
+  }
+  if (next !== null && asked.route.method === 'GET')
+    reply.header('link', `<${nextAddress(request.url, next)}>; rel="next"`);
+  return reply
+    .status(asked.route.status)
+    .type('application/json; charset=utf-8')
+    .send(Buffer.from(body.buffer));
+}
+
+const PRIVATE = { 'cache-control': 'private, no-cache', vary: 'authorization, cookie' };
 
 function contextOf(edge: Edge, asked: Asked, given: { actor: Actor; ledger: Ledger }): Context {
   return {
@@ -157,7 +193,7 @@ function send(
         ? positionTag(position, actor)
         : null;
   if (tag !== null) {
-    reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+    reply.headers({ etag: tag, ...PRIVATE });
     const held = request.headers['if-none-match'];
     if (held !== undefined && matches(held, tag)) return reply.status(304).send();
   }

@@ -6,6 +6,7 @@ import { LotproofError } from '../kit/errors.ts';
 import { PastLedgers } from '../ledger/past-ledgers.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
+import { LongAnswers } from './long-answers.ts';
 import { Metrics } from './metrics.ts';
 import { isLogLevel, LOG_LEVELS, RequestLog } from './request-log.ts';
 
@@ -29,6 +30,7 @@ export interface Edge extends ServerOptions {
   readonly metrics: Metrics;
   readonly requestLog: RequestLog;
   readonly heavy: Turns;
+  readonly long: LongAnswers;
   /** Ledgers as they stood, for questions about the past. */
   readonly pasts: PastLedgers;
   readonly callers: RateLimit;
@@ -56,6 +58,7 @@ export function edgeOf(options: ServerOptions): Edge {
       () => new LotproofError('busy', 'Too many long questions are waiting already.'),
     ),
     pasts: new PastLedgers({ ledgers: LIMITS.pastLedgers, bytes: pastBytes(settings) }),
+    long: new LongAnswers(settings, LIMITS.threads),
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
     secure: url.startsWith('https://'),

@@ -30,8 +30,16 @@ export function metricsRoute(edge: Edge, app: FastifyInstance): void {
     requireWatcher(edge, request);
     reply.type('text/plain; version=0.0.4; charset=utf-8');
     return edge.metrics.text([
-      { name: 'lotproof_heavy_under_way', says: 'Long answers being worked out.', value: edge.heavy.running },
-      { name: 'lotproof_heavy_waiting', says: 'Long answers waiting for a turn.', value: edge.heavy.waiting },
+      {
+        name: 'lotproof_heavy_under_way',
+        says: 'Long answers being worked out.',
+        value: edge.heavy.running + edge.long.running,
+      },
+      {
+        name: 'lotproof_heavy_waiting',
+        says: 'Long answers waiting for a turn.',
+        value: edge.heavy.waiting + edge.long.waiting,
+      },
       { name: 'lotproof_pasts_kept', says: 'Ledgers as they stood, kept.', value: edge.pasts.size().ledgers },
       { name: 'lotproof_pasts_bytes', says: 'Room they take.', value: edge.pasts.size().bytes },
       { name: 'process_resident_memory_bytes', says: 'Memory of the process.', value: memoryUsage().rss },

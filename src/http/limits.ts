@@ -6,6 +6,8 @@ export const LIMITS = {
   address: { burst: 60, perSecond: 10 },
   /** Long answers under way at once, and waiting. */
   heavy: { atOnce: 3, inLine: 30 },
+  /** The same of those that are worked out in threads, one a thread. */
+  threads: { atOnce: 2, inLine: 30 },
   /** Ledgers as they stood at some position, kept for further questions. */
   pastLedgers: 4,
   /** Receiving a whole request, and its head, in milliseconds. */

@@ -66,7 +66,10 @@ function warningsOf(edge: Edge, host: string): string[] {
 async function stop(edge: Edge, app: FastifyInstance): Promise<void> {
   edge.state.stopping = true;
   edge.requestLog.event('info', 'stopping');
-  const impatient = setTimeout(() => app.server.closeAllConnections(), LIMITS.stopMs);
+  const impatient = setTimeout(() => {
+    app.server.closeAllConnections();
+    void edge.long.close();
+  }, LIMITS.stopMs);
   try {
     await app.close();
   } finally {
@@ -88,6 +91,7 @@ function build(edge: Edge): FastifyInstance {
     http: { maxHeaderSize: LIMITS.headBytes, headersTimeout: LIMITS.headMs },
   });
   app.decorateRequest('caller', null);
+  app.addHook('onClose', () => edge.long.close());
   app.addHook('onClose', () => edge.pasts.close());
   void app.register(fastifyCookie);
   watch(edge, app);

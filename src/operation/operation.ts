@@ -63,6 +63,8 @@ export interface ReadOperation<
   Output extends z.ZodType = z.ZodType,
 > extends OperationBase<Input, Output> {
   readonly kind: 'read';
+  /** Its answers may take long to work out: a server does that in a thread, where it needs nothing of `house`. */
+  readonly inThread?: true;
   run(context: ReadContext, input: z.output<Input>): Promise<z.output<Output>>;
 }
 

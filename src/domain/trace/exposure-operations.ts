@@ -29,6 +29,7 @@ const exposureOperation = readOperation({
     'Every run that a lot went into on record, through parts, rework and what was added to packed cartons. It is what would be looked at ' +
     'first if the lot came into question, not a verdict: `scope` tells what holds it, and looks at missing records too.',
   permission: 'trace',
+  inThread: true,
   input: z.strictObject({
     material: idSchema.optional().describe('Only lots of this material'),
     supplier: idSchema.optional().describe('Only lots of this party'),

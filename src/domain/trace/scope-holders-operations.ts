@@ -17,6 +17,7 @@ export const holdersOperation = readOperation({
     'Each page carries the totals of all that fits as units, cartons, shipments and consignees; a shipment or consignee counts under the strongest ' +
     'class of what it has. Narrowed to a run, counts are of the carton ranges in scope that the run was packed into, and the units of mixed cartons count whole.',
   permission: 'trace',
+  inThread: true,
   input: pagedSchema.extend({
     by: z.enum(['holder', 'shipment']).optional().describe('One row a holder (default), or one a shipment'),
     place: z.enum(PLACE_KINDS).optional().describe('Only what is there now'),

@@ -24,6 +24,7 @@ const scopeOperation = readOperation({
   summary: 'What a suspect touched: holds it, may hold it, cannot be told, cleared, and who has it',
   description: DESCRIPTION,
   permission: 'trace',
+  inThread: true,
   positional: ['suspects'],
   input: z.strictObject({ suspects: suspectsSchema, strict: strictSchema }),
   output: scopeReportSchema,
@@ -51,6 +52,7 @@ const compareOperation = readOperation({
   description:
     'Asks both questions at one ledger position. A run that one of them does not look at shows as null there.',
   permission: 'trace',
+  inThread: true,
   positional: ['left', 'right'],
   input: z.strictObject({ left: suspectsSchema, right: suspectsSchema, strict: strictSchema }),
   output: z.strictObject({

@@ -28,6 +28,7 @@ const shipmentsOperation = readOperation({
   summary: 'The shipments of a scope with their units and cartons in each class, in pages',
   description: KEPT,
   permission: 'trace',
+  inThread: true,
   input: pagedSchema.extend({ consignee: idSchema.optional() }),
   output: pageSchema(
     placeSchema.pick({ place: true, party: true }).extend({
@@ -64,6 +65,7 @@ const rangesOperation = readOperation({
     `Each page carries the totals of everything that fits, not of the page alone. ${KEPT} Narrowed to a run, the ranges are those that ` +
     'packing, repacking and rework records put its units into; the units of mixed cartons count whole.',
   permission: 'trace',
+  inThread: true,
   input: pagedSchema.extend({
     place: placeKindSchema.optional().describe('Only ranges that are there now'),
     consignee: idSchema.optional(),
@@ -109,6 +111,7 @@ const runsOperation = readOperation({
   summary: 'The runs of a scope with their stretches and conservation, all or narrowed, in pages',
   description: `\`class\` leaves the stretches of that class; \`not-cleared\` those of the other three. ${KEPT}`,
   permission: 'trace',
+  inThread: true,
   input: pagedSchema.extend({
     run: idSchema.optional(),
     class: z
@@ -137,6 +140,7 @@ const missingOperation = readOperation({
   summary: 'The missing records of a scope, most worth first, all or of one run or party to ask, in pages',
   description: KEPT,
   permission: 'trace',
+  inThread: true,
   input: pagedSchema.extend({ run: idSchema.optional(), ask: idSchema.optional() }),
   output: pageSchema(missingSchema),
   examples: [{ says: 'All of them', input: { suspects: ['SG-2108-115'] } }],

@@ -28,6 +28,7 @@ export const summaryOperation = readOperation({
   summary: 'A scope without its long lists: totals, places, choices of boundary, and how long each list is',
   description: `For answers of many thousand carton ranges: first this, then the parts that are looked at. ${KEPT}`,
   permission: 'trace',
+  inThread: true,
   positional: ['suspects'],
   input: questionSchema,
   output: z.strictObject({

@@ -118,6 +118,7 @@ const traceOperation = readOperation({
     'Any code `find` knows, or a record by kind and id. What should be on record and is not stands in the tree as missing. A record ' +
     `that is met again is shown once; a circle is cut and marked. A trace of more than ${String(NODE_LIMIT)} steps is refused, never shown in part.`,
   permission: 'trace',
+  inThread: true,
   input: z.strictObject({
     code: z.string().min(1).max(CODE_TEXT_LIMIT).optional().describe('As typed, pasted or scanned'),
     kind: z.string().max(40).optional().describe('Kind of the thing; chooses where a code means several'),

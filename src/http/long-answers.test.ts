@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { truthRecords } from '../../test/cases/truth-records.ts';
+import { openDesk } from '../../test/desk.ts';
+import type { Desk } from '../../test/desk.ts';
+import { eachInstallation } from '../../test/installation.ts';
+import { record } from '../ledger/record.ts';
+import { runOperation } from '../operation/run-operation.ts';
+import { OPERATIONS } from '../operations.ts';
+
+const ROOT = '/api/v1/firms/arcadia';
+const QUESTION = { suspects: ['SG-2108-115'] };
+
+describe.each(eachInstallation)('long questions to a server on $name', ({ open }) => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk(open);
+    const ledger = await desk.house.firms.open('arcadia');
+    const hand = { actor: 'test', at: '2026-01-05T08:00:00.000Z', command: 'pack', newId: desk.house.newId };
+    await record(ledger, hand, (end) => end.append(truthRecords('romper')));
+  });
+  afterAll(() => desk.close());
+
+  /** The answer without a server or thread. */
+  async function plainly(name: string, input: object): Promise<string> {
+    const operation = OPERATIONS.find((one) => one.name === name);
+    if (operation === undefined) throw new Error(name);
+    const context = {
+      ledger: await desk.house.firms.open('arcadia'),
+      actor: { id: 'test', role: 'owner', sites: null },
+      now: () => desk.house.clock.now,
+      newId: desk.house.newId,
+      dataFolder: null,
+      progress: () => undefined,
+      command: 'none',
+    } as const;
+    return JSON.stringify((await runOperation(context, operation, input)).output);
+  }
+
+  it('are answered from a thread with the same bytes, position and tag', async () => {
+    for (const [path, name, input] of [
+      ['scope', 'scope.ask', QUESTION],
+      ['trace', 'trace.story', { code: 'ABC0921-VN-BG1' }],
+      ['scope/runs', 'scope.runs', { ...QUESTION, limit: 2 }],
+      ['exposure/list', 'exposure.list', {}],
+    ] as const) {
+      const answer = await desk.owner.post(`${ROOT}/${path}`, input);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+      expect(answer.body).toBe(await plainly(name, input));
+      const tag = String(answer.headers['etag']);
+      expect(tag).toContain(String(answer.headers['lotproof-position']));
+      const again = await desk.owner.get(`${ROOT}/exposure/list`, { 'if-none-match': tag });
+      expect(again.statusCode).toBe(304);
+    }
+  });
+
+  it('lead from page to page', async () => {
+    const page = await desk.owner.get(`${ROOT}/exposure/list?limit=3`);
+    expect(page.headers['link']).toMatch(/cursor=.*rel="next"/);
+  });
+
+  it('bring the errors of the operation back as they are', async () => {
+    const unknown = await desk.owner.post(`${ROOT}/scope`, { suspects: ['NO-SUCH-LOT'] });
+    expect(unknown.json()).toMatchObject({ status: 404, code: 'not-found' });
+    const wrong = await desk.owner.post(`${ROOT}/scope`, { suspects: [] });
+    expect(wrong.json()).toMatchObject({ code: 'invalid-input', problems: [{ at: 'suspects' }] });
+    const factory = await desk.person('factory', ['bg']);
+    expect((await factory.post(`${ROOT}/scope`, QUESTION)).json()).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('see what was recorded a moment ago', async () => {
+    const before = await desk.owner.post(`${ROOT}/exposure/list`, { limit: 1_000 });
+    const lot = { id: 'late', body: { material: 'FAB-SG', code: 'LATE-1' } };
+    expect((await desk.owner.post(`${ROOT}/material-lots`, lot)).statusCode).toBe(201);
+    const after = await desk.owner.post(`${ROOT}/exposure/list`, { limit: 1_000 });
+    const total = (answer: typeof before): unknown => answer.json<{ total: number }>().total;
+    expect(total(after)).toBe(Number(total(before)) + 1);
+  });
+
+  it('wait in line, and leave the short ones through', async () => {
+    const order: string[] = [];
+    const long = Array.from({ length: 6 }, async () => {
+      const answer = await desk.owner.post(`${ROOT}/scope`, QUESTION);
+      order.push('long');
+      return answer.statusCode;
+    });
+    const short = desk.owner.get(`${ROOT}/find?code=SG-2108-115`).then(({ statusCode }) => {
+      order.push('short');
+      return statusCode;
+    });
+    expect(await Promise.all([...long, short])).toEqual([200, 200, 200, 200, 200, 200, 200]);
+    expect(order.at(-1)).toBe('long');
+  });
+});
+
+describe.each(eachInstallation)('a server on $name that stops', ({ open }) => {
+  it('ends its threads, and refuses what they had not finished', async () => {
+    const desk = await openDesk(open);
+    const asked = desk.owner.post(`${ROOT}/exposure/list`, {});
+    await desk.owner.get(`${ROOT}/status`);
+    await desk.app.close();
+    expect([200, 503]).toContain((await asked).statusCode);
+    await desk.close();
+  });
+});

@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads';
+import type { Settings } from '../house/settings.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { Turns } from '../kit/turns.ts';
+import type { LongAnswer, LongQuestion, LongReply } from './long-question.ts';
+
+/** Questions whose thread is remembered. */
+const REMEMBERED = 200;
+
+/**
+ * Works long questions out in threads, so that the server goes on answering short ones: SQLite and the engine both work where they are
+ * called. Each thread has its own connections and keeps its own answers, so the parts of an answer are asked where it was worked out.
+ */
+export class LongAnswers {
+  readonly #settings: Settings;
+  readonly #turns: Turns;
+  readonly #free: Thread[] = [];
+  readonly #all = new Set<Thread>();
+  readonly #askedBefore = new Map<string, Thread>();
+  #isClosed = false;
+
+  constructor(settings: Settings, limits: { atOnce: number; inLine: number }) {
+    this.#settings = settings;
+    this.#turns = new Turns(
+      limits,
+      () => new LotproofError('busy', 'Too many long questions are waiting already.'),
+    );
+  }
+
+  get running(): number {
+    return this.#turns.running;
+  }
+
+  get waiting(): number {
+    return this.#turns.waiting;
+  }
+
+  /**
+   * @throws LotproofError what the operation throws; `busy` when too many wait or the server stops; `internal` when a thread fails,
+   * which ends that thread alone.
+   */
+  async ask(question: LongQuestion): Promise<LongAnswer> {
+    return this.#turns.take(async () => {
+      if (this.#isClosed) throw stopping();
+      const thread = this.#threadFor(question);
+      try {
+        return await thread.ask(question);
+      } finally {
+        if (thread.isOver) this.#all.delete(thread);
+        else this.#free.push(thread);
+      }
+    });
+  }
+
+  /** Ends the threads. What is under way or waiting is refused with `busy`. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#all].map((thread) => thread.stop()));
+  }
+
+  #threadFor(question: LongQuestion): Thread {
+    const about = aboutOf(question);
+    const before = this.#askedBefore.get(about);
+    const at = before === undefined ? -1 : this.#free.indexOf(before);
+    const thread = at >= 0 ? this.#free.splice(at, 1)[0] : this.#free.shift();
+    const chosen = thread ?? new Thread(this.#settings);
+    this.#all.add(chosen);
+    this.#askedBefore.delete(about);
+    this.#askedBefore.set(about, chosen);
+    const [oldest] = this.#askedBefore.keys();
+    if (this.#askedBefore.size > REMEMBERED && oldest !== undefined) this.#askedBefore.delete(oldest);
+    return chosen;
+  }
+}
+
+function stopping(): LotproofError {
+  return new LotproofError('busy', 'The server is stopping.');
+}
+
+/** Questions about the same suspects are one subject, whichever part of the answer they want. */
+function aboutOf({ firm, operation, input }: LongQuestion): string {
+  const suspects =
+    typeof input === 'object' && input !== null && 'suspects' in input ? input.suspects : operation;
+  return canonicalJson({ firm, suspects });
+}
+
+/** One thread, which works on one question at a time. */
+class Thread {
+  readonly #worker: Worker;
+  #settle: { give: (reply: LongReply) => void; fail: (error: Error) => void } | null = null;
+  #isOver = false;
+  #isStopped = false;
+
+  constructor(settings: Settings) {
+    this.#worker = new Worker(new URL('./long-answer-thread.ts', import.meta.url), {
+      workerData: settings,
+    });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: LongReply) => this.#settle?.give(reply));
+    this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on('exit', () => this.#end(new Error('The thread ended.')));
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  async ask(question: LongQuestion): Promise<LongAnswer> {
+    const reply = await new Promise<LongReply>((give, fail) => {
+      this.#settle = { give, fail };
+      if (this.#isOver) this.#end(new Error('The thread had ended.'));
+      else this.#worker.postMessage(question);
+    });
+    this.#settle = null;
+    if ('answer' in reply) return reply.answer;
+    throw new LotproofError(reply.fault.code, reply.fault.says, reply.fault.problems);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#worker.terminate();
+  }
+
+  #end(error: Error): void {
+    this.#isOver = true;
+    this.#settle?.fail(
+      this.#isStopped ? stopping() : new LotproofError('internal', error.message, [], error),
+    );
+    this.#settle = null;
+  }
+}
