@@ -7,6 +7,7 @@ import type { StoryFacts } from './story-facts.ts';
 import { paperNodes } from './story-papers.ts';
 import { cartonsIn, rangesKey, sharedRanges, touching } from './story-ranges.ts';
 import type { StoryNode, StoryStep, StoryTeller } from './story-tree.ts';
+import { word, worded } from './story-words.ts';
 
 type Facts = NonNullable<StoryStep['facts']>;
 
@@ -44,7 +45,7 @@ export class CartonStory {
       relation,
       kind: 'cartons',
       id,
-      label: markLabel(label, ranges),
+      ...markLabel(label, ranges),
       facts: { ...facts, cartons: cartonsIn(ranges), ranges },
     };
   }
@@ -60,8 +61,13 @@ export class CartonStory {
   #relabelled(series: Key, ranges: readonly Span[]): StoryNode[] {
     return (this.#facts.relabels.get(series) ?? []).flatMap(({ key, range, date, oldMark, newMark }) => {
       const shared = sharedRanges(ranges, range);
-      const says = [`${oldMark ?? 'the old mark'} became ${newMark}`];
-      return shared.length === 0 ? [] : [this.#named('relabelled', key, { date, ranges: shared, says })];
+      const became =
+        oldMark === null
+          ? word('mark-became-from-unknown', { to: newMark })
+          : word('mark-became', { from: oldMark, to: newMark });
+      return shared.length === 0
+        ? []
+        : [this.#named('relabelled', key, { date, ranges: shared, notes: [became] })];
     });
   }
 
@@ -69,7 +75,12 @@ export class CartonStory {
     return (this.#facts.movesFrom.get(series) ?? []).flatMap(({ repack, date, move }) => {
       const shared = sharedRanges(ranges, move.from.range);
       if (shared.length === 0) return [];
-      const facts = { date, units: move.units, ranges: shared, says: move.fate === null ? [] : [move.fate] };
+      const facts = {
+        date,
+        units: move.units,
+        ranges: shared,
+        notes: move.fate === null ? [] : [word('choice', { choice: move.fate })],
+      };
       if (move.to === null) return [this.#named('taken out', repack, facts)];
       const { series: to, range } = move.to;
       // Units may be packed to and fro: what follows from a carton is told once.
@@ -96,7 +107,7 @@ export class CartonStory {
     const gone = mergeSpans([...legs.values()].flatMap(({ spans }) => spans));
     const here = ranges.flatMap((range) => subtractSpans(range, touching(gone, range)));
     if (here.length === 0) return shipped;
-    const rest = { ...this.step(series, here, 'not shipped'), label: 'on no shipment on record' };
+    const rest = { ...this.step(series, here, 'not shipped'), ...worded('not-shipped') };
     return [...shipped, this.#teller.node(rest)];
   }
 
@@ -109,8 +120,8 @@ export class CartonStory {
     const ranges = mergeSpans(spans);
     const receipts = this.#events(shipment.receipts, 'received', series, ranges);
     return [
-      consignee === null ? this.#teller.missing('no consignee on record') : this.#named('to', consignee),
-      ...(receipts.length > 0 ? receipts : [this.#teller.missing('no receipt by the consignee on record')]),
+      consignee === null ? this.#teller.missing('no-consignee') : this.#named('to', consignee),
+      ...(receipts.length > 0 ? receipts : [this.#teller.missing('no-consignee-receipt')]),
       ...this.#events(shipment.returns, 'returned', series, ranges),
     ];
   }
@@ -152,7 +163,7 @@ export class CartonStory {
       ...this.#unnumbered(shipment, () => true),
       ...paperNodes(this.#teller, this.#facts, key),
     ];
-    if (shipment.lines.length === 0) children.push(this.#teller.missing('no record of what it carried'));
+    if (shipment.lines.length === 0) children.push(this.#teller.missing('no-lines'));
     return this.#teller.node({ ...step, facts: { date: shipment.date } }, children);
   }
 
@@ -175,17 +186,20 @@ export class CartonStory {
       .filter((line) => line.range === null && fits(line))
       .map(({ cartons, units, product, run, consignee }) => {
         const of = run ?? product;
-        const what = of === null ? 'and nobody says of what' : `of ${labelOf(this.#facts, of).label}`;
+        const what =
+          of === null
+            ? worded('no-carton-numbers-or-product')
+            : worded('no-carton-numbers', { what: labelOf(this.#facts, of).label });
         const to = consignee ?? shipment.consignee;
         return this.#teller.node(
           {
             relation: 'missing',
             kind: 'missing',
             id: '',
-            label: `no carton numbers, ${what}`,
+            ...what,
             facts: { cartons, units },
           },
-          to === null ? [this.#teller.missing('no consignee on record')] : [this.#named('to', to)],
+          to === null ? [this.#teller.missing('no-consignee')] : [this.#named('to', to)],
         );
       });
   }
@@ -196,12 +210,14 @@ export class CartonStory {
 }
 
 /** `ABI-BR-0126 to ABI-BR-0150`: the marks as they stand on the first and the last carton. */
-function markLabel(text: string, ranges: readonly Span[]): string {
+function markLabel(text: string, ranges: readonly Span[]): Pick<StoryStep, 'label' | 'word'> {
   const mark = readCartonMark(text);
   const [first, last] = [ranges[0]?.from, ranges.at(-1)?.to];
-  if (mark === null || first === undefined || last === undefined) return text;
+  if (mark === null || first === undefined || last === undefined) return { label: text };
   const from = formatCartonMark(mark, first);
-  return last - first === 1 ? from : `${from} to ${formatCartonMark(mark, last - 1)}`;
+  return last - first === 1
+    ? { label: from }
+    : worded('carton-marks', { from, to: formatCartonMark(mark, last - 1) });
 }
 
 function legOf(legs: Map<string, Leg>, shipment: ShipmentFact, line: ShipmentLineFact): Leg {

@@ -7,6 +7,7 @@ import type { StoryFacts } from './story-facts.ts';
 import { rangesKey, sharedRanges, touching } from './story-ranges.ts';
 import type { SourceStory } from './story-source.ts';
 import type { StoryNode, StoryTeller } from './story-tree.ts';
+import { word, worded } from './story-words.ts';
 
 interface PackedRun {
   readonly run: Key;
@@ -52,16 +53,16 @@ export class ContentStory {
     const missing = {
       ...this.#cartons.step(series, bare, 'missing'),
       kind: 'missing',
-      label: 'no packing record',
+      ...worded('no-packing'),
     };
     return [
       ...packed.runs.map(({ run, unitsPerCarton, span, date, ranges: of }) =>
         this.#source.run(run, 'packed from run', {
           span,
           ranges: mergeSpans(of),
-          says: [
-            `${String(unitsPerCarton)} units in each carton`,
-            ...(date === null ? [] : [`packed ${date}`]),
+          notes: [
+            word('units-per-carton', { count: unitsPerCarton }),
+            ...(date === null ? [] : [word('packed-on', { date })]),
           ],
         }),
       ),

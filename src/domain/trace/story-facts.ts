@@ -12,6 +12,8 @@ import type {
   ShipmentFact,
   ShipmentLineFact,
 } from './scope-facts.ts';
+import type { StoryStep } from './story-tree.ts';
+import type { StoryWord } from './story-words.ts';
 
 /** A record by kind, id and a few words. */
 export interface StoryLabel {
@@ -23,7 +25,9 @@ export interface StoryLabel {
 /** Something written about a record: an inspection, hold, sample, file or other name, with its own parts. */
 export interface StoryPaper extends StoryLabel {
   readonly relation: string;
-  readonly facts: Readonly<Record<string, unknown>>;
+  /** Set where the label is words. */
+  readonly word?: StoryWord;
+  readonly facts: NonNullable<StoryStep['facts']>;
   readonly parts: readonly StoryPaper[];
 }
 

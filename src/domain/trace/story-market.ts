@@ -4,6 +4,7 @@ import type { CartonStory } from './story-cartons.ts';
 import { labelOf } from './story-facts.ts';
 import type { StoryFacts } from './story-facts.ts';
 import type { StoryNode, StoryStep, StoryTeller } from './story-tree.ts';
+import { word, worded } from './story-words.ts';
 
 type Facts = NonNullable<StoryStep['facts']>;
 
@@ -33,10 +34,13 @@ export class MarketStory {
         ...(this.#facts.lotsMadeOf.get(key) ?? []).map((lot) => this.lot(lot.key, 'became material lot')),
         ...this.#cartons.mayHaveLeftOn((line) => line.run === key),
       ];
-      if (gone.length === 0) gone.push(this.#teller.missing('no packing record'));
+      if (gone.length === 0) gone.push(this.#teller.missing('no-packing'));
       const taken = run.taken.map(({ key: of, kind, quantity, span }) => {
-        const label = kind.replaceAll('-', ' ');
-        const step = { relation: 'taken', ...labelOf(this.#facts, of), label };
+        const step = {
+          relation: 'taken',
+          ...labelOf(this.#facts, of),
+          ...worded('stock-event', { choice: kind }),
+        };
         return this.#teller.node({ ...step, facts: { units: quantity, span } });
       });
       return [...gone, ...taken];
@@ -48,7 +52,7 @@ export class MarketStory {
     const step = { relation, ...labelOf(this.#facts, key), facts };
     return this.#teller.once(step, `lot ${String(key)}`, () => {
       const rows = this.#facts.takenOfLot.get(key) ?? [];
-      if (rows.length === 0) return [this.#teller.missing('no record that anything took it')];
+      if (rows.length === 0) return [this.#teller.missing('nothing-took-it')];
       const unit = this.#facts.unitOf.get(this.#facts.lots.get(key)?.material ?? 0);
       return rows.map((row) => this.#taking(row, unit));
     });
@@ -59,15 +63,15 @@ export class MarketStory {
       quantity: row.quantity,
       unit: row.quantity === null ? undefined : unit,
       span: row.span,
-      says: [
-        ...(row.slot === null ? ['slot not recorded'] : [row.slot]),
-        ...(row.kind === 'issue' ? [] : [row.kind]),
-        ...(row.quantity === null ? ['quantity not recorded'] : []),
-        ...(row.window === null ? [] : [`${row.window.from} to ${row.window.to}`]),
+      notes: [
+        row.slot === null ? word('slot-unknown') : word('slot', { slot: row.slot }),
+        ...(row.kind === 'issue' ? [] : [word('choice', { choice: row.kind })]),
+        ...(row.quantity === null ? [word('quantity-unknown')] : []),
+        ...(row.window === null ? [] : [word('window', { from: row.window.from, to: row.window.to })]),
       ],
     };
     if (row.run !== null) return this.run(row.run, 'taken by run', facts);
-    if (row.cartons === null) return this.#teller.missing('nobody says what took it');
+    if (row.cartons === null) return this.#teller.missing('taker-unknown');
     return this.#cartons.cartons(row.cartons.series, [row.cartons.range], 'added to', {
       date: row.date,
       ...facts,

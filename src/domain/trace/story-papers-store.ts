@@ -8,6 +8,7 @@ import { labelledRecords } from './record-labels-store.ts';
 import type { LabelledRecord } from './record-labels-store.ts';
 import type { Key } from './scope-facts.ts';
 import type { StoryPaper } from './story-facts.ts';
+import { word, worded } from './story-words.ts';
 
 interface Link {
   readonly subject: number;
@@ -92,18 +93,26 @@ const TELL: Readonly<Record<string, (body: unknown) => Told>> = {
     const size =
       sampleSize === undefined
         ? []
-        : [`${String(sampleSize)} looked at${lotSize === undefined ? '' : ` of ${String(lotSize)}`}`];
+        : [
+            lotSize === undefined
+              ? word('looked-at', { count: sampleSize })
+              : word('looked-at-of', { count: sampleSize, of: lotSize }),
+          ];
     return {
       relation: 'inspected',
       facts: {
         date,
-        says: [`result: ${result}`, ...size, ...(inspector === undefined ? [] : [`by ${inspector}`])],
+        notes: [
+          word('result', { choice: result }),
+          ...size,
+          ...(inspector === undefined ? [] : [word('by', { who: inspector })]),
+        ],
       },
       parts: (findings ?? []).map(({ severity, says, count }) => ({
         relation: 'finding',
         kind: 'finding',
         id: '',
-        label: `${severity}: ${says}`,
+        ...worded('finding', { choice: severity, text: says }),
         facts: { units: count },
         parts: [],
       })),
@@ -111,10 +120,15 @@ const TELL: Readonly<Record<string, (body: unknown) => Told>> = {
   },
   hold: (body) => {
     const { placedOn, placedBy, reason, span, cartons } = holdSchema.parse(body);
-    const by = placedBy === undefined ? [] : [`by ${placedBy}`];
+    const by = placedBy === undefined ? [] : [word('by', { who: placedBy })];
     return {
       relation: 'held',
-      facts: { date: placedOn, span, ranges: cartons === undefined ? [] : [cartons], says: [reason, ...by] },
+      facts: {
+        date: placedOn,
+        span,
+        ranges: cartons === undefined ? [] : [cartons],
+        notes: [word('text', { text: reason }), ...by],
+      },
       parts: [],
     };
   },
@@ -122,32 +136,36 @@ const TELL: Readonly<Record<string, (body: unknown) => Told>> = {
     const { releasedOn, releasedBy, reason } = holdReleaseSchema.parse(body);
     return {
       relation: 'released',
-      facts: { date: releasedOn, says: [reason, `by ${releasedBy}`] },
+      facts: { date: releasedOn, notes: [word('text', { text: reason }), word('by', { who: releasedBy })] },
       parts: [],
     };
   },
   sample: (body) => {
     const { quantity, span, place, seal, takenOn, keepUntil } = sampleSchema.parse(body);
-    const says = [
-      ...(place === undefined ? [] : [`at ${place}`]),
-      ...(seal === undefined ? [] : [`seal ${seal}`]),
+    const notes = [
+      ...(place === undefined ? [] : [word('at-place', { place })]),
+      ...(seal === undefined ? [] : [word('seal', { seal })]),
     ];
     return {
       relation: 'sample',
-      facts: { date: takenOn, until: keepUntil, units: quantity, span, says },
+      facts: { date: takenOn, until: keepUntil, units: quantity, span, notes },
       parts: [],
     };
   },
   'sample-movement': (body) => {
     const { kind, date, quantity, by, to, reason } = sampleMovementSchema.parse(body);
-    const says = [
-      `by ${by}`,
-      ...(to === undefined ? [] : [`to ${to}`]),
-      ...(reason === undefined ? [] : [reason]),
+    const notes = [
+      word('by', { who: by }),
+      ...(to === undefined ? [] : [word('to', { who: to })]),
+      ...(reason === undefined ? [] : [word('text', { text: reason })]),
     ];
-    return { relation: kind, facts: { date, units: quantity, says }, parts: [] };
+    return { relation: kind, facts: { date, units: quantity, notes }, parts: [] };
   },
-  file: (body) => ({ relation: 'file', facts: { says: [fileSchema.parse(body).mediaType] }, parts: [] }),
+  file: (body) => ({
+    relation: 'file',
+    facts: { notes: [word('text', { text: fileSchema.parse(body).mediaType })] },
+    parts: [],
+  }),
 };
 
 /** Names given by other records than the named one, each code once. */
@@ -172,7 +190,7 @@ async function loadOtherNames(
       relation: 'known as',
       kind: 'name',
       id: '',
-      label: `${row.code} (${row.form.replaceAll('-', ' ')})`,
+      ...worded('named-code', { code: row.code, choice: row.form }),
       facts: {
         date: row.from_date,
         until: row.to_date,

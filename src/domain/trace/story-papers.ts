@@ -7,9 +7,9 @@ export function paperNodes(teller: StoryTeller, facts: StoryFacts, key: Key): St
   return (facts.papers.get(key) ?? []).map((paper) => paperNode(teller, paper));
 }
 
-function paperNode(teller: StoryTeller, { relation, kind, id, label, facts, parts }: StoryPaper): StoryNode {
+function paperNode(teller: StoryTeller, { parts, ...step }: StoryPaper): StoryNode {
   return teller.node(
-    { relation, kind, id, label, facts },
+    step,
     parts.map((part) => paperNode(teller, part)),
   );
 }

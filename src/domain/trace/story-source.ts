@@ -1,4 +1,3 @@
-import { unitWord } from '../../kit/quantity.ts';
 import { slotAccount, slotsFor } from '../run/slot-account.ts';
 import type { SlotLine } from '../run/slot-account.ts';
 import type { ConsumptionFact, Key, MaterialLotFact, RunFact } from './scope-facts.ts';
@@ -6,6 +5,7 @@ import { labelOf } from './story-facts.ts';
 import type { StoryFacts } from './story-facts.ts';
 import { hasPaper, paperNodes } from './story-papers.ts';
 import type { StoryNode, StoryStep, StoryTeller } from './story-tree.ts';
+import { word, worded } from './story-words.ts';
 
 type Facts = NonNullable<StoryStep['facts']>;
 
@@ -30,8 +30,8 @@ export class SourceStory {
       ...this.#slots(run),
       ...this.#reworkedFrom(run),
       ...paperNodes(this.#teller, this.#facts, key),
-      ...(hasPaper(this.#facts, key, 'inspection') ? [] : [this.#teller.missing('no inspection on record')]),
-      ...(hasPaper(this.#facts, key, 'sample') ? [] : [this.#teller.missing('no retained sample on record')]),
+      ...(hasPaper(this.#facts, key, 'inspection') ? [] : [this.#teller.missing('no-inspection')]),
+      ...(hasPaper(this.#facts, key, 'sample') ? [] : [this.#teller.missing('no-retained-sample')]),
     ]);
   }
 
@@ -44,34 +44,33 @@ export class SourceStory {
     const nodes = [
       this.#named('makes', run.product, {
         units: made,
-        says: variant === null ? [] : [`variant ${variant}`],
+        notes: variant === null ? [] : [word('variant', { variant })],
       }),
     ];
-    if (made === null) nodes.push(this.#teller.missing('units made not recorded'));
-    if (run.started === null) nodes.push(this.#teller.missing('no start on record'));
-    if (run.ended === null) nodes.push(this.#teller.missing('no end on record'));
-    if (site === null) nodes.push(this.#teller.missing('no site on record'));
-    else nodes.push(this.#named('made at', site, { says: line === null ? [] : [`line ${line}`] }));
+    if (made === null) nodes.push(this.#teller.missing('made-unknown'));
+    if (run.started === null) nodes.push(this.#teller.missing('no-start'));
+    if (run.ended === null) nodes.push(this.#teller.missing('no-end'));
+    if (site === null) nodes.push(this.#teller.missing('no-site'));
+    else nodes.push(this.#named('made at', site, { notes: line === null ? [] : [word('line', { line })] }));
     for (const other of run.alsoAt) nodes.push(this.#named('also worked on at', other));
-    if (run.subcontractedUnnamed)
-      nodes.push(this.#teller.missing('work was given away and nobody says where'));
+    if (run.subcontractedUnnamed) nodes.push(this.#teller.missing('subcontractor-unnamed'));
     if (counts.length > 0) {
       const facts = {
         date: counts[0]?.from,
         until: counts.at(-1)?.to,
-        says: [`${String(counts.length)} counts`],
+        notes: [word('counts', { count: counts.length })],
       };
       nodes.push(
         this.#teller.node({
           relation: 'counted',
           kind: 'output-count',
           id: '',
-          label: 'output by time',
+          ...worded('output-by-time'),
           facts,
         }),
       );
     }
-    if (run.bom === null) nodes.push(this.#teller.missing('no revision recorded'));
+    if (run.bom === null) nodes.push(this.#teller.missing('no-revision'));
     else nodes.push(this.#revision('made to', run.bom));
     return [...nodes, ...run.otherRevisions.map((key) => this.#revision('made to', key))];
   }
@@ -104,22 +103,23 @@ export class SourceStory {
     rows: readonly ConsumptionFact[],
   ): StoryNode {
     const children = rows.map((row) => this.lot(row.lot, ROW_WORDS[row.kind], this.#rowFacts(row)));
-    if (rows.length === 0) children.push(this.#teller.missing('no record of what went into this slot'));
-    if (line === undefined && run.bom !== null)
-      children.push(this.#teller.missing('the revision has no such slot'));
+    if (rows.length === 0) children.push(this.#teller.missing('no-consumption'));
+    if (line === undefined && run.bom !== null) children.push(this.#teller.missing('not-in-revision'));
     if (line !== undefined && run.made !== null && rows.length > 0) {
       const { state, net, need } = slotAccount(line, run.made, rows);
       if (state === 'short') {
         children.push(
-          this.#teller.missing(
-            `recorded ${String(net)} of ${String(need)} ${unitWord(this.#facts.unitOf.get(line.material))} needed`,
-          ),
+          this.#teller.missing('consumption-short', {
+            net,
+            need,
+            unit: this.#facts.unitOf.get(line.material) ?? '',
+          }),
         );
       }
-      if (state === 'quantity-unknown') children.push(this.#teller.missing('a row without quantity'));
+      if (state === 'quantity-unknown') children.push(this.#teller.missing('row-without-quantity'));
     }
-    const label = slot ?? 'slot not recorded';
-    return this.#teller.node({ relation: 'slot', kind: 'slot', id: '', label }, children);
+    const label = slot === null ? worded('slot-unknown') : { label: slot };
+    return this.#teller.node({ relation: 'slot', kind: 'slot', id: '', ...label }, children);
   }
 
   #rowFacts(row: ConsumptionFact): Facts {
@@ -131,7 +131,7 @@ export class SourceStory {
       quantity: row.quantity,
       unit: row.quantity === null ? undefined : unit,
       span: row.span,
-      says: row.quantity === null ? ['quantity not recorded'] : [],
+      notes: row.quantity === null ? [word('quantity-unknown')] : [],
     };
   }
 
@@ -154,7 +154,7 @@ export class SourceStory {
     const facts = { date: lot.made?.from, until: lot.made?.to === lot.made?.from ? undefined : lot.made?.to };
     const nodes: StoryNode[] = [];
     if (lot.supplier !== null) nodes.push(this.#named('supplied by', lot.supplier, facts));
-    else if (lot.madeFrom.length === 0) nodes.push(this.#teller.missing('no supplier on record'));
+    else if (lot.madeFrom.length === 0) nodes.push(this.#teller.missing('no-supplier'));
     if (lot.supplierSite !== null) nodes.push(this.#named('from', lot.supplierSite));
     if (lot.dispatched !== null || lot.quantityDispatched !== null) {
       const sent = {
@@ -167,7 +167,7 @@ export class SourceStory {
           relation: 'dispatched',
           kind: 'dispatch',
           id: '',
-          label: 'by the supplier',
+          ...worded('by-supplier'),
           facts: sent,
         }),
       );
@@ -181,12 +181,15 @@ export class SourceStory {
 
   #receipts(lot: MaterialLotFact): StoryNode[] {
     if (lot.receipts.length === 0) {
-      return lot.madeFrom.length > 0 ? [] : [this.#teller.missing('no receipt of this lot on record')];
+      return lot.madeFrom.length > 0 ? [] : [this.#teller.missing('no-receipt')];
     }
     return lot.receipts.map(({ key, site, date, quantity }) => {
       const facts = { date, ...this.#quantity(lot, quantity) };
       const step = { relation: 'received', ...labelOf(this.#facts, key), facts };
-      return this.#teller.node({ ...step, label: `at ${labelOf(this.#facts, site).label}` });
+      return this.#teller.node({
+        ...step,
+        ...worded('at-place', { place: labelOf(this.#facts, site).label }),
+      });
     });
   }
 
@@ -195,20 +198,24 @@ export class SourceStory {
     { key, kind, toSite, date, quantity }: MaterialLotFact['movements'][number],
   ): StoryNode {
     const label =
-      toSite === null ? kind.replaceAll('-', ' ') : `moved to ${labelOf(this.#facts, toSite).label}`;
+      toSite === null
+        ? worded('stock-event', { choice: kind })
+        : worded('moved-to', { place: labelOf(this.#facts, toSite).label });
     const facts = { date, ...this.#quantity(lot, quantity) };
-    return this.#teller.node({ relation: 'stock', ...labelOf(this.#facts, key), label, facts });
+    return this.#teller.node({ relation: 'stock', ...labelOf(this.#facts, key), ...label, facts });
   }
 
   #reworkedFrom(run: RunFact): StoryNode[] {
     return (this.#facts.reworksInto.get(run.key) ?? []).map((rework) => {
-      const replaced = rework.replaces.map(
-        ({ slot, fate }) => `${slot} replaced, old part ${fate ?? 'not accounted for'}`,
+      const replaced = rework.replaces.map(({ slot, fate }) =>
+        fate === null
+          ? word('slot-replaced-fate-unknown', { slot })
+          : word('slot-replaced', { slot, choice: fate }),
       );
       return this.#named(
         'reworked under',
         rework.key,
-        { date: rework.date, says: replaced },
+        { date: rework.date, notes: replaced },
         rework.of.map(({ run: of, span, quantity }) =>
           this.run(of, 'units of run', { span, units: quantity }),
         ),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LotproofError } from '../../kit/errors.ts';
+import { storyWordSchema, wordText, worded } from './story-words.ts';
+import type { StoryWord } from './story-words.ts';
 
 /** Most nodes of one trace; a larger one is refused, never made smaller. */
 export const NODE_LIMIT = 50_000;
@@ -19,8 +21,14 @@ const storyFactsSchema = z.strictObject({
   ranges: z.array(span).optional().describe('Carton numbers'),
   span: span.optional().describe('Units of the run'),
   says: z.array(z.string()).optional().describe('Anything else, in words'),
+  notes: z.array(storyWordSchema).optional().describe('What `says` says, as codes'),
 });
-type GivenFacts = { readonly [Name in keyof z.infer<typeof storyFactsSchema>]?: unknown };
+/** What is known of a step; `says` is made of its notes. */
+type GivenFacts = {
+  readonly [Name in Exclude<keyof z.infer<typeof storyFactsSchema>, 'notes' | 'says'>]?: unknown;
+} & {
+  readonly notes?: readonly StoryWord[];
+};
 
 const nodeFields = {
   relation: z.string().describe('How it belongs to the step above'),
@@ -31,6 +39,7 @@ const nodeFields = {
     ),
   id: z.string().describe('Empty for what is no record'),
   label: z.string(),
+  word: storyWordSchema.optional().describe('Set where the label is words and no name'),
   facts: storyFactsSchema,
   seen: z
     .enum(['here', 'shown-before', 'cycle'])
@@ -45,6 +54,7 @@ export interface StoryNode {
   kind: string;
   id: string;
   label: string;
+  word?: StoryWord | undefined;
   facts: z.infer<typeof storyFactsSchema>;
   seen: 'here' | 'shown-before' | 'cycle';
   children: StoryNode[];
@@ -65,6 +75,7 @@ export interface StoryStep {
   readonly kind: string;
   readonly id: string;
   readonly label: string;
+  readonly word?: StoryWord | undefined;
   readonly facts?: GivenFacts;
 }
 
@@ -103,8 +114,8 @@ export class StoryTeller {
   }
 
   /** A record that should be there. */
-  missing(label: string): StoryNode {
-    return this.node({ relation: 'missing', kind: 'missing', id: '', label });
+  missing(code: StoryWord['code'], values: StoryWord['values'] = {}): StoryNode {
+    return this.node({ relation: 'missing', kind: 'missing', id: '', ...worded(code, values) });
   }
 }
 
@@ -117,7 +128,8 @@ export function tooLarge(): LotproofError {
 
 /** Leaves out what is not known. */
 function known(facts: GivenFacts): StoryNode['facts'] {
-  const entries = Object.entries(facts).filter(
+  const says = facts.notes?.map(wordText);
+  const entries = Object.entries({ ...facts, says }).filter(
     ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   return storyFactsSchema.parse(Object.fromEntries(entries));

@@ -10,6 +10,7 @@ import { storySchema } from './story-answer.ts';
 import type { ToldStory } from './story-answer.ts';
 import { storyRows, storyText, textWidth } from './story-text.ts';
 import type { StoryNode } from './story-tree.ts';
+import { wordText } from './story-words.ts';
 
 async function trace(context: Context, input: object): Promise<ToldStory> {
   return storySchema.parse(await ask(context, 'trace.story', input));
@@ -106,6 +107,15 @@ describe.each(eachDatabase)('the story of a thing on $name', ({ url }) => {
       expect(
         flat(on.market).some(({ relation, id }) => relation === 'became material lot' && id === 'wheel-lot'),
       ).toBe(true);
+    });
+
+    it('gives everything it says as codes too', async () => {
+      const { source, market } = await trace(context, { kind: 'run', id: 'toy' });
+      const nodes = [...flat(source), ...flat(market)];
+      for (const { facts } of nodes) expect((facts.notes ?? []).map(wordText)).toEqual(facts.says ?? []);
+      for (const { kind, label, word } of nodes) {
+        if (kind === 'missing') expect(word && wordText(word)).toBe(label);
+      }
     });
 
     it('follows cartons through repacking, relabelling, returns and lines without numbers', async () => {
