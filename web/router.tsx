@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readFindSearch } from './pages/home/find-search.ts';
+import { readStorySearch } from './pages/trace/story-search.ts';
 import { readListSearch } from './records/list-search.ts';
 import { FirstPage } from './shell/first-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -64,7 +65,7 @@ const about = createRoute({
 const story = createRoute({
   ...under,
   path: '/trace',
-  validateSearch: readFindSearch,
+  validateSearch: readStorySearch,
   component: lazyRouteComponent(() => import('./pages/trace/story-page.tsx'), 'StoryPage'),
 });
 const scope = createRoute({

@@ -5,6 +5,7 @@ import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
+import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { choice, kind, kinds } from './en/trade.ts';
 
 /** Everything the web app says in English; the shape that every other language has. */
@@ -28,5 +29,9 @@ export const messages = {
   shell,
   slotState,
   state,
+  story,
+  storyKind,
+  storyRelation,
+  storyWord,
   todo,
 };

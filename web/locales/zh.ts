@@ -6,6 +6,7 @@ import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
+import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { choice, kind, kinds } from './zh/trade.ts';
 
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
@@ -29,5 +30,9 @@ export const messages: Messages = {
   shell,
   slotState,
   state,
+  story,
+  storyKind,
+  storyRelation,
+  storyWord,
   todo,
 };

@@ -24,11 +24,9 @@ const storyFactsSchema = z.strictObject({
   notes: z.array(storyWordSchema).optional().describe('What `says` says, as codes'),
 });
 /** What is known of a step; `says` is made of its notes. */
-type GivenFacts = {
-  readonly [Name in Exclude<keyof z.infer<typeof storyFactsSchema>, 'notes' | 'says'>]?: unknown;
-} & {
-  readonly notes?: readonly StoryWord[];
-};
+type GivenFacts = Partial<
+  Readonly<Record<Exclude<keyof z.infer<typeof storyFactsSchema>, 'notes' | 'says'>, unknown>>
+> & { readonly notes?: readonly StoryWord[] };
 
 const nodeFields = {
   relation: z.string().describe('How it belongs to the step above'),

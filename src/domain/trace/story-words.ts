@@ -62,6 +62,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 export const storyWordSchema = z
   .strictObject({
+    // Object.keys forgets the names of a constant.
     code: z.enum(Object.keys(STORY_WORDS) as [StoryWordCode, ...StoryWordCode[]]),
     values: z.record(z.string(), z.union([z.string(), z.int()])).describe('What stands in the words'),
   })

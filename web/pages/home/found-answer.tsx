@@ -2,12 +2,16 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { Empty } from '../../ui/states.tsx';
+import { useMayDo } from '../../client/firm.ts';
+import { FoundStory } from './found-story.tsx';
 import { FoundThing } from './found-thing.tsx';
 
 /** What a code means: one thing, several to choose from, or nothing, with suggestions that are never taken for an answer. */
 export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }): ReactNode {
   const t = useTranslations();
+  const mayTrace = useMayDo()('trace');
   const { typed, things, suggestions, total } = found;
+  const [only] = things;
   const shown = things.length + suggestions.length;
   return (
     <>
@@ -16,6 +20,9 @@ export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }
       {things.map((thing) => (
         <FoundThing key={`${thing.kind} ${thing.id}`} thing={thing} />
       ))}
+      {found.answer === 'one' && only !== undefined && mayTrace && (
+        <FoundStory key={`${only.kind} ${only.id}`} kind={only.kind} id={only.id} />
+      )}
       {things.length === 0 && suggestions.length === 0 && (
         <Empty title={t('find.none', { code: typed })} says={t('find.noneSays')} />
       )}

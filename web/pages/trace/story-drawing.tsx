@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { CARD_HEIGHT, CARD_WIDTH, linkPath } from './story-layout.ts';
+import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
+import style from './story.module.css';
+import { useStoryWords } from './use-story-words.ts';
+
+/** What stands in each column, above it. */
+export function Headings({ layout }: { readonly layout: Layout }): ReactNode {
+  const words = useStoryWords();
+  return layout.columns.map(({ level, x, keys }) => {
+    const kinds = new Set(
+      keys.flatMap((key) => (layout.cards.get(key)?.things ?? []).map((thing) => words.thingKind(thing))),
+    );
+    const text = [...kinds]
+      .filter((kind) => kind !== 'missing' || kinds.size === 1)
+      .map((kind) => words.kindText(kind, true));
+    return (
+      <div
+        key={level}
+        className={style['heading']}
+        style={{ transform: `translateX(${String(x)}px)`, width: CARD_WIDTH }}
+      >
+        {text.join(' · ')}
+      </div>
+    );
+  });
+}
+
+/** All lines in the frame as two paths, whatever their number: the quiet ones, and those of the chosen card. */
+export function Lines({
+  layout,
+  shown,
+  chosen,
+}: {
+  readonly layout: Layout;
+  readonly shown: Rectangle;
+  readonly chosen: string | null;
+}): ReactNode {
+  const [quiet, strong] = useMemo(() => {
+    const paths: [string[], string[]] = [[], []];
+    for (const { from, to } of layout.links) {
+      const [left, right] = [layout.cards.get(from), layout.cards.get(to)];
+      if (left === undefined || right === undefined || !meets(left, right, shown)) continue;
+      paths[from === chosen || to === chosen ? 1 : 0].push(linkPath(left, right));
+    }
+    return paths;
+  }, [layout, shown, chosen]);
+  return (
+    <svg className={style['lines']} width={layout.width} height={layout.height} aria-hidden>
+      <path d={quiet.join('')} />
+      <path d={strong.join('')} data-strong />
+    </svg>
+  );
+}
+
+/** From far away a card is a shape; all of a kind are one path. */
+export function Shapes({ cards }: { readonly cards: readonly PlacedCard[] }): ReactNode {
+  const byKind = useMemo(() => [...Map.groupBy(cards, ({ kind }) => kind)], [cards]);
+  return (
+    <svg className={style['shapes']} width="1" height="1" aria-hidden>
+      {byKind.map(([kind, alike]) => (
+        <path
+          key={kind}
+          data-kind={kind}
+          d={alike
+            .map(
+              ({ x, y }) =>
+                `M${String(x)} ${y.toFixed(0)}h${String(CARD_WIDTH)}v${String(CARD_HEIGHT)}h${String(-CARD_WIDTH)}z`,
+            )
+            .join('')}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function meets(one: PlacedCard, other: PlacedCard, { left, top, right, bottom }: Rectangle): boolean {
+  const [low, high] = [Math.min(one.y, other.y), Math.max(one.y, other.y) + CARD_HEIGHT];
+  const [near, far] = [Math.min(one.x, other.x), Math.max(one.x, other.x) + CARD_WIDTH];
+  return near < right && far > left && low < bottom && high > top;
+}
