@@ -9,6 +9,8 @@ import { SqliteConnection } from './sqlite-connection.ts';
 
 /** How long a writer waits for another process's long write, in milliseconds. */
 const WRITE_WAIT_MS = 10 * 60 * 1_000;
+/** How often a writer looks whether another process is done. */
+const RETRY_MS = 10;
 const READERS_KEPT = 4;
 
 /**
@@ -18,7 +20,7 @@ const READERS_KEPT = 4;
 export function openSqlite(path: string): Database {
   const isAlone = path === ':memory:' || path === '';
   if (!isAlone) mkdirSync(dirname(path), { recursive: true });
-  const writer = isAlone ? loneConnection(path) : newConnection(path);
+  const writer = isAlone ? loneConnection(path) : writingConnection(path);
   const idle: SqliteConnection[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -67,6 +69,13 @@ function newConnection(path: string): SqliteConnection {
       error,
     );
   }
+}
+
+/** A writer asks for its turn again and again, and waits between. Once it has it, nothing in WAL mode keeps it waiting. */
+function writingConnection(path: string): SqliteConnection {
+  const connection = newConnection(path);
+  connection.exec('pragma busy_timeout = 0');
+  return connection;
 }
 
 /** Readers look into the file through memory; the writer does not, for a long import would bring all of it in. */
@@ -125,7 +134,7 @@ async function writeOn<Result>(
   }
 }
 
-/** Waits for the write lock without blocking the event loop. */
+/** Waits for the write lock without blocking the event loop: SQLite's own waiting would hold up every request meanwhile. */
 async function beginImmediate(connection: SqliteConnection, path: string): Promise<void> {
   for (let waitedMs = 0; ;) {
     try {
@@ -142,8 +151,8 @@ async function beginImmediate(connection: SqliteConnection, path: string): Promi
         );
       }
     }
-    await wait(20);
-    waitedMs += 270;
+    await wait(RETRY_MS);
+    waitedMs += RETRY_MS;
   }
 }
 
