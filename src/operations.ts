@@ -9,6 +9,7 @@ import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
+import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RUN_ACCOUNT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...SHEETS_OPERATIONS,
   ...MAPPING_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...ACCESS_OPERATIONS,

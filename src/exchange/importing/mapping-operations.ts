@@ -12,6 +12,8 @@ import { openGrid } from '../grid/open-grid.ts';
 import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { askSchema } from '../propose/ask.ts';
+import { correctionSchema } from '../propose/correct-tables.ts';
 import { factoryNamed, NO_FACTORY } from '../propose/factory.ts';
 import { introduceNames } from '../propose/introduce.ts';
 import { proposeMapping } from '../propose/propose-mapping.ts';
@@ -43,6 +45,11 @@ const proposeOperation = readOperation({
       .max(200)
       .optional()
       .describe('Factory whose sheets these are: its id or name; a new one is introduced with one site'),
+    corrections: z
+      .array(correctionSchema)
+      .max(500)
+      .optional()
+      .describe('What people say of tables and columns instead of the guess'),
   }),
   output: z.strictObject({
     mapping: z
@@ -55,9 +62,25 @@ const proposeOperation = readOperation({
         sheet: z.string(),
         headerRow: z.int().nullable(),
         table: z.string().nullable(),
-        columns: z.array(z.strictObject({ header: z.string(), field: z.string(), why: z.string() })),
+        name: z.string().nullable().describe('Name of the table in the mapping'),
+        headerRows: z.int().describe('Lines of the header'),
+        columns: z.array(
+          z.strictObject({
+            header: z.string(),
+            field: z.string(),
+            why: z.string(),
+            letter: z.string().describe('Address of the column, as C'),
+            word: z.string().describe('The known word it was recognised by'),
+            by: z
+              .enum(['name', 'part', 'choice'])
+              .describe('The whole header, a part of it, or a correction'),
+            unit: z.string().nullable().describe('Unit that is taken for granted'),
+            carried: z.boolean().describe('An empty cell means the one above it'),
+          }),
+        ),
         unread: z.array(z.string()),
         needs: z.array(z.string()),
+        asks: z.array(askSchema).describe('The needs, for programs'),
       }),
     ),
     introduces: z
@@ -78,16 +101,17 @@ const proposeOperation = readOperation({
     const { kinds } = context.ledger;
     const known = new LedgerLookUp(context.transaction, kinds);
     const factory = input.factory === undefined ? NO_FACTORY : await factoryNamed(known, input.factory);
-    const proposed = proposeMapping(grids, kinds, name, factory.site);
+    const proposed = proposeMapping(grids, kinds, name, factory.site, input.corrections);
     const { mapping, sheets, introduces } = await introduceNames(proposed, { grids, kinds, known, factory });
     return {
       mapping,
       introduces: introduces.map((each) => ({ ...each })),
-      sheets: sheets.map(({ columns, unread, needs, ...sheet }) => ({
+      sheets: sheets.map(({ columns, unread, needs, asks, ...sheet }) => ({
         ...sheet,
         columns: columns.map((column) => ({ ...column })),
         unread: [...unread],
         needs: [...needs],
+        asks: [...asks],
       })),
     };
   },

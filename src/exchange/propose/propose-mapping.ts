@@ -1,10 +1,13 @@
 import type { RecordKind } from '../../ledger/define-record.ts';
-import type { Grid } from '../grid/sheet.ts';
+import { cellAddress, type Grid } from '../grid/sheet.ts';
 import { columnSettings, type Mapping, type MappingTable } from '../mapping/mapping.ts';
 import { DateWitness } from '../reading/date-reading.ts';
 import { NumberWitness } from '../reading/number-reading.ts';
+import type { Ask } from './ask.ts';
+import { correctTables, type Correction } from './correct-tables.ts';
 import { FILL_IN } from './fill-in.ts';
 import { findTables, type FoundHeader } from './find-tables.ts';
+import type { MatchedColumn } from './match-columns.ts';
 import { proposeTable, type ProposedTable } from './propose-table.ts';
 
 /** Why a column is taken for what it is taken for. */
@@ -12,6 +15,16 @@ export interface ColumnReason {
   readonly header: string;
   readonly field: string;
   readonly why: string;
+  /** Address of its column, as `C`. */
+  readonly letter: string;
+  /** The known word it was recognised by; empty where a person chose the field. */
+  readonly word: string;
+  /** The header says the word and nothing else, or more than it; or a person chose the field. */
+  readonly by: 'name' | 'part' | 'choice';
+  /** Unit that is taken for granted of all its quantities. */
+  readonly unit: string | null;
+  /** An empty cell means the one above it. */
+  readonly carried: boolean;
 }
 
 /** What was recognised in one sheet. */
@@ -22,10 +35,16 @@ export interface SheetProposal {
   /** Table of the template it looks like; null: nothing that is known. */
   readonly table: string | null;
   readonly columns: readonly ColumnReason[];
+  /** Name of the table in the mapping; null where none is proposed. */
+  readonly name: string | null;
+  /** Lines of the header. */
+  readonly headerRows: number;
   /** Columns that are not read. */
   readonly unread: readonly string[];
   /** What a person has to add before the mapping can be used. */
   readonly needs: readonly string[];
+  /** The same, for programs. */
+  readonly asks: readonly Ask[];
 }
 
 export interface Proposal {
@@ -36,6 +55,7 @@ export interface Proposal {
 
 /**
  * Guesses a mapping from headers and cells. A person looks at it, adds what is missing, and confirms it.
+ * @param corrections what people say of tables instead of the guess
  * @param site id of the site whose sheets these are, for tables that do not say it; null: somebody has to fill it in
  */
 export function proposeMapping(
@@ -43,6 +63,7 @@ export function proposeMapping(
   kinds: ReadonlyMap<string, RecordKind>,
   name: string,
   site: string | null = null,
+  corrections: readonly Correction[] = [],
 ): Proposal {
   const tables: MappingTable[] = [];
   const words: NonNullable<Mapping['words']> = {};
@@ -50,7 +71,7 @@ export function proposeMapping(
   const ignored: string[] = [];
   for (const grid of grids) {
     for (const sheet of grid.sheets) {
-      const found = mergeSame(findTables(sheet));
+      const found = mergeSame(correctTables(findTables(sheet), sheet, grid.file, corrections));
       if (found.length === 0) {
         ignored.push(sheet.name);
         sheets.push(unknownSheet(grid.file, sheet.name));
@@ -133,35 +154,41 @@ function unknownSheet(file: string, sheet: string): SheetProposal {
     file,
     sheet,
     headerRow: null,
+    headerRows: 0,
+    name: null,
     table: null,
     columns: [],
     unread: [],
     needs: [
       'No header row with known words was found: write a table for this sheet, or leave it among those ignored.',
     ],
+    asks: [],
   };
 }
 
-function sheetProposal(file: string, header: FoundHeader, { table, needs }: ProposedTable): SheetProposal {
+function sheetProposal(file: string, header: FoundHeader, { table, asks }: ProposedTable): SheetProposal {
   const read = new Set(header.matched.map(({ column }) => column));
   return {
     file,
     sheet: header.sheet,
     headerRow: header.row,
+    headerRows: header.lines,
+    name: table.name,
     table: header.table,
-    columns: header.matched.map(({ header: text, field, score, word }) => ({
-      header: text,
-      field,
-      why: `"${word}" is ${score > 0.95 ? 'what it is called' : 'a part of it'}${readingOf(table, field)}`,
-    })),
+    columns: header.matched.map((matched) => reasonOf(table, matched)),
     unread: header.headers.filter((text, column) => text !== '' && !read.has(column)),
-    needs,
+    needs: asks.map(({ says }) => says),
+    asks,
   };
 }
 
-/** What else is taken for granted of a column, so that a person can object. */
-function readingOf(table: MappingTable, field: string): string {
+/** Why a column is read so, and what else is taken for granted of it, so that a person can object. */
+function reasonOf(table: MappingTable, { header, field, score, word, column }: MatchedColumn): ColumnReason {
   const { carry, unitWord } = columnSettings(table.columns[field] ?? field);
-  const unit = unitWord === undefined || unitWord === FILL_IN ? '' : `; in ${unitWord}`;
-  return `${unit}${carry === true ? '; an empty cell means the one above it' : ''}`;
+  const unit = unitWord === undefined || unitWord === FILL_IN ? null : unitWord;
+  const carried = carry === true;
+  const by = word === '' ? 'choice' : score > 0.95 ? 'name' : 'part';
+  const guess = `"${word}" is ${by === 'name' ? 'what it is called' : 'a part of it'}`;
+  const why = `${by === 'choice' ? 'somebody said so' : guess}${unit === null ? '' : `; in ${unit}`}${carried ? '; an empty cell means the one above it' : ''}`;
+  return { header, field, why, letter: cellAddress(column, 0).slice(0, -1), word, by, unit, carried };
 }

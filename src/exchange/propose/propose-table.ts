@@ -3,6 +3,7 @@ import type { Sheet } from '../grid/sheet.ts';
 import type { Mapping, MappingTable, RecordTemplate } from '../mapping/mapping.ts';
 import { TEMPLATE_TABLES } from '../template/template-mapping.ts';
 import type { TemplateTable } from '../template/template-tables.ts';
+import { askOf, type Ask } from './ask.ts';
 import type { FoundHeader } from './find-tables.ts';
 import { proposeColumns } from './propose-columns.ts';
 import { FILL_IN } from './fill-in.ts';
@@ -12,7 +13,7 @@ import { prune, pruneId } from './prune-template.ts';
 export interface ProposedTable {
   readonly table: MappingTable;
   readonly words: NonNullable<Mapping['words']>;
-  readonly needs: readonly string[];
+  readonly asks: readonly Ask[];
 }
 
 /** An order number in a line above a packing list. */
@@ -31,11 +32,11 @@ export function proposeTable(
   if (template === undefined) return fence(header, name);
   const available = new Set(header.matched.map(({ field }) => field));
   const hasPair = available.has('firstCarton') && available.has('lastCarton') && !available.has('cartons');
-  const { columns, words, needs } = proposeColumns(header, name, sheet);
+  const { columns, words, asks } = proposeColumns(header, name, sheet);
   const context = contextAbove(header, available);
   const records = proposeRecords(
     template,
-    { available, kinds, site, context, needs, template: template.records },
+    { available, kinds, site, context, asks, table: name, template: template.records },
     hasPair,
   );
   const table: MappingTable = {
@@ -47,7 +48,7 @@ export function proposeTable(
     ...checksFor(available, hasPair),
     records,
   };
-  return { table, words, needs };
+  return { table, words, asks };
 }
 
 /** An order number in the lines above stands for the whole table. */
@@ -60,7 +61,8 @@ function contextAbove(header: FoundHeader, available: Set<string>): NonNullable<
 function proposeRecords(template: TemplateTable, proposal: Proposal, hasPair: boolean): RecordTemplate[] {
   const isPacking = template.name === 'packing';
   if (isPacking) {
-    proposal.needs.push('Say how the cartons are marked: the shipping mark with {{n}} for the number.');
+    const says = 'Say how the cartons are marked: the shipping mark with {{n}} for the number.';
+    proposal.asks.push(askOf({ ask: 'mark', says, table: proposal.table }));
   }
   const records = isPacking ? [SERIES_RECORD, ...template.records] : template.records;
   return records.flatMap((record) => proposeRecord(hasPair ? withPair(record) : record, proposal));
@@ -82,7 +84,13 @@ function fence(header: FoundHeader, name: string): ProposedTable {
   return {
     table,
     words: {},
-    needs: ['This table is not understood: say what its rows record, or leave it as it is.'],
+    asks: [
+      askOf({
+        ask: 'table',
+        says: 'This table is not understood: say what its rows record, or leave it as it is.',
+        table: name,
+      }),
+    ],
   };
 }
 
@@ -91,12 +99,14 @@ interface Proposal {
   readonly kinds: ReadonlyMap<string, RecordKind>;
   readonly site: string | null;
   readonly context: NonNullable<MappingTable['context']>;
-  readonly needs: string[];
+  readonly asks: Ask[];
+  /** Name of the proposed table. */
+  readonly table: string;
   readonly template: readonly RecordTemplate[];
 }
 
 function proposeRecord(record: RecordTemplate, proposal: Proposal): RecordTemplate[] {
-  const { available, kinds, site, context, needs } = proposal;
+  const { available, kinds, site, context, asks } = proposal;
   const made = new Set(proposal.template.map(({ kind }) => kind));
   const id = pruneId(record.id, available) ?? idBeside(record, proposal);
   const pruned = prune(record.body, available, made);
@@ -119,7 +129,8 @@ function proposeRecord(record: RecordTemplate, proposal: Proposal): RecordTempla
       continue;
     }
     context[field] = { value: FILL_IN };
-    needs.push(`The file does not say the ${field} of a ${record.kind}: put it in the place of ${FILL_IN}.`);
+    const says = `The file does not say the ${field} of a ${record.kind}: put it in the place of ${FILL_IN}.`;
+    asks.push(askOf({ ask: 'value', says, table: proposal.table, field, kind: record.kind }));
   }
   return [{ ...record, id, body }];
 }

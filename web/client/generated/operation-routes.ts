@@ -219,6 +219,7 @@ export const ROUTES = {
   'import.run': ["POST","firms/{firm}/import","body","import",false],
   'import.undo': ["POST","firms/{firm}/import/undo","body","withdraw",false],
   'template.write': ["GET","firms/{firm}/template","query","read",true],
+  'import.sheets': ["GET","firms/{firm}/import/sheets","query","import",true],
   'mapping.propose': ["GET","firms/{firm}/mapping/propose","query","import",true],
   'mapping.confirm': ["POST","firms/{firm}/mapping/confirm","body","import",false],
   'ledger.status': ["GET","firms/{firm}/status","query","read",false],
