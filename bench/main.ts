@@ -121,29 +121,38 @@ async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
   console.log(
     `${firm.database}: naive layout of ${firm.naiveRows} rows filled, ${graph.links} links in memory`,
   );
-  const rows = await rowsOf({ ...place, firm, graph, quick: wanted.name === 'quick' });
-  if (wanted.name !== 'quick') {
-    const [versions, facts] = [await versionsOf(firm), await firmFacts(firm)];
-    const command = `npm run bench -- ${wanted.name}`;
-    const run = { command, at, machine: machineFacts(), versions, firm: facts, rows };
-    await writeResults(`${wanted.name}-${firm.database.toLowerCase()}`, run, Object.keys(PARTS));
+  const asked = { ...place, firm, graph, quick: wanted.name === 'quick' };
+  const [versions, facts] = [await versionsOf(firm), await firmFacts(firm)];
+  const run = {
+    command: `npm run bench -- ${wanted.name}`,
+    at,
+    machine: machineFacts(),
+    versions,
+    firm: facts,
+  };
+  for (const [part, make] of Object.entries(PARTS)) {
+    if (parts.length > 0 && !parts.includes(part)) continue;
+    const rows = await measure(asked, part, make);
+    // After every part, so that a run that is stopped leaves what it found.
+    const name = `${wanted.name}-${firm.database.toLowerCase()}`;
+    if (!asked.quick) await writeResults(name, { ...run, rows }, Object.keys(PARTS));
   }
   await firm.close();
 }
 
-async function rowsOf(asked: Asked): Promise<KeptRow[]> {
-  const rows: KeptRow[] = [];
-  for (const [part, make] of Object.entries(PARTS)) {
-    if (parts.length > 0 && !parts.includes(part)) continue;
-    const [at, load] = [new Date().toISOString(), os.loadavg()[0] ?? 0];
-    const tookMs = await timed(async () => {
-      const made = await make(asked);
-      made.forEach(say);
-      rows.push(...made.map((row) => ({ ...row, at, load })));
-    });
-    console.log(`${asked.firm.database}, ${part}: ${Math.round(tookMs / 1_000)} s`);
-  }
-  return rows;
+async function measure(
+  asked: Asked,
+  part: string,
+  make: (asked: Asked) => Promise<Row[]>,
+): Promise<KeptRow[]> {
+  const [at, load] = [new Date().toISOString(), os.loadavg()[0] ?? 0];
+  let made: Row[] = [];
+  const tookMs = await timed(async () => {
+    made = await make(asked);
+  });
+  made.forEach(say);
+  console.log(`${asked.firm.database}, ${part}: ${Math.round(tookMs / 1_000)} s`);
+  return made.map((row) => ({ ...row, at, load }));
 }
 
 function say(row: Row): void {
