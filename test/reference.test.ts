@@ -6,6 +6,7 @@ import type { InputShape } from '../src/cli/input-shape.ts';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { OPERATIONS } from '../src/operations.ts';
 import { documentedThings, referencePages } from '../scripts/reference/pages.ts';
+import { clientFiles } from '../scripts/web/client-types.ts';
 import { filesUnder } from './tidy/source.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -21,6 +22,17 @@ describe('the reference', () => {
       stale: [],
       tooMany: [],
     });
+  });
+
+  it('comes with the web client that `npm run docs` makes today', () => {
+    const generated = path.join(root, 'web/client/generated');
+    const stale = [...clientFiles()].filter(
+      ([name, text]) => readFileSync(path.join(generated, name), 'utf8') !== text,
+    );
+    expect(
+      stale.map(([name]) => name),
+      'run `npm run docs` and commit web/client/generated/',
+    ).toEqual([]);
   });
 
   it('names every operation, command, record kind, error code, setting, permission and role', () => {

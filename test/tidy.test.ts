@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { messages } from '../web/locales/en.ts';
 import { checkBans } from './tidy/bans.ts';
 import { checkChangelog } from './tidy/changelog.ts';
 import { checkDead } from './tidy/dead.ts';
@@ -8,6 +9,8 @@ import { checkDocumentLinks } from './tidy/document-links.ts';
 import { checkLayers } from './tidy/layers.ts';
 import { checkFileSizes, checkFunctionSizes, fileSizes, functionSizes, type Ratchet } from './tidy/sizes.ts';
 import { filesUnder, readProject } from './tidy/source.ts';
+import { checkWebImports } from './tidy/web-imports.ts';
+import { checkKeysUsed, checkLiteralText } from './tidy/web-words.ts';
 import { checkNames, checkWording } from './tidy/wording.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -27,6 +30,14 @@ const documents = [...topDocuments, ...filesUnder(root, 'docs')]
 describe('the project is tidy:', () => {
   it('imports go down the layers and along the order of the concepts', () => {
     expect(checkLayers(files)).toEqual([]);
+  });
+
+  it('the web app stands on pure files, and its pages on what is shared', () => {
+    expect(checkWebImports(files)).toEqual([]);
+  });
+
+  it('the web app says everything by its locales, and they say nothing that it does not', () => {
+    expect([...checkLiteralText(files), ...checkKeysUsed(files, messages)]).toEqual([]);
   });
 
   it('files stay short enough to hold in the head', () => {

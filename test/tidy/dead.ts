@@ -4,6 +4,8 @@ import { isTest, type Finding, type SourceFile } from './source.ts';
 /** Files that somebody other than our code starts. */
 const entryPoints = [
   /^src\/main\.ts$/,
+  // web/index.html and package.json name these.
+  /^web\/(main\.tsx|vite\.config\.ts)$/,
   /\.test\.tsx?$/,
   /^bin\//,
   /^scripts\/(start|test|check|mark-installed|build-web-now)\.mjs$/,
@@ -12,6 +14,9 @@ const entryPoints = [
   // vitest.config.ts and scripts/run-tests.mjs name these.
   /^test\/(postgres|database-cleanup|count-reporter)\.ts$/,
 ];
+
+/** What pages are made of; it may offer what no page takes yet. */
+const offers = (filePath: string): boolean => filePath.startsWith('web/ui/');
 
 const isEntry = (filePath: string): boolean => entryPoints.some((pattern) => pattern.test(filePath));
 
@@ -31,7 +36,7 @@ function deadFiles(files: readonly SourceFile[], links: readonly Link[]): Findin
   const reachedByAll = reach(paths.filter(isEntry), links);
   return paths.flatMap((path) => {
     if (!reachedByAll.has(path)) return [`${path} is reached from no entry point: use it or delete it.`];
-    if (!path.startsWith('src/') || isTest(path) || reachedByProduct.has(path)) return [];
+    if (!/^(src|web)\//.test(path) || isTest(path) || reachedByProduct.has(path)) return [];
     return [`${path} is used by tests only: use it in the product, or move it to test/.`];
   });
 }
@@ -46,7 +51,7 @@ function reach(starts: readonly string[], links: readonly Link[]): Set<string> {
 function deadExports(files: readonly SourceFile[], links: readonly Link[]): Finding[] {
   const used = Map.groupBy(links, ({ to }) => to);
   return files
-    .filter(({ path }) => !isEntry(path))
+    .filter(({ path }) => !isEntry(path) && !offers(path))
     .flatMap((file) => {
       const names = new Set((used.get(file.path) ?? []).flatMap((link) => link.names));
       if (names.has('*')) return [];

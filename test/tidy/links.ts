@@ -10,27 +10,32 @@ export interface Link {
   isProjectFile: boolean;
   /** The names taken; `*` when all may be used. */
   names: string[];
+  /** Only types are taken, of which nothing is left when the program runs. */
+  isTypeOnly: boolean;
 }
 
 /** What a file stands on: imports, re-exports, dynamic imports, and files it names to start as a worker or process. */
 export function linksOf(file: SourceFile): Link[] {
   const links: Link[] = [];
   visit(file, (node) => {
-    if (ts.isImportDeclaration(node)) links.push(link(file, node.moduleSpecifier, importedNames(node)));
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
+    if (ts.isImportDeclaration(node)) {
+      const isTypeOnly = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+      links.push(link(file, node.moduleSpecifier, importedNames(node), isTypeOnly));
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
       links.push(link(file, node.moduleSpecifier, ['*']));
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-      links.push(link(file, node.argument.literal, ['*']));
+      links.push(link(file, node.argument.literal, ['*'], true));
     } else if (ts.isStringLiteralLike(node) && isFileNamed(node)) links.push(link(file, node, ['*']));
   });
   return links;
 }
 
-function link(file: SourceFile, specifier: ts.Node, names: string[]): Link {
+function link(file: SourceFile, specifier: ts.Node, names: string[], isTypeOnly = false): Link {
   const text = ts.isStringLiteralLike(specifier) ? specifier.text : '';
   const isProjectFile = text.startsWith('.') || isFileName(text);
-  if (!isProjectFile) return { from: file.path, to: text, isProjectFile, names };
-  return { from: file.path, to: path.posix.join(path.posix.dirname(file.path), text), isProjectFile, names };
+  if (!isProjectFile) return { from: file.path, to: text, isProjectFile, names, isTypeOnly };
+  const to = path.posix.join(path.posix.dirname(file.path), text);
+  return { from: file.path, to, isProjectFile, names, isTypeOnly };
 }
 
 /** Dynamic imports and `new URL('./walk-worker.ts', import.meta.url)`, `path.join(here, 'keeper.mjs')`. */

@@ -60,17 +60,9 @@ function FilterChips({ columns, search, change }: Pick<Bar, 'columns' | 'search'
 
 function FilterMenu({ columns, search, change }: Pick<Bar, 'columns' | 'search' | 'change'>): ReactNode {
   const t = useTranslations();
-  const { fieldWord } = useTradeWords();
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const choices = columns.flatMap(({ name, by }) =>
-    by === undefined || by === 'n' ? [] : [{ value: by, label: fieldWord(name) }],
-  );
-  const [column, setColumn] = useState<string | null>(null);
-  const [value, setValue] = useState('');
-  const apply = (wanted: string | null): void => {
-    if (column === null) return;
-    change({ ...search, filter: { ...search.filter, [column]: wanted } });
-    setValue('');
+  const apply = (column: string, value: string | null): void => {
+    change({ ...search, filter: { ...search.filter, [column]: value } });
     close();
   };
   return (
@@ -86,37 +78,60 @@ function FilterMenu({ columns, search, change }: Pick<Bar, 'columns' | 'search' 
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.filters')}>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            apply(value);
-          }}
-        >
-          <Select
-            label={t('list.filterBy')}
-            data={choices}
-            value={column}
-            onChange={setColumn}
-            comboboxProps={{ withinPortal: false }}
-            allowDeselect={false}
-          />
-          <TextInput
-            label={t('list.filterValue')}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
-          <div className="row apart">
-            <Button variant="default" disabled={column === null} onClick={() => apply(null)}>
-              {t('list.filterNone')}
-            </Button>
-            <Button type="submit" disabled={column === null || value === ''}>
-              {t('list.filterApply')}
-            </Button>
-          </div>
-        </form>
+        <FilterForm columns={columns} apply={apply} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function FilterForm({
+  columns,
+  apply,
+}: {
+  readonly columns: readonly ListColumn[];
+  readonly apply: (column: string, value: string | null) => void;
+}): ReactNode {
+  const t = useTranslations();
+  const { fieldWord } = useTradeWords();
+  const [column, setColumn] = useState<string | null>(null);
+  const [value, setValue] = useState('');
+  const choices = columns.flatMap(({ name, by }) =>
+    by === undefined || by === 'n' ? [] : [{ value: by, label: fieldWord(name) }],
+  );
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (column !== null && value !== '') apply(column, value);
+      }}
+    >
+      <Select
+        label={t('list.filterBy')}
+        data={choices}
+        value={column}
+        onChange={setColumn}
+        comboboxProps={{ withinPortal: false }}
+        allowDeselect={false}
+      />
+      <TextInput
+        label={t('list.filterValue')}
+        value={value}
+        onChange={(event) => setValue(event.target.value)}
+      />
+      <div className="row apart">
+        <Button
+          variant="default"
+          disabled={column === null}
+          onClick={() => column !== null && apply(column, null)}
+        >
+          {t('list.filterNone')}
+        </Button>
+        <Button type="submit" disabled={column === null || value === ''}>
+          {t('list.filterApply')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

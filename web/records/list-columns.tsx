@@ -99,13 +99,13 @@ const FIELDS_OF_COLUMNS: Readonly<Record<string, string>> = {
   by_whom: 'by',
 };
 
-export function fieldOf(column: string): string {
+function fieldOf(column: string): string {
   return (
     FIELDS_OF_COLUMNS[column] ?? column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
   );
 }
 
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);

@@ -30,7 +30,10 @@ export function SavedViews({
     defaultValue: [],
   });
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const [name, setName] = useState('');
+  const open = (view: View): void => {
+    change(view.search);
+    close();
+  };
   return (
     <Popover opened={isOpen} onChange={toggle} position="bottom-end" trapFocus withRoles>
       <Popover.Target>
@@ -45,51 +48,71 @@ export function SavedViews({
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.views')} maw="20rem">
         <div className="stack">
-          {views.length === 0 && <p className="soft">{t('list.noViews')}</p>}
-          {views.map((view) => (
-            <div key={view.name} className="row apart">
-              <Button
-                variant="subtle"
-                size="compact-md"
-                onClick={() => {
-                  change(view.search);
-                  close();
-                }}
-              >
-                {view.name}
-              </Button>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-xs"
-                aria-label={t('list.removeView', { name: view.name })}
-                onClick={() => setViews(views.filter((one) => one !== view))}
-              >
-                <IconX aria-hidden size={14} />
-              </Button>
-            </div>
-          ))}
-          <form
-            className="row"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (name.trim() === '') return;
-              setViews([...views.filter((one) => one.name !== name.trim()), { name: name.trim(), search }]);
-              setName('');
-            }}
-          >
-            <TextInput
-              label={t('list.viewName')}
-              value={name}
-              maxLength={60}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <Button type="submit" variant="default">
-              {t('list.save')}
-            </Button>
-          </form>
+          <ViewList
+            views={views}
+            open={open}
+            remove={(view) => setViews(views.filter((one) => one !== view))}
+          />
+          <ViewForm
+            save={(name) => setViews([...views.filter((one) => one.name !== name), { name, search }])}
+          />
         </div>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function ViewList({
+  views,
+  open,
+  remove,
+}: {
+  readonly views: readonly View[];
+  readonly open: (view: View) => void;
+  readonly remove: (view: View) => void;
+}): ReactNode {
+  const t = useTranslations();
+  if (views.length === 0) return <p className="soft">{t('list.noViews')}</p>;
+  return views.map((view) => (
+    <div key={view.name} className="row apart">
+      <Button variant="subtle" size="compact-md" onClick={() => open(view)}>
+        {view.name}
+      </Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        aria-label={t('list.removeView', { name: view.name })}
+        onClick={() => remove(view)}
+      >
+        <IconX aria-hidden size={14} />
+      </Button>
+    </div>
+  ));
+}
+
+function ViewForm({ save }: { readonly save: (name: string) => void }): ReactNode {
+  const t = useTranslations();
+  const [name, setName] = useState('');
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        save(name.trim());
+        setName('');
+      }}
+    >
+      <TextInput
+        label={t('list.viewName')}
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button type="submit" variant="default">
+        {t('list.save')}
+      </Button>
+    </form>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useCommand } from '../client/operation-hooks.ts';
 import type { RecordKindName } from '../ui/values.tsx';
 import type { AnyRecord } from './list-columns.tsx';
-import { ReasonInput, SendBar } from './record-dialog.tsx';
+import { ReasonInput, SendBar } from './form-parts.tsx';
 
 /** Withdrawing: names the record and what no longer counting means, and asks why. */
 export function WithdrawDialog({

@@ -3,6 +3,13 @@ import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { Messages } from '../locales/messages.ts';
 
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: Messages;
+    Locale: 'en' | 'zh';
+  }
+}
+
 export type Language = 'en' | 'zh';
 
 const LOADERS: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {

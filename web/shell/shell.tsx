@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useFirmId, useRole } from '../client/firm.ts';
 import { Empty } from '../ui/states.tsx';
 import { FirmMenu, LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
+import { rememberFirm } from './last-firm.ts';
 import { PhoneNavigation, SideNavigation } from './navigation.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -16,6 +17,9 @@ export function Shell(): ReactNode {
   const role = useRole();
   const { online } = useNetwork();
   useFocusAfterNavigation();
+  useEffect(() => {
+    if (role !== null) rememberFirm(firm);
+  }, [firm, role]);
   return (
     <div className="shell">
       <a className="skip" href="#main">

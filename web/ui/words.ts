@@ -11,8 +11,9 @@ export function useTradeWords(): {
 } {
   const t = useTranslations();
   return {
-    // `has` is what makes these keys of the locale.
+    // `has` is what makes this a key of the locale.
     fieldWord: (name) => (t.has(`field.${name as Field}`) ? t(`field.${name as Field}`) : name),
+    // As above.
     choiceWord: (value) => (t.has(`choice.${value as Choice}`) ? t(`choice.${value as Choice}`) : value),
   };
 }

@@ -146,4 +146,12 @@ export const field = {
   recordedBy: 'Recorded by',
   fromSite: 'From site',
   shape: 'Shape',
+  mapping: 'Mapping',
+  confirmedBy: 'Confirmed by',
+  recorded: 'Recorded',
+  corrected: 'Corrected',
+  refusedRows: 'Refused rows',
+  decisions: 'Decisions',
+  because: 'Because',
+  wrongEvents: 'Events that were wrong',
 };

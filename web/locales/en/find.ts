@@ -4,7 +4,6 @@ export const find = {
   label: 'Code',
   placeholder: 'For example LH2508-C101-121A',
   submit: 'Find',
-  case: 'Case, spaces and dashes do not matter.',
   one: '“{code}” is one thing.',
   several: '“{code}” can be {count, plural, one {# thing} other {# things}}. Which one is meant?',
   none: 'Nothing on record is called “{code}”.',

@@ -2,7 +2,6 @@ export const state = {
   loading: 'Loading …',
   retry: 'Try again',
   home: 'Go to the first page',
-  todo: 'What to do',
   requestId: 'Request {id}',
   emptyTitle: 'Nothing here yet',
   noMatchTitle: 'Nothing fits these filters',

@@ -25,7 +25,6 @@ export const story = {
   quantityUnknown: 'quantity not recorded',
   atLeast: 'at least {sum}',
   group: '{count} {kind}',
-  groupRest: '{count} more: {kind}',
   unfold: 'Unfold',
   unfoldSome: 'Unfold {count}',
   missingCount: '{count, plural, one {# record missing} other {# records missing}}',

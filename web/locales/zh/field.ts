@@ -147,4 +147,12 @@ export const field: typeof enField = {
   recordedBy: '录入人',
   fromSite: '发货场地',
   shape: '形式',
+  mapping: '列对应',
+  confirmedBy: '确认人',
+  recorded: '已记录',
+  corrected: '已更正',
+  refusedRows: '未接受的行',
+  decisions: '决定',
+  because: '原因',
+  wrongEvents: '有误的事件',
 };

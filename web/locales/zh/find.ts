@@ -6,7 +6,6 @@ export const find: typeof enFind = {
   label: '编号',
   placeholder: '例如 LH2508-C101-121A',
   submit: '查找',
-  case: '大小写、空格和横线都没关系。',
   one: '“{code}”只对应一样东西。',
   several: '“{code}”可能是 {count} 样东西，您要找哪一个？',
   none: '没有叫“{code}”的记录。',

@@ -4,7 +4,6 @@ export const state: typeof enState = {
   loading: '正在加载……',
   retry: '重试',
   home: '回到首页',
-  todo: '怎么办',
   requestId: '请求号 {id}',
   emptyTitle: '这里还没有记录',
   noMatchTitle: '没有符合这些筛选条件的记录',

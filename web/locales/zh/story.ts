@@ -31,7 +31,6 @@ export const story: typeof enStory = {
   quantityUnknown: '数量无记录',
   atLeast: '至少 {sum}',
   group: '{count} 个{kind}',
-  groupRest: '另有 {count} 个{kind}',
   unfold: '展开',
   unfoldSome: '展开 {count} 个',
   missingCount: '缺 {count} 项记录',

@@ -139,7 +139,7 @@ export function totalsOf(things: readonly Thing[]): Totals {
 }
 
 /** A hold that nobody released. */
-export function isStandingHold({ kind, children }: Thing['papers'][number]): boolean {
+function isStandingHold({ kind, children }: Thing['papers'][number]): boolean {
   return kind === 'hold' && !children.some((part) => part.kind === 'hold-release');
 }
 

@@ -5,7 +5,7 @@ export const CARD_HEIGHT = 92;
 const COLUMN_GAP = 58;
 const ROW_GAP = 14;
 /** Room above the cards for the columns' headings. */
-export const HEADING_ROOM = 32;
+const HEADING_ROOM = 32;
 
 export interface PlacedCard extends Place {
   readonly x: number;

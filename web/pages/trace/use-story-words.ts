@@ -33,7 +33,9 @@ export function useStoryWords() {
   const labelText = ({ label, word }: Pick<Step, 'label' | 'word'>): string =>
     word === undefined ? label : wordText(word);
   const kindText = (kind: string, isMany = false): string => {
+    // `has` is what makes this a key of the locale.
     if (t.has(`storyKind.${kind as ThingKind}`))
+      // As above.
       return t(`storyKind.${kind as ThingKind}`, { count: isMany ? 2 : 1 });
     return isKind(kind) ? t(`kind.${kind}`) : kind;
   };
@@ -44,8 +46,10 @@ export function useStoryWords() {
     return thing.kind;
   };
   const relationText = (relation: string): string =>
+    // As above.
     t.has(`storyRelation.${relation as Relation}`)
-      ? t(`storyRelation.${relation as Relation}`)
+      ? // As above.
+        t(`storyRelation.${relation as Relation}`)
       : choiceWord(relation);
   const dates = (from: string | null | undefined, until: string | null | undefined): string | null => {
     if (from === null || from === undefined)
