@@ -10,6 +10,7 @@ import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
 import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
+import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,
   ...EXPOSURE_OPERATIONS,
+  ...READINESS_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
