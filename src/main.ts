@@ -18,6 +18,8 @@ enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lotproof', impo
 setFlagsFromString('--heap-growing-percent=25');
 const { runCommandLine } = await import('./cli/command-line.ts');
 const { timeSortedId } = await import('./kit/id.ts');
+// An import makes much and keeps little: it does with as much room for what is new as starting took, and 60 MB less memory.
+if (process.argv[2] === 'import') setFlagsFromString('--semi-space-growth-factor=1');
 
 const { stdin, stdout, stderr } = process;
 
