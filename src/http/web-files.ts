@@ -31,7 +31,8 @@ const NONCE_PLACE = 'style-nonce-goes-here';
 function webPolicy(nonce: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    // The decoder of scanned codes is WebAssembly; this allows that and no eval.
+    "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "font-src 'self'",

@@ -23,7 +23,7 @@ export async function expectGoodLooks(app: App, address: string): Promise<void> 
 }
 
 /** Judges a page as it stands, once nothing is loading any more. */
-async function expectGoodLook(page: Page, where: string): Promise<void> {
+export async function expectGoodLook(page: Page, where: string): Promise<void> {
   await page.waitForFunction(`document.querySelector('.skeleton') === null`);
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(over, `sideways ${where}`).toBeLessThanOrEqual(0);

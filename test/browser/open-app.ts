@@ -35,13 +35,13 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens a copy of the demo firm; a test file may record in it whatever it likes. */
-export async function openApp(open: OpenInstallation): Promise<App> {
+/** Opens a copy of the demo firm; a test file may record in it whatever it likes. `film`: a Y4M file that its camera sees. */
+export async function openApp(open: OpenInstallation, film?: string): Promise<App> {
   const house = await openDemoHouse(open);
   const webFolder = path.resolve(import.meta.dirname, '../../web/dist');
   const log = (line: string): void => void house.logged.push(line);
   const server = await startServer({ ...house, now: () => house.clock.now, log, webFolder });
-  const browser = await openBrowser();
+  const browser = await openBrowser(film);
   const faults: string[] = [];
   const owner = await house.access.write((transaction) => beginSession(transaction, 'ha', house.clock.now));
   return {
@@ -100,11 +100,15 @@ async function newMember(house: Installation, role: Role, sites: readonly string
   });
 }
 
-async function openBrowser(): Promise<Browser> {
+async function openBrowser(film: string | undefined): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (executablePath === undefined)
     throw new Error(
       'The browser tests need Chromium, and this machine has none: install the package chromium, then run them again.',
     );
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const camera =
+    film === undefined
+      ? []
+      : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...camera] });
 }

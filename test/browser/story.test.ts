@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachInstallation } from '../installation.ts';
+import { expectGoodLooks } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
@@ -61,29 +61,16 @@ describe.each(eachInstallation)('the story of a thing on $name', ({ open }) => {
     await page.context().close();
     expect(app.faults).toEqual([]);
   });
+});
 
-  it.each([RUN, `${RUN}&view=table`, '/trace'])(
-    'is accessible and cuts nothing off at %s',
-    async (address) => {
-      for (const look of [
-        { width: 1440 },
-        { width: 820, dark: true },
-        { width: 390, language: 'zh' as const },
-      ]) {
-        const page = await app.page(address, look);
-        await page
-          .getByRole('status', { name: /Loading|正在加载/ })
-          .first()
-          .waitFor({ state: 'detached' });
-        const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-        expect(over, `sideways at ${String(look.width)}`).toBeLessThanOrEqual(0);
-        await page.evaluate(axe.source);
-        const found = await page.evaluate<string[]>(
-          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
-        );
-        expect(found, `at ${String(look.width)}`).toEqual([]);
-        await page.context().close();
-      }
-    },
+describe('the story', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp(eachInstallation[0].open);
+  });
+  afterAll(() => app.close());
+
+  it.each([RUN, `${RUN}&view=table`, '/trace'])('is accessible and cuts nothing off at %s', (address) =>
+    expectGoodLooks(app, address),
   );
 });

@@ -3,6 +3,7 @@ import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
+import { scan } from './en/scan.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -26,6 +27,7 @@ export const messages = {
   record,
   role,
   run,
+  scan,
   shell,
   slotState,
   state,

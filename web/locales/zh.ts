@@ -4,6 +4,7 @@ import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
+import { scan } from './zh/scan.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -27,6 +28,7 @@ export const messages: Messages = {
   record,
   role,
   run,
+  scan,
   shell,
   slotState,
   state,

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId } from '../client/firm.ts';
+import { ScanButton, useScanning } from '../scan/scan-button.tsx';
+import { pictureIn } from '../scan/use-dropped-picture.ts';
 import { recentCodes } from './recent-codes.ts';
 
 /** The one box for any code: a button in the top bar, and Ctrl-K or Cmd-K everywhere. */
@@ -49,9 +51,11 @@ function SearchForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     onDone();
     void navigate({ to: '/firms/$firm', params: { firm }, search: { code: wanted.trim() } });
   };
+  const { scan, dialog } = useScanning(go);
   const recent = recentCodes(firm);
   return (
     <div className="stack">
+      {dialog}
       <form
         className="find-box"
         onSubmit={(event) => {
@@ -68,7 +72,12 @@ function SearchForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           spellCheck={false}
           maxLength={2_000}
           onChange={(event) => setCode(event.target.value)}
+          onPaste={(event) => {
+            const photo = pictureIn(event.clipboardData);
+            if (photo !== null) scan(photo);
+          }}
         />
+        <ScanButton onScan={() => scan(null)} />
         <Button type="submit">{t('shell.searchGo')}</Button>
       </form>
       {recent.length > 0 && (

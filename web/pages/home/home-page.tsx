@@ -6,6 +6,8 @@ import { useTranslations } from 'use-intl';
 import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { rememberCode } from '../../shell/recent-codes.ts';
+import { ScanButton, useScanning } from '../../scan/scan-button.tsx';
+import { pictureIn, useDroppedPicture } from '../../scan/use-dropped-picture.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 import { FoundAnswer } from './found-answer.tsx';
@@ -32,16 +34,20 @@ function FindForm({ code }: { readonly code: string }): ReactNode {
   const firm = useFirmId();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(code);
+  const find = (wanted: string): void =>
+    void navigate({ to: '/firms/$firm', params: { firm }, search: { code: wanted } });
+  const { scan, dialog } = useScanning(find);
+  useDroppedPicture(scan, false);
   return (
     <div>
+      {dialog}
       <form
         role="search"
         className="find-box"
         onSubmit={(event) => {
           event.preventDefault();
           const wanted = typed.trim();
-          if (wanted !== '')
-            void navigate({ to: '/firms/$firm', params: { firm }, search: { code: wanted } });
+          if (wanted !== '') find(wanted);
         }}
       >
         <input
@@ -52,7 +58,12 @@ function FindForm({ code }: { readonly code: string }): ReactNode {
           spellCheck={false}
           maxLength={2_000}
           onChange={(event) => setTyped(event.target.value)}
+          onPaste={(event) => {
+            const photo = pictureIn(event.clipboardData);
+            if (photo !== null) scan(photo);
+          }}
         />
+        <ScanButton onScan={() => scan(null)} />
         <Button type="submit">{t('find.submit')}</Button>
       </form>
     </div>

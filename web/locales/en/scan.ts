@@ -1,0 +1,26 @@
+export const scan = {
+  open: 'Scan a code',
+  title: 'Scan a code',
+  close: 'Close',
+  camera: 'What the camera sees',
+  which: 'Camera',
+  choosePhoto: 'Choose a photo',
+  private: 'Codes are read on this device; no picture leaves it.',
+  several: 'The picture shows {count} codes. Which one is meant?',
+  gs1: '{symbol}, GS1 data',
+  again: 'Scan again',
+  state: {
+    starting: 'Starting the camera …',
+    looking: 'Hold the code in the frame, with light on it.',
+    none: 'No camera was found. Choose a photo instead.',
+    refused: 'The browser does not allow the camera here. Allow it in the address bar, or choose a photo.',
+    insecure: 'Browsers allow the camera only on https or on this very machine. Choose a photo instead.',
+    busy: 'The camera could not be started; another program may be using it. Choose a photo instead.',
+  },
+  photo: {
+    none: 'Or drop a photo of the label here.',
+    reading: 'Reading the photo …',
+    nothing: 'No code was found in the photo. Go closer, with even light, and try again.',
+    unreadable: 'The browser cannot read this file as a picture. JPEG, PNG and WebP work everywhere.',
+  },
+};
