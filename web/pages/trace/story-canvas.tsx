@@ -18,7 +18,7 @@ const SHAPES_BELOW = 0.3;
 /** Cards a little beyond the frame are drawn too, in steps, so that panning draws anew only now and then. */
 const MARGIN = 400;
 /** The least zoom at which the first look can be read. */
-const READABLE = 0.66;
+const READABLE = 0.74;
 
 /** The story as a drawing in columns. Only what is in the frame is drawn. */
 export function StoryCanvas({
@@ -103,7 +103,6 @@ export function StoryCanvas({
             transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.zoom)})`,
           }}
         >
-          <Headings layout={layout} />
           <Lines layout={layout} shown={drawn.within} chosen={chosen} />
           {drawn.asShapes ? <Shapes cards={drawn.cards} /> : null}
           {(drawn.asShapes ? cards.filter(({ key }) => key === current) : cards).map((card) => (
@@ -118,6 +117,7 @@ export function StoryCanvas({
             />
           ))}
         </div>
+        <Headings layout={layout} view={isPrinting ? { ...WHOLE, zoom: paperZoom(layout) } : view} />
       </div>
       <StoryTools
         canFold={canFold}
@@ -167,9 +167,13 @@ function middleOf(layout: Layout, key: string | undefined): { readonly x: number
 /** Pixels across a landscape sheet of A4 within its margins. */
 const PAPER_WIDTH = 1_020;
 
+function paperZoom({ width }: Pick<Layout, 'width'>): number {
+  return Math.min(1, PAPER_WIDTH / width);
+}
+
 /** For the print style: the zoom at which the drawing fits across the sheet, and its height then. */
 function paperSize({ width, height }: Layout): CSSProperties {
-  const zoom = Math.min(1, PAPER_WIDTH / width);
+  const zoom = paperZoom({ width });
   // React types no custom properties.
   return { '--paper-zoom': zoom, '--paper-height': `${String(Math.ceil(height * zoom))}px` } as CSSProperties;
 }

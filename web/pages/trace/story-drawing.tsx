@@ -3,11 +3,18 @@ import type { ReactNode } from 'react';
 import { CARD_HEIGHT, CARD_WIDTH, linkPath } from './story-layout.ts';
 import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
 import style from './story.module.css';
+import type { View } from './use-viewport.ts';
 import { useStoryWords } from './use-story-words.ts';
 
-/** What stands in each column, above it. */
-export function Headings({ layout }: { readonly layout: Layout }): ReactNode {
+const LEAST_HEADING = 64;
+const WORDS_FROM = 0.2;
+
+/** What stands in each column: above it, and at the top of the frame when the column is moved out of it. */
+export function Headings({ layout, view }: { readonly layout: Layout; readonly view: View }): ReactNode {
   const words = useStoryWords();
+  const top = Math.max(0, view.y);
+  // From far away the columns are too narrow for words.
+  if (view.zoom < WORDS_FROM) return null;
   return layout.columns.map(({ level, x, keys }) => {
     const kinds = new Set(
       keys.flatMap((key) => (layout.cards.get(key)?.things ?? []).map((thing) => words.thingKind(thing))),
@@ -19,7 +26,10 @@ export function Headings({ layout }: { readonly layout: Layout }): ReactNode {
       <div
         key={level}
         className={style['heading']}
-        style={{ transform: `translateX(${String(x)}px)`, width: CARD_WIDTH }}
+        style={{
+          transform: `translate(${String(view.x + x * view.zoom)}px, ${String(top)}px)`,
+          width: Math.max(LEAST_HEADING, CARD_WIDTH * view.zoom),
+        }}
       >
         {text.join(' · ')}
       </div>

@@ -2,7 +2,7 @@ import type { Folded, Place } from './story-fold.ts';
 
 export const CARD_WIDTH = 204;
 export const CARD_HEIGHT = 92;
-const COLUMN_GAP = 58;
+const COLUMN_GAP = 50;
 const ROW_GAP = 14;
 /** Room above the cards for the columns' headings. */
 const HEADING_ROOM = 32;
