@@ -19,6 +19,8 @@ export interface OpenFirm {
   readonly raw: RawDatabase;
   readonly naive: RawDatabase;
   readonly naiveRows: number;
+  /** Asks an operation of a ledger that was just opened, with nothing kept from earlier answers. */
+  askAfresh(operation: string, input: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,12 @@ export async function openFirm(address: string, naiveAddress: string, size: Firm
     await naive.close();
     await ledger.database.close();
   };
-  return { size, database: isPostgres ? 'PostgreSQL' : 'SQLite', ledger, raw, naive, naiveRows, close };
+  const askAfresh = async (operation: string, input: unknown): Promise<unknown> => {
+    const fresh = await openLedger(address, RECORD_KINDS);
+    return ask(fresh, operation, input).finally(() => fresh.database.close());
+  };
+  const database = isPostgres ? 'PostgreSQL' : 'SQLite';
+  return { size, database, ledger, raw, naive, naiveRows, askAfresh, close };
 }
 
 /** A folder that is gone when the work is done. */

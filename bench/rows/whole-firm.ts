@@ -1,23 +1,21 @@
 import { race, timed, timingOf, type Timing } from '../measure.ts';
 import { loadGraph } from '../graph/load-graph.ts';
 import type { PackedSearch } from '../graph/packed-graph.ts';
-import { OPERATIONS } from '../../src/operations.ts';
-import { ask } from '../firm/open-firm.ts';
-import type { Row } from '../row.ts';
+import type { Promised, Row } from '../row.ts';
 import type { Asked } from './asked.ts';
 
 /** Questions about everything at once, the operation that answers each, and the search that any answer needs at least. */
 const QUESTIONS = [
   {
     what: 'whole firm: exposure of every material lot',
-    operation: 'firm.exposure',
+    operation: 'exposure.list',
     kind: 'material-lot',
     search: 'on',
   },
-  { what: 'whole firm: readiness of every run', operation: 'firm.readiness', kind: 'run', search: 'back' },
+  { what: 'whole firm: readiness of every run', operation: 'readiness.list', kind: 'run', search: 'back' },
 ] as const;
 
-/** Beside the memory limit: one search from each start over typed arrays, and the reading of all links once. */
+/** Asked of a ledger that was just opened, beside the memory limit: a search from each start over typed arrays, and reading all links once. */
 export async function wholeFirmRows(asked: Asked): Promise<Row[]> {
   const { firm, graph, quick } = asked;
   const loadMs = await timed(() => loadGraph(firm.raw));
@@ -31,24 +29,21 @@ export async function wholeFirmRows(asked: Asked): Promise<Row[]> {
       reached = reachedFrom(graph[search], starts);
     };
     const rounds = { rounds: quick ? 1 : 3, warmUp: quick ? 0 : 1 };
-    const isBuilt = OPERATIONS.some(({ name }) => name === operation);
-    const ours = isBuilt ? (await race({ ours: () => ask(firm.ledger, operation, {}) }, rounds)).ours : null;
-    const least = (await race({ memory }, rounds)).memory;
+    const { ours, memory: least } = await race({ ours: () => firm.askAfresh(operation, {}), memory }, rounds);
     const size = `${starts.length} starts that reach ${reached} things in all`;
     const peers = [
       { name: 'memory limit: a search from each over typed arrays', timing: least },
       { name: 'reading all links once', timing: timingOf([loadMs]) },
     ];
     const row = { part: 'whole-firm', database: firm.database, what, size, ours, peers };
-    rows.push({ ...row, ...promised(operation, ours, least.medianMs + loadMs) });
+    rows.push({ ...row, promises: [promised(ours, least.medianMs + loadMs)] });
   }
   return rows;
 }
 
-function promised(operation: string, ours: Timing | null, limitMs: number): Pick<Row, 'promises' | 'note'> {
-  if (ours === null) return { promises: [], note: `Not built: there is no operation ${operation}.` };
+function promised(ours: Timing, limitMs: number): Promised {
   const measured = ours.medianMs / limitMs;
-  return { promises: [{ says: 'at most 5 × the memory limit plus loading once', measured, most: 5 }] };
+  return { says: 'at most 5 × the memory limit plus loading once', measured, most: 5 };
 }
 
 function reachedFrom(search: PackedSearch, starts: readonly number[]): number {
