@@ -24,7 +24,8 @@ export async function expectGoodLooks(app: App, address: string): Promise<void> 
 
 /** Judges a page as it stands, once nothing is loading any more. */
 export async function expectGoodLook(page: Page, where: string): Promise<void> {
-  await page.waitForFunction(`document.querySelector('.skeleton') === null`);
+  // Not waitForFunction: what it asks again and again is text, and the page's policy allows no eval.
+  await page.waitForSelector('.skeleton', { state: 'detached' });
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(over, `sideways ${where}`).toBeLessThanOrEqual(0);
   await page.evaluate(`window.axe === undefined && (${axeOnce()})`);
