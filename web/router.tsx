@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readFindSearch } from './pages/home/find-search.ts';
+import { readScopeSearch } from './pages/scope/scope-search.ts';
 import { readStorySearch } from './pages/trace/story-search.ts';
 import { readListSearch } from './records/list-search.ts';
 import { FirstPage } from './shell/first-page.tsx';
@@ -71,7 +72,7 @@ const story = createRoute({
 const scope = createRoute({
   ...under,
   path: '/scope',
-  validateSearch: (search: Record<string, unknown>) => search,
+  validateSearch: readScopeSearch,
   component: lazyRouteComponent(() => import('./pages/scope/scope-page.tsx'), 'ScopePage'),
 });
 

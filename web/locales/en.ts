@@ -4,6 +4,17 @@ import { find, how } from './en/find.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
 import { scan } from './en/scan.ts';
+import {
+  boundary,
+  boundaryWhy,
+  scope,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  suspect,
+  suspectKind,
+} from './en/scope.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -12,6 +23,8 @@ import { choice, kind, kinds } from './en/trade.ts';
 /** Everything the web app says in English; the shape that every other language has. */
 export const messages = {
   access,
+  boundary,
+  boundaryWhy,
   choice,
   field,
   find,
@@ -28,6 +41,11 @@ export const messages = {
   role,
   run,
   scan,
+  scope,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
   shell,
   slotState,
   state,
@@ -35,5 +53,7 @@ export const messages = {
   storyKind,
   storyRelation,
   storyWord,
+  suspect,
+  suspectKind,
   todo,
 };

@@ -5,6 +5,17 @@ import { find, how } from './zh/find.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
 import { scan } from './zh/scan.ts';
+import {
+  boundary,
+  boundaryWhy,
+  scope,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  suspect,
+  suspectKind,
+} from './zh/scope.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -13,6 +24,8 @@ import { choice, kind, kinds } from './zh/trade.ts';
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
 export const messages: Messages = {
   access,
+  boundary,
+  boundaryWhy,
   choice,
   field,
   find,
@@ -29,6 +42,11 @@ export const messages: Messages = {
   role,
   run,
   scan,
+  scope,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
   shell,
   slotState,
   state,
@@ -36,5 +54,7 @@ export const messages: Messages = {
   storyKind,
   storyRelation,
   storyWord,
+  suspect,
+  suspectKind,
   todo,
 };

@@ -14,6 +14,7 @@ import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { Section } from '../ui/section.tsx';
+import { SuspectLink } from './suspect-link.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */
@@ -70,6 +71,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
   const why = (allowed: boolean): string | undefined => (allowed ? undefined : t('record.notAllowed'));
   return (
     <>
+      <SuspectLink record={record} />
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size={16} />}

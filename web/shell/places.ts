@@ -8,6 +8,7 @@ import {
   IconSearch,
   IconShip,
   IconTag,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Messages } from '../locales/messages.ts';
@@ -24,7 +25,10 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
   [
     {
       group: 'groupFind',
-      places: [{ path: '', name: 'home', icon: IconSearch }],
+      places: [
+        { path: '', name: 'home', icon: IconSearch },
+        { path: '/scope', name: 'scope', icon: IconTargetArrow },
+      ],
     },
     {
       group: 'groupGoods',

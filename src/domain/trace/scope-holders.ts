@@ -1,7 +1,7 @@
 import { spanLength } from '../../kit/span.ts';
 import type { ClassCounts, PlaceKind, ScopeAnswer } from './scope-answer.ts';
 import type { Key } from './scope-facts.ts';
-import { addCounts, noCounts, strongestOf, type Tally } from './scope-lattice.ts';
+import { addCounts, noCounts, notCleared, strongestOf, type Tally } from './scope-lattice.ts';
 import { narrowRanges, type RangeFilter } from './scope-narrow.ts';
 import { SCOPE_CLASSES } from './scope-question.ts';
 
@@ -72,13 +72,20 @@ function onlyOf(holder: Holder, said: (typeof SCOPE_CLASSES)[number]): Holder {
   return { ...holder, units: only(holder.units), cartons: only(holder.cartons) };
 }
 
-/** Consignees before other places, as somebody rings them up. */
+/** What is in scope before what is cleared only; consignees before other places, as somebody rings them up. */
 function mostFirst(left: Holder, right: Holder): number {
+  const isInScope = ({ units, cartons }: Holder): number =>
+    Number(notCleared(units) > 0 || notCleared(cartons) > 0);
   const isConsignee = (holder: Holder): number => Number(holder.place === 'consignee');
   const byClass = SCOPE_CLASSES.map((name) => right.units[name] - left.units[name]).find(
     (more) => more !== 0,
   );
-  return isConsignee(right) - isConsignee(left) || (byClass ?? 0) || cartonsOf(right) - cartonsOf(left);
+  return (
+    isInScope(right) - isInScope(left) ||
+    isConsignee(right) - isConsignee(left) ||
+    (byClass ?? 0) ||
+    cartonsOf(right) - cartonsOf(left)
+  );
 }
 
 function cartonsOf({ cartons }: Holder): number {

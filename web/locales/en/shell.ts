@@ -25,6 +25,7 @@ export const shell = {
 };
 export const nav = {
   home: 'Find',
+  scope: 'What if suspect?',
   overview: 'Overview',
   runs: 'Runs',
   materialLots: 'Material lots',
