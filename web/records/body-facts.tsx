@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTradeWords } from '../ui/words.ts';
-import { Count, DateText, RecordLink } from '../ui/values.tsx';
+import { Count, DateText } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { isObject } from './body-value.ts';
+import { Reference } from './reference.tsx';
 
 /** Fields that hold the id of another record, by their name in any body. */
 const RECORD_FIELDS: Readonly<Record<string, RecordKindName>> = {
@@ -69,7 +70,7 @@ function Value({
   if (typeof value === 'boolean') return choiceWord(String(value));
   if (typeof value !== 'string') return null;
   const to = RECORD_FIELDS[name];
-  if (to !== undefined) return <RecordLink kind={to} id={value} />;
+  if (to !== undefined) return <Reference kind={to} id={value} />;
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) return <DateText of={value} />;
   return choiceWord(value);
 }

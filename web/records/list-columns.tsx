@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import { Count, DateText, InstantText, isRecordKind, RecordLink, Unknown } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
+import { Reference } from './reference.tsx';
 
 /** A record of any kind as lists and pages have it. */
 export interface AnyRecord {
@@ -47,7 +48,7 @@ export function fieldColumn(
       if (isNumber) return <Count of={typeof value === 'number' ? value : null} />;
       if (typeof value !== 'string') return value === undefined ? <Unknown /> : textOf(value);
       if (isDate) return <DateText of={value} />;
-      return to === undefined ? value : <RecordLink kind={to} id={value} />;
+      return to === undefined ? value : <Reference kind={to} id={value} />;
     },
     text: (record) => textOf(record.body[name]),
   };
