@@ -164,7 +164,7 @@ export function checkRepeatable(engine: Engine, strict: boolean): (drawn: Case) 
 }
 
 /** Where two texts part, with what follows in each. */
-function difference(left: string, right: string): string {
+export function difference(left: string, right: string): string {
   let at = 0;
   while (at < left.length && left[at] === right[at]) at += 1;
   return `…${left.slice(Math.max(0, at - 60), at + 60)}… against …${right.slice(Math.max(0, at - 60), at + 60)}…`;

@@ -26,7 +26,7 @@ export interface Failure {
 
 export const RUNS = Number(process.env['LOTPROOF_LAW_RUNS'] ?? 300);
 /** The seed of the ordinary run, so that what passes once passes again; `LOTPROOF_LAW_SEED=random` looks for new cases. */
-const SEED = process.env['LOTPROOF_LAW_SEED'] ?? '20261121';
+export const SEED = process.env['LOTPROOF_LAW_SEED'] ?? '20261121';
 const REGRESSIONS = new URL('regressions/', import.meta.url);
 
 const seedFile = z.array(z.strictObject({ law: z.string(), seed: z.int() }));

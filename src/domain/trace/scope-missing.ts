@@ -1,6 +1,6 @@
 import { spanLength } from '../../kit/span.ts';
 import type { MissingRecord, RunAnswer } from './scope-answer.ts';
-import type { Key, RunFact } from './scope-facts.ts';
+import type { Key, PackingFact, RunFact, ShipmentLineFact } from './scope-facts.ts';
 import { gapOf, waitFor } from './scope-gaps.ts';
 import { openLines } from './scope-locations.ts';
 import type { PlaceView } from './scope-places.ts';
@@ -140,9 +140,19 @@ function unpackedCartons({ places }: MissingSources): MissingRecord[] {
   }));
 }
 
-function openShipments({ world }: MissingSources): MissingRecord[] {
+/** Shipments with a line that names no cartons and may have taken some of the runs looked at. */
+function openShipments({ world, runs }: MissingSources): MissingRecord[] {
+  const [own, products] = [new Set(runs.map((run) => run.key)), new Set(runs.map((run) => run.product))];
+  const holds = (packing: PackingFact): boolean => packing.contents.some((content) => own.has(content.run));
+  const mayHaveTaken = ({ series, run, product }: ShipmentLineFact): boolean => {
+    if (run !== null) return own.has(run);
+    if (product !== null) return products.has(product);
+    const packed = series === null ? [] : world.facts.packings.filter((each) => each.series === series);
+    return packed.length === 0 || packed.some(holds);
+  };
+  const lines = openLines(world).filter(({ line }) => mayHaveTaken(line));
   const keys = new Map(
-    openLines(world).map(({ shipment, line }) => [shipment.key, line.consignee ?? shipment.consignee]),
+    lines.map(({ shipment, line }) => [shipment.key, line.consignee ?? shipment.consignee]),
   );
   return [...keys].map(([shipment, party]) => ({
     ...NAMELESS,

@@ -4,6 +4,9 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import type { Key } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
+import { keysBy, lotsOfSupplier, suspectRuns } from './scope-reach-start-store.ts';
+import { covers } from './scope-reach.ts';
+import type { CartonRange } from './scope-world.ts';
 
 /** What has to be looked at for a question (reading 19), before any fact is loaded. */
 export interface Reach {
@@ -35,9 +38,9 @@ class Frontier {
 }
 
 /**
- * Every run of every product with a slot for a suspect material, every run that recorded a suspect lot, every run without
- * revision, and all that any of them flowed into or came from: sub-assembly lots and rework, both ways, until nothing new is
- * met. The walk is never cut short: its cost is what it reaches.
+ * All that `scope-reach.ts` looks at, and perhaps more: every run of every product with a slot for a suspect material, every run that
+ * recorded a lot of one, every run without revision, and all that any of them flowed into or came from: sub-assembly lots and rework,
+ * both ways, until nothing new is met. The walk is never cut short: its cost is what it reaches.
  */
 export async function reachOf(transaction: Transaction, suspects: readonly Suspect[]): Promise<Reach> {
   const walk = new ReachWalk(transaction);
@@ -52,6 +55,8 @@ class ReachWalk {
   readonly #materials = new Frontier();
   readonly #products = new Frontier();
   readonly #transaction: Transaction;
+  /** What is looked at once, where it matters at all. */
+  readonly #done = new Set<'runs without revision' | 'lots of unknown making' | 'goods'>();
 
   constructor(transaction: Transaction) {
     this.#transaction = transaction;
@@ -59,24 +64,18 @@ class ReachWalk {
 
   async start(suspect: Suspect): Promise<void> {
     if (suspect.kind === 'material-lot') this.lots.add([suspect.lot]);
-    else if (suspect.kind === 'supplier') this.lots.add(await this.#lotsOfSupplier(suspect));
-    else if (suspect.kind === 'revision') {
-      const text = 'select product as key from revision where n in (?*)';
-      this.#products.add(await this.#keys(text, [suspect.revision]));
+    else if (suspect.kind === 'supplier') this.lots.add(await lotsOfSupplier(this.#transaction, suspect));
+    else if (suspect.kind === 'revision')
+      this.#products.add(await this.#productsOfRevision(suspect.revision));
+    else if (suspect.kind === 'cartons') {
+      this.#products.add(await this.#keys(PRODUCTS_OF_RUNS, await this.#runsIn(suspect)));
     } else {
-      const runs = await this.#suspectRuns(suspect);
-      this.runs.add(runs);
-      this.#products.add(await this.#keys('select product as key from run where n in (?*)', runs));
+      const runs = await suspectRuns(this.#transaction, suspect);
+      this.#products.add(await this.#keys(PRODUCTS_OF_RUNS, runs));
     }
   }
 
   async finish(): Promise<void> {
-    // A run without revision may hold any material.
-    const noRevision = await execute<Row & { key: number }>(
-      this.#transaction,
-      'select n as key from run where revision is null',
-    );
-    if (this.lots.met.size > 0) this.runs.add(noRevision.map((row) => row.key));
     for (;;) {
       const [lots, materials, products, runs] = [
         this.lots.take(),
@@ -86,36 +85,54 @@ class ReachWalk {
       ];
       if (lots.length + materials.length + products.length + runs.length === 0) return;
       await this.#fromLots(lots);
-      this.#products.add(
-        await this.#keys(
-          `select distinct revision.product as key from revision_slot join revision on revision.n = revision_slot.n
-            where revision_slot.material in (?*)`,
-          materials,
-        ),
-      );
+      await this.#fromMaterials(materials);
       this.runs.add(await this.#keys('select n as key from run where product in (?*)', products));
       await this.#fromRuns(runs);
     }
   }
 
   async #fromLots(lots: readonly Key[]): Promise<void> {
+    if (lots.length === 0) return;
+    // A run without revision may hold any material.
+    if (this.#isFirst('runs without revision'))
+      this.runs.add(await keysBy(this.#transaction, 'select n as key from run where revision is null', []));
     this.#materials.add(await this.#keys('select material as key from material_lot where n in (?*)', lots));
     this.runs.add(
       await this.#keys('select run as key from consumption where lot in (?*) and run is not null', lots),
     );
     this.runs.add(await this.#keys('select run as key from material_lot_source where n in (?*)', lots));
+    const added = await selectIn<{ series: number; from: number; to: number }>(
+      this.#transaction,
+      `select distinct series as series, carton_from as "from", carton_to as "to" from consumption
+        where lot in (?*) and series is not null`,
+      lots,
+    );
+    for (const { series, from, to } of added)
+      this.runs.add(await this.#runsIn({ series, range: { from, to } }));
+  }
+
+  /** Products with a slot for a material, and runs that used it though no slot asked for it. */
+  async #fromMaterials(materials: readonly Key[]): Promise<void> {
+    this.#products.add(
+      await this.#keys(
+        `select revision.product as key from revision_slot join revision on revision.n = revision_slot.n
+            where revision_slot.material in (?*)
+          union select run.product as key from revision_slot join run on run.revision = revision_slot.n
+            where revision_slot.material in (?*)`,
+        materials,
+      ),
+    );
     this.runs.add(
       await this.#keys(
-        `select distinct packing_content.run as key from consumption
-          join packing on packing.series = consumption.series and packing.carton_from < consumption.carton_to
-            and packing.carton_to > consumption.carton_from
-          join packing_content on packing_content.n = packing.n where consumption.lot in (?*)`,
-        lots,
+        `select distinct consumption.run as key from material_lot join consumption on consumption.lot = material_lot.n
+          where material_lot.material in (?*) and consumption.run is not null`,
+        materials,
       ),
     );
   }
 
   async #fromRuns(runs: readonly Key[]): Promise<void> {
+    if (runs.length === 0) return;
     this.lots.add(await this.#keys('select n as key from material_lot_source where run in (?*)', runs));
     this.lots.add(
       await this.#keys(
@@ -124,6 +141,8 @@ class ReachWalk {
         runs,
       ),
     );
+    if ((await this.#keys(OPEN_PART_RUNS, runs)).length > 0 && this.#isFirst('lots of unknown making'))
+      this.lots.add(await keysBy(this.#transaction, LOTS_OF_UNKNOWN_MAKING, []));
     this.runs.add(
       await this.#keys(
         'select rework.run as key from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)',
@@ -136,48 +155,52 @@ class ReachWalk {
         runs,
       ),
     );
+    this.#products.add(await this.#keys(PRODUCTS_WITH_REWORK, await this.#keys(PRODUCTS_OF_RUNS, runs)));
   }
 
-  async #lotsOfSupplier(suspect: Suspect & { kind: 'supplier' }): Promise<Key[]> {
-    const site = suspect.site === null ? '' : ' and (supplier_site = ? or supplier_site is null)';
-    const rows = await execute<Row & { key: number }>(
+  /** Runs packed or moved into cartons; where some are on no packing record, or moved units on none, all runs of goods. */
+  async #runsIn({ series, range }: CartonRange): Promise<Key[]> {
+    const touched = [series, range.to, range.from];
+    const packed = await execute<Row & { from: number; to: number }>(
       this.#transaction,
-      `select n as key from material_lot where supplier = ?${site} order by n`,
-      suspect.site === null ? [suspect.party] : [suspect.party, suspect.site],
+      `select carton_from as "from", carton_to as "to" from packing
+        where series = ? and carton_from < ? and carton_to > ?`,
+      touched,
     );
-    return rows.map((row) => row.key);
-  }
-
-  /** Runs the other kinds of suspect name; runs whose place or line is not recorded might be meant, and are looked at. */
-  async #suspectRuns(
-    suspect: Exclude<Suspect, { kind: 'material-lot' | 'supplier' | 'revision' }>,
-  ): Promise<Key[]> {
-    if (suspect.kind === 'run') return [suspect.run];
-    if (suspect.kind === 'evidence') {
-      return this.#keys('select run as key from inspection where n in (?*) and run is not null', [
-        suspect.evidence,
-      ]);
-    }
-    if (suspect.kind === 'line-window') {
-      return this.#keysBy(
-        `select n as key from run where (site = ? or site is null
-          or n in (select n from run_step where site = ? or site is null)) and (production_line = ? or production_line is null)`,
-        [suspect.site, suspect.site, suspect.line],
-      );
-    }
-    return this.#keysBy(
+    const moved = await execute<Row & { run: number | null }>(
+      this.#transaction,
+      `select distinct run from repack_move where
+        (from_series = ? and from_carton_from < ? and from_carton_to > ?)
+        or (to_series = ? and to_carton_from < ? and to_carton_to > ?)`,
+      [...touched, ...touched],
+    );
+    const isOpen = moved.some(({ run }) => run === null) || !covers(range, packed);
+    if (isOpen && this.#isFirst('goods')) this.runs.add(await keysBy(this.#transaction, RUNS_OF_GOODS, []));
+    return keysBy(
+      this.#transaction,
       `select distinct packing_content.run as key from packing join packing_content on packing_content.n = packing.n
         where packing.series = ? and packing.carton_from < ? and packing.carton_to > ?
         union select distinct run as key from repack_move where run is not null and
           (from_series = ? and from_carton_from < ? and from_carton_to > ?
             or to_series = ? and to_carton_from < ? and to_carton_to > ?)`,
-      Array.from({ length: 3 }, () => [suspect.series, suspect.range.to, suspect.range.from]).flat(),
+      Array.from({ length: 3 }, () => touched).flat(),
     );
   }
 
-  async #keysBy(text: string, parameters: readonly SqlValue[]): Promise<Key[]> {
-    const rows = await execute<Row & { key: number }>(this.#transaction, text, parameters);
-    return rows.map((row) => row.key);
+  #productsOfRevision(revision: Key): Promise<Key[]> {
+    return this.#keys(
+      `select product as key from revision where n in (?*)
+        union select product as key from run where revision in (?*)
+        union select run.product as key from run_revision join run on run.n = run_revision.n
+          where run_revision.revision in (?*)`,
+      [revision],
+    );
+  }
+
+  #isFirst(what: 'runs without revision' | 'lots of unknown making' | 'goods'): boolean {
+    const isFirst = !this.#done.has(what);
+    this.#done.add(what);
+    return isFirst;
   }
 
   async #keys(text: string, keys: readonly Key[]): Promise<Key[]> {
@@ -186,3 +209,30 @@ class ReachWalk {
     return rows.map((row) => row.key);
   }
 }
+
+const PRODUCTS_OF_RUNS = 'select distinct product as key from run where n in (?*)';
+
+/** Products with a rework: of one that does not say what went in, the units may be of any run. */
+const PRODUCTS_WITH_REWORK = `select run.product as key from run join revision on revision.n = run.revision
+    where revision.kind = 'rework' and run.product in (?*)
+  union select run.product as key from rework join run on run.n = rework.run where run.product in (?*)`;
+
+const RUNS_OF_GOODS = `select run.n as key from run join product on product.n = run.product
+  where product.intermediate is null or product.intermediate = 0`;
+
+/** Runs of parts of which more may have been made than lots of them are on record. */
+const OPEN_PART_RUNS = `select run.n as key from run join product on product.n = run.product where run.n in (?*)
+  and (product.intermediate = 1 or exists (select 1 from material_lot_source where material_lot_source.run = run.n))
+  and (run.made is null
+    or exists (select 1 from material_lot_source where material_lot_source.run = run.n and quantity is null)
+    or coalesce((select sum(quantity) from material_lot_source where material_lot_source.run = run.n), 0) < run.made
+      - coalesce((select sum(quantity) from taken where taken.run = run.n and taken.kind <> 'delivered'), 0))`;
+
+/** Lots that may be of any run of parts: neither bought nor in full from runs on record. */
+const LOTS_OF_UNKNOWN_MAKING = `select n as key from material_lot where supplier is null
+    and not exists (select 1 from material_lot_source where material_lot_source.n = material_lot.n)
+  union select material_lot_source.n as key from material_lot_source
+    join material_lot on material_lot.n = material_lot_source.n
+    group by material_lot_source.n, material_lot.quantity_dispatched
+    having material_lot.quantity_dispatched is null or count(*) > count(material_lot_source.quantity)
+      or sum(material_lot_source.quantity) < material_lot.quantity_dispatched`;

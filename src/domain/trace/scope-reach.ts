@@ -1,16 +1,23 @@
 import { intersectSpans, type Span } from '../../kit/span.ts';
 import type { Key, MaterialLotFact, RunFact } from './scope-facts.ts';
-import { isWhollyReworked } from './scope-reworks.ts';
+import { isOpenRework } from './scope-reworks.ts';
 import { lacksRevision, productsConcerned, suspectLotsOf, type Suspects } from './scope-suspects.ts';
 import { isWhollyMade, partRuns } from './scope-walk.ts';
 import type { CartonRange, ScopeWorld } from './scope-world.ts';
+
+/** What an answer is about. */
+export interface Reached {
+  readonly runs: readonly RunFact[];
+  /** Lots asked for, and lots of parts that may be made of the runs. */
+  readonly lots: ReadonlySet<Key>;
+}
 
 /**
  * The runs that an answer is about (reading 19): every run of every product any of whose revisions has a slot for a suspect material,
  * every run that recorded a suspect, every run without revision; for other suspects the runs of the products concerned; and all that
  * any of them flowed into: through lots of parts, and through rework.
  */
-export function reachedRuns(world: ScopeWorld, suspects: Suspects): RunFact[] {
+export function reachOfWorld(world: ScopeWorld, suspects: Suspects): Reached {
   const reach = new Reach(world);
   const lots = suspectLotsOf(world, suspects);
   for (const lot of lots) reach.addLot(lot);
@@ -37,9 +44,13 @@ class Reach {
     this.#lotsFrom = new Map(
       [...Map.groupBy(lots, ({ run }) => run)].map(([run, each]) => [run, each.map(({ lot }) => lot)]),
     );
-    const slots = world.facts.revisions.flatMap((revision) =>
-      revision.slots.map((slot) => ({ material: slot.material, product: revision.product })),
-    );
+    const madeTo = Map.groupBy(world.runs.values(), (run) => run.bom);
+    const slots = world.facts.revisions.flatMap((revision) => {
+      const products = [revision.product, ...(madeTo.get(revision.key) ?? []).map((run) => run.product)];
+      return revision.slots.flatMap(({ material }) =>
+        [...new Set(products)].map((product) => ({ material, product })),
+      );
+    });
     this.#slotProducts = new Map(
       [...Map.groupBy(slots, ({ material }) => material)].map(([material, each]) => [
         material,
@@ -109,9 +120,9 @@ class Reach {
     for (const run of this.#world.runs.values()) if (!this.#world.parts.has(run.product)) add(run.key);
   }
 
-  finish(): RunFact[] {
+  finish(): Reached {
     for (let run = this.#waiting.pop(); run !== undefined; run = this.#waiting.pop()) this.#follow(run);
-    return [...this.#runs].sort((left, right) => left.key - right.key);
+    return { runs: [...this.#runs].sort((left, right) => left.key - right.key), lots: this.#lots };
   }
 
   #follow(run: RunFact): void {
@@ -121,7 +132,8 @@ class Reach {
     for (const into of this.#reworkTargets().get(run.key) ?? []) this.addRun(this.#world.runs.get(into));
     for (const rework of this.#world.reworksInto.get(run.key) ?? [])
       for (const source of rework.of) this.addRun(this.#world.runs.get(source.run));
-    for (const other of this.#openReworks().get(run.product) ?? []) this.addRun(other);
+    // Of a rework that does not say what went in, the units may be of any run of its product.
+    if (this.#openReworks().has(run.product)) this.addProduct(run.product);
   }
 
   #openRuns: Set<RunFact> | null = null;
@@ -136,17 +148,13 @@ class Reach {
     return this.#unknown;
   }
 
-  #openRework: Map<Key, RunFact[]> | null = null;
-  /** Rework runs of which it is not known whose units went in, by product: they may be of any run of it. */
-  #openReworks(): Map<Key, RunFact[]> {
-    const { runs, revisions, reworksInto } = this.#world;
-    this.#openRework ??= Map.groupBy(
-      [...runs.values()].filter((run) => {
-        const reworks = reworksInto.get(run.key) ?? [];
-        const isRework = run.bom !== null && revisions.get(run.bom)?.kind === 'rework';
-        return (isRework || reworks.length > 0) && !isWhollyReworked(run, reworks);
-      }),
-      (run) => run.product,
+  #openRework: Set<Key> | null = null;
+  /** Products with a rework run of which it is not known whose units went in. */
+  #openReworks(): Set<Key> {
+    this.#openRework ??= new Set(
+      [...this.#world.runs.values()]
+        .filter((run) => isOpenRework(this.#world, run))
+        .map((run) => run.product),
     );
     return this.#openRework;
   }
@@ -162,7 +170,8 @@ class Reach {
   }
 }
 
-function covers(range: Span, known: readonly Span[]): boolean {
+/** Whether known spans leave nothing of a range out. */
+export function covers(range: Span, known: readonly Span[]): boolean {
   let next = range.from;
   for (const span of [...known].sort((left, right) => left.from - right.from)) {
     if (span.from > next) return false;

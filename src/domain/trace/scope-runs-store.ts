@@ -140,12 +140,15 @@ async function loadRevisions(
     'select * from run_revision where n in (?*) order by n, line',
     runs.map((run) => run.n),
   );
-  // Every revision of the products looked at: a slot in any of them makes the product concerned.
+  // Every revision of the products looked at, and whatever else their runs were made to: a slot makes the product concerned.
   const rows = await selectIn<RowOf<typeof revisionTable> & { id: string }>(
     transaction,
     `select revision.*, record.id as id from revision join record on record.n = revision.n
-      where revision.product in (?*) order by revision.n`,
-    runs.map((run) => run.product),
+      where revision.product in (?*) or revision.n in (?*) order by revision.n`,
+    [
+      ...runs.flatMap((run) => [run.product, run.revision ?? run.product]),
+      ...others.map((row) => row.revision),
+    ],
   );
   const slots = await selectIn<RowOf<typeof revisionSlotTable>>(
     transaction,

@@ -105,6 +105,8 @@ function revisionFinding(world: ScopeWorld, key: Key, run: RunFact): Finding {
     reasons: ['no-revision'],
     waits: [waitFor('no-revision', { run: run.key })],
   });
+  const product = world.revisions.get(key)?.product ?? run.product;
+  if (product !== run.product) return OUTSIDE;
   if (isBill) {
     if (run.bom === null) return waits;
     return finding({ class: 'cleared', reasons: ['not-in-revision', 'outside-span'], restsOn: [run.bom] });

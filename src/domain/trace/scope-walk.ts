@@ -19,6 +19,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 export class RunWalk {
   readonly #world: ScopeWorld;
   readonly #suspects: Suspects;
+  /** Lots that are asked for or may be made of runs that are looked at. */
+  readonly #reached: ReadonlySet<Key>;
   readonly #paths: LotPaths;
   #values = new Map<string, Stretch[]>();
   #before = new Map<string, Stretch[]>();
@@ -28,9 +30,10 @@ export class RunWalk {
   #partRuns: RunFact[] | null = null;
   readonly #derived = new Map<Key | null, MaterialLotFact[]>();
 
-  constructor(world: ScopeWorld, suspects: Suspects) {
+  constructor(world: ScopeWorld, suspects: Suspects, reached: ReadonlySet<Key>) {
     this.#world = world;
     this.#suspects = suspects;
+    this.#reached = reached;
     this.#paths = new LotPaths(world, suspects, {
       levelOf: (lot) => this.levelOf(lot),
       madeLevelOf: (lot) => this.#madeLevelOf(lot),
@@ -48,7 +51,6 @@ export class RunWalk {
     return this.#paths;
   }
 
-  /** Whether an evaluation since the last reset came upon itself. */
   #metItself(): boolean {
     return this.#isCircular;
   }
@@ -252,13 +254,15 @@ export class RunWalk {
     });
   }
 
-  /** Lots that our own runs made, or may have made: those without a supplier. */
+  /** Lots that runs looked at made, or may have made: those without a supplier. */
   #derivedLots(material: Key | null): MaterialLotFact[] {
     const known = this.#derived.get(material);
     if (known !== undefined) return known;
     const lots =
       material === null ? [...this.#world.lots.values()] : (this.#world.lotsOfMaterial.get(material) ?? []);
-    const derived = lots.filter((lot) => lot.madeFrom.length > 0 || lot.supplier === null);
+    const derived = lots.filter(
+      (lot) => this.#reached.has(lot.key) && (lot.madeFrom.length > 0 || lot.supplier === null),
+    );
     this.#derived.set(material, derived);
     return derived;
   }

@@ -9,7 +9,7 @@ import { locate } from './scope-locations.ts';
 import { missingRecords } from './scope-missing.ts';
 import { PlaceBuilder } from './scope-places.ts';
 import type { ScopeQuestion } from './scope-question.ts';
-import { reachedRuns } from './scope-reach.ts';
+import { reachOfWorld } from './scope-reach.ts';
 import type { Stretch } from './scope-stretches.ts';
 import { suspectsOf } from './scope-suspects.ts';
 import { UnitClasses } from './scope-units.ts';
@@ -31,8 +31,8 @@ export function answerScope(facts: ScopeFacts, question: ScopeQuestion): ScopeAn
   // What is told of cartons has no place to state a room: asked together with cartons, a proof may leave none.
   const world = worldOf(facts, question.strict || isMixed);
   const suspects = suspectsOf(world, question);
-  const runs = reachedRuns(world, suspects);
-  const walk = new RunWalk(world, suspects);
+  const { runs, lots } = reachOfWorld(world, suspects);
+  const walk = new RunWalk(world, suspects, lots);
   const base = (key: Key): readonly Stretch[] => stretchesByKey(world, walk, key);
   const book = openBook(facts, suspects.cartons, base);
   const history = liveThrough(world, book, suspects.cartons, (lot) => walk.levelOf(lot));
