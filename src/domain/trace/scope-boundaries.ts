@@ -55,13 +55,19 @@ function wholeLots({ world, runs, places }: BoundarySources): BoundaryChoice {
     allowed: unknown === 0 && outside(places.totals.units, inside) === 0,
     why:
       unknown === 0
-        ? `takes in all of the ${String(lots.length)} runs with a unit that is not cleared`
+        ? wholeRuns(lots.length)
         : `${String(unknown)} shipped cartons have no packing record and may be of any run`,
     because:
       unknown === 0
         ? { says: 'whole-runs', count: lots.length }
         : { says: 'unpacked-cartons', count: unknown },
   };
+}
+
+function wholeRuns(count: number): string {
+  if (count === 0) return 'no run has a unit that is not cleared';
+  if (count === 1) return 'takes in all of the one run with a unit that is not cleared';
+  return `takes in all of the ${String(count)} runs with a unit that is not cleared`;
 }
 
 function outside(all: Tally, inside: Tally): number {
@@ -120,7 +126,7 @@ function unitWindow({ world, runs, stretchesOf, places, isByCarton }: BoundarySo
     why: isByCarton
       ? 'suspect cartons have no unit numbers'
       : isAllowed
-        ? 'the line recorded which units, and packing kept them apart'
+        ? 'the records tell which units these are, and packing kept them apart'
         : `packing does not tell ${String(blurred)} units apart from these`,
     because: isByCarton
       ? { says: 'no-unit-numbers', count: null }
