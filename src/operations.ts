@@ -5,6 +5,7 @@ import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
+import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
@@ -25,6 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SCOPE_OPERATIONS,
   ...EXPOSURE_OPERATIONS,
   ...READINESS_OPERATIONS,
+  ...OVERVIEW_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,

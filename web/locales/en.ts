@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
+import { overview, related } from './en/overview.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
 import { scan } from './en/scan.ts';
@@ -36,8 +37,10 @@ export const messages = {
   list,
   missing,
   nav,
+  overview,
   problem,
   record,
+  related,
   role,
   run,
   scan,

@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts';
 import { access } from './zh/access.ts';
 import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
+import { overview, related } from './zh/overview.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
 import { scan } from './zh/scan.ts';
@@ -37,8 +38,10 @@ export const messages: Messages = {
   list,
   missing,
   nav,
+  overview,
   problem,
   record,
+  related,
   role,
   run,
   scan,

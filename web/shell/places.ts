@@ -3,6 +3,7 @@ import {
   IconBuildingFactory2,
   IconFileText,
   IconFlask2,
+  IconLayoutDashboard,
   IconPackages,
   IconRoute2,
   IconSearch,
@@ -28,6 +29,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '', name: 'home', icon: IconSearch },
         { path: '/scope', name: 'scope', icon: IconTargetArrow },
+        { path: '/overview', name: 'overview', icon: IconLayoutDashboard },
       ],
     },
     {

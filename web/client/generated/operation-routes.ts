@@ -212,6 +212,7 @@ export const ROUTES = {
   'scope.missing': ["GET","firms/{firm}/scope/missing","query","trace",true],
   'exposure.list': ["GET","firms/{firm}/exposure/list","query","trace",true],
   'readiness.list': ["GET","firms/{firm}/readiness/list","query","trace",true],
+  'overview.show': ["GET","firms/{firm}/overview/show","query","trace",false],
   'run.balance': ["GET","firms/{firm}/runs/{id}/balance","query","read",true],
   'run.completeness': ["GET","firms/{firm}/runs/{id}/completeness","query","read",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
