@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RunMissing } from './run-missing.tsx';
+import { RunRecords } from './run-records.tsx';
 import { RunSlots } from './run-slots.tsx';
 import { RunUnits } from './run-units.tsx';
 
@@ -16,6 +17,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
             <RunMissing id={id} />
             <RunUnits id={id} />
             <RunSlots id={id} />
+            <RunRecords id={id} />
           </>
         )
       }
