@@ -27,11 +27,19 @@ describe('the words of the web app', () => {
   });
 });
 
-/** The values a text has places for: `{count}`, `{label}`. */
+/** The values a text has places for: `{count}`, `{label}`, those of a choice and those inside its arms. */
 function valuesIn(text: string): string {
-  // Between the braces of a choice stand words, not values.
-  const values = text.includes(', select,') ? /\{(\w+),/g : /\{(\w+)[,}]/g;
-  return [...new Set([...text.matchAll(values)].map(([, name]) => name))].sort().join(' ');
+  const names: string[] = [];
+  // Whether each brace that is open holds an arm of a choice, which is text; the others hold a value.
+  const open: boolean[] = [];
+  let beforeBrace = '';
+  for (const [piece] of text.matchAll(/[{}]|[^{}]+/g)) {
+    if (piece === '}') open.pop();
+    else if (piece === '{') open.push(open.length > 0 && open.at(-1) === false && /\w\s*$/.test(beforeBrace));
+    else if (open.at(-1) === false && /^\w+\s*(,|$)/.test(piece)) names.push(piece.split(/[\s,]/, 1).join());
+    beforeBrace = piece;
+  }
+  return [...new Set(names)].sort().join(' ');
 }
 
 /** Keys of the locale that a form of this shape needs. */
