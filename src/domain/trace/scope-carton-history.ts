@@ -147,7 +147,10 @@ function reworkIn(world: ScopeWorld, history: CartonHistory, rework: ReworkFact)
   const run = world.runs.get(rework.run);
   const isOpen = run === undefined || isOpenRework(world, run);
   const left = new Map(rework.of.map((source) => [source.run, source.quantity ?? Number.MAX_SAFE_INTEGER]));
-  for (const cartons of rework.cartons) {
+  const byNumber = [...rework.cartons].sort(
+    (one, other) => one.series - other.series || one.range.from - other.range.from,
+  );
+  for (const cartons of byNumber) {
     for (const segment of history.book.in(cartons)) {
       const changed: Content[] = [];
       segment.contents = segment.contents.flatMap((content) => {

@@ -141,3 +141,14 @@ export function notCleared(counts: ClassCounts): number {
 export function strongestOf(counts: ClassCounts): ScopeClass | null {
   return SCOPE_CLASSES.find((name) => counts[name] > 0) ?? null;
 }
+
+/**
+ * What clears units, in the reasons of their own run (reading 20): what a part's bill has no place for, this run's own bill may take
+ * (`isTaken`). Round a circle of runs nothing but the circle may be left to say.
+ */
+export function ownReasons(told: Finding, isTaken: boolean): Finding {
+  if (told.class !== 'cleared') return told;
+  const own = told.reasons.filter((reason) => !isTaken || reason !== 'not-in-revision');
+  if (own.length > 0) return { ...told, reasons: own };
+  return told.reasons.length > 0 ? told : { ...told, reasons: ['other-lot-recorded'] };
+}

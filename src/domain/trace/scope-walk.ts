@@ -1,7 +1,7 @@
 import { isSettled } from './scope-settled.ts';
 import type { Key, MaterialLotFact, ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
-import { CLEAN, finding, joinPaths, mixFindings, type Finding } from './scope-lattice.ts';
+import { CLEAN, finding, joinPaths, mixFindings, ownReasons, type Finding } from './scope-lattice.ts';
 import { LotPaths } from './scope-lot-paths.ts';
 import { isWhollyReworked, reworkWindows, unknownOrigin } from './scope-reworks.ts';
 import { slotNeed } from './scope-slots.ts';
@@ -141,13 +141,10 @@ export class RunWalk {
     if (own !== null) paths.push(own);
     if (paths.length === 0)
       paths.push([{ span: whole, finding: finding({ class: 'cleared', reasons: ['outside-span'] }) }]);
+    const isTaken = slotsOf(this.#world, run).some((slot) => this.#paths.takesSuspect(slot));
     return overlay(whole, paths).map(({ span, finding: told }) => ({
       span,
-      // Round a circle of runs nothing but the circle may be left to say.
-      finding:
-        told.class === 'cleared' && told.reasons.length === 0
-          ? { ...told, reasons: ['other-lot-recorded'] }
-          : told,
+      finding: ownReasons(told, isTaken),
     }));
   }
 
