@@ -6,7 +6,29 @@ import { checkDocumentLinks } from './document-links.ts';
 import { checkLayers, layerOf } from './layers.ts';
 import { checkFileSizes, checkFunctionSizes, fileSizes, functionSizes, shrink } from './sizes.ts';
 import { parse } from './source.ts';
+import { checkWebImports } from './web-imports.ts';
 import { checkNames, checkWording } from './wording.ts';
+
+describe('the check of what the web app imports', () => {
+  const check = (path: string, text: string) => checkWebImports([parse(path, text)]);
+  const template = 'src/exchange/template/template-mapping.ts';
+
+  it('lets a page take the columns of the template, and types of any file', () => {
+    const text = `import { a } from '../../../src/exchange/template/template-mapping.ts';
+      import type { b } from '../../../src/exchange/mapping/mapping.ts';`;
+    expect(check('web/pages/records-in/sheet-mapping.tsx', text)).toEqual([]);
+    expect(check(template, `import type { c } from '../mapping/mapping.ts';`)).toEqual([]);
+  });
+
+  it.each([
+    ['web/pages/records-in/sheet-mapping.tsx', '../../../src/exchange/template/template-workbook.ts'],
+    [template, '../mapping/mapping.ts'],
+    [template, 'node:fs'],
+    ['web/pages/run/run-page.tsx', '../lot/lot-page.tsx'],
+  ])('stops %s from importing %s', (path, target) => {
+    expect(check(path, `import { x } from '${target}';`)).toHaveLength(1);
+  });
+});
 
 describe('the check of import direction', () => {
   const check = (path: string, text: string) => checkLayers([parse(path, text)]);

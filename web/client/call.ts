@@ -41,8 +41,11 @@ export async function callOperation<Name extends OperationName>(
     return encodeURIComponent(typeof value === 'string' ? value : '');
   });
   const query = new URLSearchParams(sending.asOf === undefined ? [] : [['asOf', sending.asOf]]);
-  const inQuery = new URLSearchParams([...query, ...(rest === 'query' ? queryOf(left) : [])]);
-  const isLong = rest === 'query' && mayPost && inQuery.toString().length > ADDRESS_LIMIT;
+  // Files are long: they are never written into an address first.
+  const isLong = rest === 'query' && mayPost && JSON.stringify(left).length > ADDRESS_LIMIT;
+  const inQuery = isLong
+    ? query
+    : new URLSearchParams([...query, ...(rest === 'query' ? queryOf(left) : [])]);
   const address = `/api/v1/${path}${textOf(isLong ? query : inQuery)}`;
   const body = rest === 'query' && !isLong ? undefined : left;
   const answer = await send(isLong ? 'POST' : method, address, {

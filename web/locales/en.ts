@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
 import { overview, related } from './en/overview.ts';
+import { importProblem, imports } from './en/imports.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
 import { scan } from './en/scan.ts';
@@ -31,6 +32,8 @@ export const messages = {
   find,
   form,
   how,
+  importProblem,
+  imports,
   issue,
   kind,
   kinds,

@@ -3,6 +3,7 @@ import { access } from './zh/access.ts';
 import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
 import { overview, related } from './zh/overview.ts';
+import { importProblem, imports } from './zh/imports.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
 import { scan } from './zh/scan.ts';
@@ -32,6 +33,8 @@ export const messages: Messages = {
   find,
   form,
   how,
+  importProblem,
+  imports,
   issue,
   kind,
   kinds,

@@ -8,6 +8,7 @@ import {
   IconRoute2,
   IconSearch,
   IconShip,
+  IconTableImport,
   IconTag,
   IconTargetArrow,
 } from '@tabler/icons-react';
@@ -48,6 +49,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
         { path: '/files', name: 'files', icon: IconFileText },
+        { path: '/records-in', name: 'recordsIn', icon: IconTableImport },
       ],
     },
   ];
