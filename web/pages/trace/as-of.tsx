@@ -27,7 +27,6 @@ export function AsOf({
     setTyped(to ?? '');
     void navigate({ search: ({ asOf: _, ...rest }) => (to === undefined ? rest : { ...rest, asOf: to }) });
   };
-  const wanted = typed.trim();
   return (
     <Popover opened={isOpen} onChange={close} trapFocus position="bottom-end" withArrow width={320}>
       <Popover.Target>
@@ -40,38 +39,7 @@ export function AsOf({
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('asOfTitle')}>
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (POSITION_OR_DAY.test(wanted)) look(wanted);
-          }}
-        >
-          <TextInput
-            data-autofocus
-            label={t('asOfLabel')}
-            description={t('asOfHint')}
-            value={typed}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <div className="row">
-            <Button type="submit" disabled={!POSITION_OR_DAY.test(wanted)}>
-              {t('asOfGo')}
-            </Button>
-            {asOf !== undefined && (
-              <Button variant="default" onClick={() => look(undefined)}>
-                {t('asOfBack')}
-              </Button>
-            )}
-          </div>
-          {asOf === undefined && position !== null && (
-            <Button variant="subtle" size="compact-sm" onClick={() => look(String(position))}>
-              {t('asOfKeep', { position: format.number(position) })}
-            </Button>
-          )}
-          {asOf !== undefined && <p className="soft">{t('asOfSays')}</p>}
-        </form>
+        <AsOfForm asOf={asOf} position={position} typed={typed} onType={setTyped} onLook={look} />
       </Popover.Dropdown>
     </Popover>
   );
@@ -81,4 +49,56 @@ export function AsOf({
     const isDay = asOf.includes('-');
     return isDay ? t('asOfDay', { day: asOf }) : t('asOfPosition', { position: format.number(Number(asOf)) });
   }
+}
+
+function AsOfForm({
+  asOf,
+  position,
+  typed,
+  onType,
+  onLook,
+}: {
+  readonly asOf: string | undefined;
+  readonly position: number | null;
+  readonly typed: string;
+  readonly onType: (text: string) => void;
+  readonly onLook: (to: string | undefined) => void;
+}): ReactNode {
+  const t = useTranslations('story');
+  const format = useFormatter();
+  const wanted = typed.trim();
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (POSITION_OR_DAY.test(wanted)) onLook(wanted);
+      }}
+    >
+      <TextInput
+        data-autofocus
+        label={t('asOfLabel')}
+        description={t('asOfHint')}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button type="submit" disabled={!POSITION_OR_DAY.test(wanted)}>
+          {t('asOfGo')}
+        </Button>
+        {asOf !== undefined && (
+          <Button variant="default" onClick={() => onLook(undefined)}>
+            {t('asOfBack')}
+          </Button>
+        )}
+      </div>
+      {asOf === undefined && position !== null && (
+        <Button variant="subtle" size="compact-sm" onClick={() => onLook(String(position))}>
+          {t('asOfKeep', { position: format.number(position) })}
+        </Button>
+      )}
+      {asOf !== undefined && <p className="soft">{t('asOfSays')}</p>}
+    </form>
+  );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { StoryCard } from './story-card.tsx';
 import { Headings, Lines, Shapes } from './story-drawing.tsx';
@@ -7,9 +7,12 @@ import { CARD_HEIGHT, CARD_WIDTH, cardsWithin, edgesOf } from './story-layout.ts
 import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
 import { StoryTools } from './story-tools.tsx';
 import { useStoryFocus } from './use-story-focus.ts';
+import type { StoryFocus } from './use-story-focus.ts';
 import style from './story.module.css';
-import { EDGE, useViewport } from './use-viewport.ts';
-import type { View } from './use-viewport.ts';
+import { useViewport } from './use-viewport.ts';
+import type { Viewport } from './use-viewport.ts';
+import { EDGE } from './view-geometry.ts';
+import type { View } from './view-geometry.ts';
 
 const WHOLE: View = { x: 0, y: 0, zoom: 1 };
 
@@ -20,18 +23,7 @@ const MARGIN = 400;
 /** The least zoom at which the first look can be read. */
 const READABLE = 0.74;
 
-/** The story as a drawing in columns. Only what is in the frame is drawn. */
-export function StoryCanvas({
-  layout,
-  start,
-  chosen,
-  canFold,
-  isAllOpen,
-  isPrinting,
-  onChoose,
-  onUnfold,
-  onUnfoldAll,
-}: {
+interface CanvasProps {
   readonly layout: Layout;
   /** Keys of the cards where the story starts. */
   readonly start: ReadonlySet<string>;
@@ -43,11 +35,100 @@ export function StoryCanvas({
   readonly onChoose: (key: string) => void;
   readonly onUnfold: (group: string) => void;
   readonly onUnfoldAll: (isOpen: boolean) => void;
-}): ReactNode {
+}
+
+/** The story as a drawing in columns. Only what is in the frame is drawn. */
+export function StoryCanvas(props: CanvasProps): ReactNode {
+  const { layout, start, chosen, canFold, isAllOpen, isPrinting } = props;
   const t = useTranslations('story');
   const viewport = useViewport();
-  const { frame, view, size, zoomBy, fit, reveal } = viewport;
+  const { frame, view, size, zoomBy, fit } = viewport;
   const [startKey] = start;
+  const isShown = useFirstLook(layout, startKey, viewport);
+  const focus = useStoryFocus(layout, startKey, viewport);
+  useChosenInSight(layout, chosen, viewport, isShown);
+  const { choose, unfold, unfoldAll } = useChoices(props, startKey, focus);
+  const drawn = useDrawn(layout, isPrinting ? WHOLE : view, isPrinting ? layout : size);
+  return (
+    <div className={style['drawing']}>
+      <div
+        ref={frame}
+        className={style['frame']}
+        role="group"
+        aria-label={t('graphName', { count: layout.cards.size })}
+        aria-describedby="story-keys"
+        style={{ height: frameHeight(layout, size.width), ...paperSize(layout) }}
+      >
+        <Stage
+          layout={layout}
+          start={start}
+          chosen={chosen}
+          view={view}
+          drawn={drawn}
+          current={focus.current}
+          onChoose={choose}
+          onUnfold={unfold}
+        />
+        <Headings layout={layout} view={isPrinting ? { ...WHOLE, zoom: paperZoom(layout) } : view} />
+      </div>
+      <StoryTools
+        canFold={canFold}
+        isAllOpen={isAllOpen}
+        onUnfoldAll={unfoldAll}
+        onZoom={zoomBy}
+        onFit={() => fit(layout, 0)}
+      />
+    </div>
+  );
+}
+
+/** What moves with the view: lines, and cards or their shapes. */
+function Stage({
+  layout,
+  start,
+  chosen,
+  current,
+  view,
+  drawn,
+  onChoose,
+  onUnfold,
+}: Pick<CanvasProps, 'layout' | 'start' | 'chosen' | 'onChoose'> & {
+  readonly current: string | null;
+  readonly view: View;
+  readonly drawn: Drawn;
+  readonly onUnfold: (card: PlacedCard) => void;
+}): ReactNode {
+  const cards = withCard(drawn, layout, current);
+  return (
+    <div
+      className={style['stage']}
+      style={{
+        transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.zoom)})`,
+      }}
+    >
+      <Lines layout={layout} shown={drawn.within} chosen={chosen} />
+      {drawn.asShapes ? <Shapes cards={drawn.cards} /> : null}
+      {(drawn.asShapes ? cards.filter(({ key }) => key === current) : cards).map((card) => (
+        <StoryCard
+          key={card.key}
+          card={card}
+          isChosen={card.key === chosen}
+          isCurrent={card.key === current}
+          isStart={start.has(card.key)}
+          onChoose={onChoose}
+          onUnfold={onUnfold}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Once the frame has a size, the drawing is shown around its start; answers whether it was. */
+function useFirstLook(
+  layout: Layout,
+  startKey: string | undefined,
+  { size, fit }: Viewport,
+): RefObject<boolean> {
   const middle = middleOf(layout, startKey);
   const isSized = size.width > 0;
   const isShown = useRef(false);
@@ -56,14 +137,34 @@ export function StoryCanvas({
     isShown.current = true;
     fit(layout, READABLE, middle);
   }, [isSized, fit, layout, middle]);
-  const { current, focus, holdAt } = useStoryFocus(layout, startKey, viewport);
-  // Details beside the drawing take room from it: what was chosen stays in sight.
+  return isShown;
+}
+
+/** Details beside the drawing take room from it: what was chosen stays in sight. */
+function useChosenInSight(
+  layout: Layout,
+  chosen: string | null,
+  { size, reveal }: Viewport,
+  isShown: RefObject<boolean>,
+): void {
   useEffect(() => {
     const card = layout.cards.get(chosen ?? '');
     if (card !== undefined && isShown.current) reveal(edgesOf(card));
     // Only when the frame changes, or another card is chosen.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- unfolding a group elsewhere moves nothing
   }, [chosen, size.width]);
+}
+
+/** What is chosen has the focus; what is unfolded stays where it was. */
+function useChoices(
+  { layout, onChoose, onUnfold, onUnfoldAll }: CanvasProps,
+  startKey: string | undefined,
+  { focus, holdAt }: StoryFocus,
+): {
+  readonly choose: (key: string) => void;
+  readonly unfold: (card: PlacedCard) => void;
+  readonly unfoldAll: (isOpen: boolean) => void;
+} {
   const choose = useCallback(
     (key: string) => {
       focus(key);
@@ -85,49 +186,7 @@ export function StoryCanvas({
     if (card !== undefined) holdAt(card.key, card);
     onUnfoldAll(isOpen);
   };
-  const drawn = useDrawn(layout, isPrinting ? WHOLE : view, isPrinting ? layout : size);
-  const cards = withCard(drawn, layout, current);
-  return (
-    <div className={style['drawing']}>
-      <div
-        ref={frame}
-        className={style['frame']}
-        role="group"
-        aria-label={t('graphName', { count: layout.cards.size })}
-        aria-describedby="story-keys"
-        style={{ height: frameHeight(layout, size.width), ...paperSize(layout) }}
-      >
-        <div
-          className={style['stage']}
-          style={{
-            transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.zoom)})`,
-          }}
-        >
-          <Lines layout={layout} shown={drawn.within} chosen={chosen} />
-          {drawn.asShapes ? <Shapes cards={drawn.cards} /> : null}
-          {(drawn.asShapes ? cards.filter(({ key }) => key === current) : cards).map((card) => (
-            <StoryCard
-              key={card.key}
-              card={card}
-              isChosen={card.key === chosen}
-              isCurrent={card.key === current}
-              isStart={start.has(card.key)}
-              onChoose={choose}
-              onUnfold={unfold}
-            />
-          ))}
-        </div>
-        <Headings layout={layout} view={isPrinting ? { ...WHOLE, zoom: paperZoom(layout) } : view} />
-      </div>
-      <StoryTools
-        canFold={canFold}
-        isAllOpen={isAllOpen}
-        onUnfoldAll={unfoldAll}
-        onZoom={zoomBy}
-        onFit={() => fit(layout, 0)}
-      />
-    </div>
-  );
+  return { choose, unfold, unfoldAll };
 }
 
 interface Drawn {

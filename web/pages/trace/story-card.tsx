@@ -16,7 +16,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { placeOf, RecordLink } from '../../ui/values.tsx';
 import { totalsOf, UNFOLD_STEP } from './story-fold.ts';
-import type { Place } from './story-fold.ts';
+import type { Place, Totals } from './story-fold.ts';
 import { CARD_HEIGHT, CARD_WIDTH } from './story-layout.ts';
 import type { PlacedCard } from './story-layout.ts';
 import style from './story.module.css';
@@ -35,11 +35,15 @@ const ICONS: Readonly<Record<string, Icon>> = {
   'not-shipped': IconCircleDashed,
 };
 
+interface CardWords {
+  readonly kind: string;
+  readonly label: string;
+  readonly under: string;
+  readonly facts: string;
+}
+
 /** What a card says, for eyes and for screen readers alike. */
-export function cardWords(
-  place: Place,
-  words: StoryWords,
-): { kind: string; label: string; under: string; facts: string } {
+export function cardWords(place: Place, words: StoryWords): CardWords {
   const [first] = place.things;
   const { when, howMuch } = words.totals(place.things);
   const facts = [when, howMuch].filter((part) => part !== null && part !== '').join(' · ');
@@ -60,15 +64,7 @@ export function cardWords(
   return { kind: words.kindText(kindName), label: words.labelText(first), under, facts };
 }
 
-/** One place of the graph. The whole card is a button for its details; its name leads to its page. */
-export const StoryCard = memo(function StoryCard({
-  card,
-  isChosen,
-  isCurrent,
-  isStart,
-  onChoose,
-  onUnfold,
-}: {
+interface CardProps {
   readonly card: PlacedCard;
   readonly isChosen: boolean;
   /** Reached by the Tab key; the arrows go on from here. */
@@ -76,27 +72,17 @@ export const StoryCard = memo(function StoryCard({
   readonly isStart: boolean;
   readonly onChoose: (key: string) => void;
   readonly onUnfold: (card: PlacedCard) => void;
-}): ReactNode {
+}
+
+/** One place of the graph. The whole card is a button for its details; its name leads to its page. */
+export const StoryCard = memo(function StoryCard(props: CardProps): ReactNode {
+  const { card, isChosen, isCurrent, isStart } = props;
   const t = useTranslations('story');
   const words = useStoryWords();
-  const { kind, label, under, facts } = cardWords(card, words);
+  const texts = cardWords(card, words);
+  const totals = totalsOf(card.things);
   const [first] = card.things;
   const kindName = first === undefined ? card.kind : words.thingKind(first);
-  const KindIcon = ICONS[kindName] ?? IconFileText;
-  const { missing, holds } = totalsOf(card.things);
-  const said = [
-    kind,
-    label,
-    under,
-    facts,
-    isStart ? t('here') : '',
-    missing > 0 && card.kind !== 'missing' ? t('missingCount', { count: missing }) : '',
-    holds > 0 ? t('holdCount', { count: holds }) : '',
-    card.isFolded ? t('unfold') : '',
-  ];
-  const hasPage =
-    !card.isFolded && first !== undefined && first.id !== '' && pageOf(first.kind, first.id) !== null;
-  const choose = (): void => (card.isFolded ? onUnfold(card) : onChoose(card.key));
   return (
     <div
       className={style['card']}
@@ -110,45 +96,105 @@ export const StoryCard = memo(function StoryCard({
         height: CARD_HEIGHT,
       }}
     >
-      <button
-        type="button"
-        className={style['hit']}
-        data-card={card.key}
-        tabIndex={isCurrent ? 0 : -1}
-        aria-label={said.filter((part) => part !== '').join(', ')}
-        aria-pressed={card.isFolded ? undefined : isChosen}
-        aria-expanded={card.isFolded ? false : undefined}
-        onClick={choose}
-      />
-      <span className={style['kind']} aria-hidden>
-        <KindIcon size={14} />
-        <span>{kind === '' ? words.kindText(kindName) : kind}</span>
-        {holds > 0 && <IconHandStop className={style['hold']} size={14} />}
-        {missing > 0 && card.kind !== 'missing' && (
-          <span className={style['gap']}>
-            <IconAlertTriangle size={13} />
-            {words.number(missing)}
-          </span>
-        )}
-      </span>
-      <span className={style['label']} {...(hasPage ? {} : { 'aria-hidden': true })}>
-        {hasPage ? (
-          <span className={style['link']} {...(isCurrent ? {} : { inert: true })}>
-            <CardLink kind={first.kind} id={first.id} label={label} />
-          </span>
-        ) : (
-          label
-        )}
-      </span>
+      <CardButton {...props} texts={texts} totals={totals} />
+      <CardKind card={card} kindName={kindName} text={texts.kind} totals={totals} words={words} />
+      <CardName card={card} label={texts.label} isCurrent={isCurrent} />
       <span className={style['under']} aria-hidden>
-        {card.isFolded ? t('unfoldSome', { count: Math.min(UNFOLD_STEP, card.things.length) }) : under}
+        {card.isFolded ? t('unfoldSome', { count: Math.min(UNFOLD_STEP, card.things.length) }) : texts.under}
       </span>
       <span className={style['facts']} aria-hidden>
-        {facts}
+        {texts.facts}
       </span>
     </div>
   );
 });
+
+/** Says the whole card to screen readers, since its other parts are hidden from them. */
+function CardButton({
+  card,
+  isChosen,
+  isCurrent,
+  isStart,
+  onChoose,
+  onUnfold,
+  texts: { kind, label, under, facts },
+  totals: { missing, holds },
+}: CardProps & { readonly texts: CardWords; readonly totals: Totals }): ReactNode {
+  const t = useTranslations('story');
+  const said = [
+    kind,
+    label,
+    under,
+    facts,
+    isStart ? t('here') : '',
+    missing > 0 && card.kind !== 'missing' ? t('missingCount', { count: missing }) : '',
+    holds > 0 ? t('holdCount', { count: holds }) : '',
+    card.isFolded ? t('unfold') : '',
+  ];
+  return (
+    <button
+      type="button"
+      className={style['hit']}
+      data-card={card.key}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-label={said.filter((part) => part !== '').join(', ')}
+      aria-pressed={card.isFolded ? undefined : isChosen}
+      aria-expanded={card.isFolded ? false : undefined}
+      onClick={() => (card.isFolded ? onUnfold(card) : onChoose(card.key))}
+    />
+  );
+}
+
+function CardKind({
+  card,
+  kindName,
+  text,
+  totals: { missing, holds },
+  words,
+}: {
+  readonly card: PlacedCard;
+  readonly kindName: string;
+  readonly text: string;
+  readonly totals: Totals;
+  readonly words: StoryWords;
+}): ReactNode {
+  const KindIcon = ICONS[kindName] ?? IconFileText;
+  return (
+    <span className={style['kind']} aria-hidden>
+      <KindIcon size={14} />
+      <span>{text === '' ? words.kindText(kindName) : text}</span>
+      {holds > 0 && <IconHandStop className={style['hold']} size={14} />}
+      {missing > 0 && card.kind !== 'missing' && (
+        <span className={style['gap']}>
+          <IconAlertTriangle size={13} />
+          {words.number(missing)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The name, leading to the page where the thing has one. */
+function CardName({
+  card: { things, isFolded },
+  label,
+  isCurrent,
+}: Pick<CardProps, 'card' | 'isCurrent'> & { readonly label: string }): ReactNode {
+  const [first] = things;
+  const hasPage =
+    !isFolded && first !== undefined && first.id !== '' && pageOf(first.kind, first.id) !== null;
+  return (
+    <span className={style['label']} {...(hasPage ? {} : { 'aria-hidden': true })}>
+      {hasPage ? (
+        <span className={style['link']} {...(isCurrent ? {} : { inert: true })}>
+          <CardLink kind={first.kind} id={first.id} label={label} />
+        </span>
+      ) : (
+        label
+      )}
+    </span>
+  );
+}
 
 /** Cartons of a series have their page in that of the series. */
 function pageOf(kind: string, id: string): { readonly kind: string; readonly id: string } | null {

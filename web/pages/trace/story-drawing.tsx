@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { CARD_HEIGHT, CARD_WIDTH, linkPath } from './story-layout.ts';
 import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
 import style from './story.module.css';
-import type { View } from './use-viewport.ts';
+import type { View } from './view-geometry.ts';
 import { useStoryWords } from './use-story-words.ts';
 
 const LEAST_HEADING = 64;

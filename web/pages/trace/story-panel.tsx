@@ -55,32 +55,45 @@ export function StoryPanel({
           {t('fold')}
         </Button>
       )}
-      {missing.length > 0 && (
-        <div>
-          <h3>{t('missing')}</h3>
-          <ul className={style['missing']}>
-            {missing.map((step, index) => (
-              <li key={index}>
-                <IconAlertTriangle aria-hidden size={15} />
-                <span>{[words.labelText(step), ...words.amounts(step.facts)].join(' · ')}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Missing steps={missing} />
       <Uses thing={thing} />
-      {written.length > 0 && (
-        <div>
-          <h3>{t('papers')}</h3>
-          <ul className={style['papers']}>
-            {written.map((step, index) => (
-              <Paper key={index} step={step} />
-            ))}
-          </ul>
-        </div>
-      )}
+      <Papers steps={written} />
       {thing.papers.length === 0 && thing.kind !== 'missing' && <p className="soft">{t('nothingWritten')}</p>}
     </section>
+  );
+}
+
+function Missing({ steps }: { readonly steps: readonly Step[] }): ReactNode {
+  const t = useTranslations('story');
+  const words = useStoryWords();
+  if (steps.length === 0) return null;
+  return (
+    <div>
+      <h3>{t('missing')}</h3>
+      <ul className={style['missing']}>
+        {steps.map((step, index) => (
+          <li key={index}>
+            <IconAlertTriangle aria-hidden size={15} />
+            <span>{[words.labelText(step), ...words.amounts(step.facts)].join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Papers({ steps }: { readonly steps: readonly Step[] }): ReactNode {
+  const t = useTranslations('story');
+  if (steps.length === 0) return null;
+  return (
+    <div>
+      <h3>{t('papers')}</h3>
+      <ul className={style['papers']}>
+        {steps.map((step, index) => (
+          <Paper key={index} step={step} />
+        ))}
+      </ul>
+    </div>
   );
 }
 

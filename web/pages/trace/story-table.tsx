@@ -55,30 +55,46 @@ export function StoryTable({
         </Button>
       </div>
       {fitting.length === 0 && <p className="soft">{t('rowsNone')}</p>}
-      <div className={style['scroll']} role="region" aria-label={t('table')}>
-        <table className="bare-table">
-          <caption className={style['caption']}>{t('title', { label: story.thing.label })}</caption>
-          <thead>
-            <tr>
-              {headsOf(t).map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              <Row key={index} row={row} words={words} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Rows label={story.thing.label} rows={shown} words={words} />
       {fitting.length > limit && (
         <Button className="no-print" variant="default" onClick={() => setLimit(limit + PAGE)}>
           {t('rowsMore', { count: Math.min(PAGE, fitting.length - limit) })}
         </Button>
       )}
+    </div>
+  );
+}
+
+function Rows({
+  label,
+  rows,
+  words,
+}: {
+  /** What the story is about. */
+  readonly label: string;
+  readonly rows: readonly StoryRow[];
+  readonly words: StoryWords;
+}): ReactNode {
+  const t = useTranslations('story');
+  return (
+    <div className={style['scroll']} role="region" aria-label={t('table')}>
+      <table className="bare-table">
+        <caption className={style['caption']}>{t('title', { label })}</caption>
+        <thead>
+          <tr>
+            {headsOf(t).map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <Row key={index} row={row} words={words} />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

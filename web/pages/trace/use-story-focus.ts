@@ -7,7 +7,7 @@ import type { Viewport } from './use-viewport.ts';
 
 const PAGE_PIXELS = 320;
 
-interface StoryFocus {
+export interface StoryFocus {
   /** Key of the card that the Tab key reaches; the arrow keys go on from there. */
   readonly current: string | null;
   readonly focus: (key: string) => void;
@@ -17,7 +17,7 @@ interface StoryFocus {
 
 /** One card of the drawing has the focus, and the keyboard moves it. */
 export function useStoryFocus(layout: Layout, startKey: string | undefined, viewport: Viewport): StoryFocus {
-  const { frame, view, zoomBy, panBy, fit, reveal } = viewport;
+  const { frame, view, panBy, reveal } = viewport;
   const [kept, setCurrent] = useState<string | null>(null);
   const wanted = useRef<{ readonly key: string; readonly place: PlacedCard | null } | null>(null);
   const current = kept !== null && layout.cards.has(kept) ? kept : (startKey ?? null);
@@ -40,6 +40,22 @@ export function useStoryFocus(layout: Layout, startKey: string | undefined, view
       ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(card.key)}"]`)
       ?.focus({ preventScroll: true });
   });
+  useFocusKeys({ layout, startKey, current, focus, viewport });
+  return { current, focus, holdAt };
+}
+
+/** Arrows and Home go from card to card; the other keys move the drawing. */
+function useFocusKeys({
+  layout,
+  startKey,
+  current,
+  focus,
+  viewport: { frame, zoomBy, panBy, fit },
+}: Pick<StoryFocus, 'current' | 'focus'> & {
+  readonly layout: Layout;
+  readonly startKey: string | undefined;
+  readonly viewport: Viewport;
+}): void {
   useEffect(() => {
     const element = frame.current;
     const press = (event: KeyboardEvent): void => {
@@ -57,5 +73,4 @@ export function useStoryFocus(layout: Layout, startKey: string | undefined, view
     element?.addEventListener('keydown', press);
     return () => element?.removeEventListener('keydown', press);
   }, [frame, layout, current, startKey, focus, zoomBy, panBy, fit]);
-  return { current, focus, holdAt };
 }
