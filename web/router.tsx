@@ -53,16 +53,6 @@ const recordsIn = createRoute({
   path: '/records-in',
   component: lazyRouteComponent(() => import('./pages/records-in/records-in-page.tsx'), 'RecordsInPage'),
 });
-const settings = createRoute({
-  ...under,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
-});
-const about = createRoute({
-  ...under,
-  path: '/about',
-  component: lazyRouteComponent(() => import('./pages/about/about-page.tsx'), 'AboutPage'),
-});
 const story = createRoute({
   ...under,
   path: '/trace',
@@ -96,7 +86,7 @@ const record = createRoute({
 const tree = root.addChildren([
   first,
   signIn,
-  firm.addChildren([home, overview, recordsIn, settings, about, story, scope, records, record]),
+  firm.addChildren([home, overview, recordsIn, story, scope, records, record]),
 ]);
 
 export function makeRouter() {

@@ -36,8 +36,6 @@ export const nav = {
   samples: 'Samples',
   files: 'Files',
   recordsIn: 'Records in',
-  settings: 'Settings',
-  about: 'About',
   groupFind: 'Look',
   groupGoods: 'Goods',
   groupFirm: 'Firm',

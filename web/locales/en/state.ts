@@ -8,8 +8,6 @@ export const state = {
   noMatchSays: 'Records are there, but none that fits. Take a filter away to see more.',
   largeTitle: 'Too much to show at once',
   unknown: 'not recorded',
-  comingTitle: 'This page is being built',
-  comingSays: 'Everything it will show can be asked on the command line and over the API today.',
 };
 export const problem = {
   'invalid-input': 'Some fields are not as expected.',

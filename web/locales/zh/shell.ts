@@ -38,8 +38,6 @@ export const nav: typeof enNav = {
   samples: '样品',
   files: '文件',
   recordsIn: '录入资料',
-  settings: '设置',
-  about: '关于',
   groupFind: '查看',
   groupGoods: '货物',
   groupFirm: '公司',

@@ -10,8 +10,6 @@ export const state: typeof enState = {
   noMatchSays: '有记录，但都不符合条件。去掉一个筛选再看。',
   largeTitle: '太多了，一次显示不下',
   unknown: '无记录',
-  comingTitle: '本页还在做',
-  comingSays: '这里要显示的内容，现在就可以用命令行和 API 查到。',
 };
 export const problem: typeof enProblem = {
   'invalid-input': '有些栏目填得不对。',
