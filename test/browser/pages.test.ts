@@ -15,7 +15,7 @@ describe.each(eachInstallation)('the web app on $name', ({ open }) => {
 
   it('leads from a typed code to its page', async () => {
     const page = await app.page('');
-    await page.getByRole('search').getByLabel('Code').fill('lh2508 c101 121a');
+    await page.getByRole('search').getByRole('textbox', { name: 'Code' }).fill('lh2508 c101 121a');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Open LH2508-C101-121A' }).click();
     await page.getByRole('heading', { level: 1, name: 'LH2508-C101-121A' }).waitFor();

@@ -1,9 +1,14 @@
+/** How long an address of a file is kept: a busy browser may take a while to begin saving it. */
+const KEPT_MS = 60_000;
+
 /** Hands a file made in the browser to the person. */
 export function saveFile(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
+  document.body.append(link);
   link.click();
-  URL.revokeObjectURL(address);
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }
