@@ -26,11 +26,13 @@ export async function expectGoodLooks(app: App, address: string): Promise<void> 
 export async function expectGoodLook(page: Page, where: string): Promise<void> {
   // Not waitForFunction: what it asks again and again is text, and the page's policy allows no eval.
   await page.waitForSelector('.skeleton', { state: 'detached' });
+  // Colours have changed over once a frame or two are drawn.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   expect(over, `sideways ${where}`).toBeLessThanOrEqual(0);
   if (await page.evaluate<boolean>('window.axe === undefined')) await page.evaluate(axe.source);
   const found = await page.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes: [first] }) => `${id}: ${first.html} ${first.failureSummary}`))',
   );
   expect(found, where).toEqual([]);
 }

@@ -1,10 +1,13 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { Query, QueryClient, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { callOperation } from './call.ts';
 import type { InputOf, OutputOf, ReadName, WriteName } from './call.ts';
 import type { CallError } from './problem.ts';
 import { useFirmId } from './firm.ts';
+
+/** Within this time a page is drawn from a new answer. */
+const DRAWING_MS = 30;
 
 interface Asking {
   /** False: wait until there is something to ask. */
@@ -48,9 +51,20 @@ export function useCommand<Name extends WriteName>(
     },
     onSuccess: async () => {
       attempt.current = null;
-      await client.invalidateQueries({ queryKey: [firm] });
+      await askAgain(client, firm);
     },
   });
+}
+
+/**
+ * Asks the answers on screen again: first the record that the page is about, then, once the page is drawn from it, the rest. A run
+ * that was just withdrawn has no balance to ask for.
+ */
+async function askAgain(client: QueryClient, firm: string): Promise<void> {
+  const isShown = ({ queryKey: [, name] }: Query): boolean => String(name).endsWith('.show');
+  await client.invalidateQueries({ queryKey: [firm], predicate: isShown });
+  await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
+  await client.invalidateQueries({ queryKey: [firm], predicate: (query) => !isShown(query) });
 }
 
 function newKey(): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import type { SqlValue } from '../../db/bulk.ts';
 import { selectIn } from '../../db/select-in.ts';
+import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
 import { readOperation } from '../../operation/operation.ts';
@@ -107,6 +108,7 @@ async function loadAccount(
 ): Promise<{ run: RunFact; account: RunAccount; windows: number }> {
   const { transaction } = context;
   const standing = await findVisible(context, runRecord, id);
+  if (standing.withdrawn === 1) throw new LotproofError('withdrawn', `The run "${id}" was withdrawn.`);
   const others = await execute<{ n: number } & Record<string, SqlValue>>(
     transaction,
     `select rework_source.run as n from rework join rework_source on rework_source.n = rework.n where rework.run = ?

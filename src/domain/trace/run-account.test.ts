@@ -43,4 +43,13 @@ describe.each(eachDatabase)('the account of a run on $name', ({ url }) => {
     });
     await world.close();
   });
+
+  it('is refused for a run that was withdrawn', async () => {
+    const world = await openPack('race-car', url());
+    await world.ask('run.record', { id: 'twice', body: { code: 'TWICE', product: 'racecar' } });
+    await world.ask('run.withdraw', { id: 'twice', reason: 'Typed twice' });
+    for (const name of ['run.balance', 'run.completeness'])
+      await expect(world.ask(name, { id: 'twice' })).rejects.toMatchObject({ code: 'withdrawn' });
+    await world.close();
+  });
 });
