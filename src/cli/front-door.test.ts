@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { contentHash } from '../domain/evidence/file-content-store.ts';
 import { ERROR_CODES } from '../kit/errors.ts';
 import { eachDatabase } from '../../test/databases.ts';
 import { freshFolder } from '../../test/typed.ts';
@@ -128,5 +129,72 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
     }
     const again = await lotproof(['copy', home, there]);
     expect(again).toMatchObject({ code: 64, out: '' });
+  });
+
+  it('is copied with the contents of its files, and misses what is gone', async () => {
+    const home = { LOTPROOF_DATA: freshFolder() };
+    const photo = path.join(home.LOTPROOF_DATA, 'wheel.jpg');
+    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], home);
+    writeFileSync(photo, 'a photo of a peeling wheel');
+    await must(['file', 'add', photo, '--id', 'wheel'], home);
+    writeFileSync(photo, 'another photo');
+    await must(['file', 'add', photo, '--id', 'label'], home);
+    const hashOnly = ['--sha256', 'b'.repeat(64), '--media-type', 'image/jpeg', '--size-bytes', '3'];
+    await must(['file', 'record', 'lost', '--name', 'lost.jpg', ...hashOnly], home);
+    // Corrected and withdrawn, it stays readable, and so does its content.
+    await must(['file', 'withdraw', 'wheel', '--reason', 'double'], home);
+    const [database, away] = [url(), freshFolder()];
+    const there = path.join(away, 'contents');
+    const across = await lotproof(
+      ['copy', path.join(home.LOTPROOF_DATA, 'firms', 'arcadia.sqlite'), database, '--target-files', there],
+      home,
+    );
+    expect(across).toMatchObject({ code: 0, said: '' });
+    expect(across.out).toContain(`Copied 4 entries. Carried 2 contents of files to ${there}.`);
+    expect(across.out).toContain('1 were never kept');
+    const back = { LOTPROOF_DATA: freshFolder() };
+    const target = path.join(back.LOTPROOF_DATA, 'firms', 'arcadia.sqlite');
+    const returned = await must(['copy', database, target, '--source-files', there], back);
+    expect(returned).toContain(path.join(back.LOTPROOF_DATA, 'files', 'arcadia'));
+    expect(await must(['verify'], back)).toContain('Files: 2 contents as recorded; 1 content not kept here');
+    expect(await must(['file', 'content', 'label', '--json'], back)).toContain(
+      Buffer.from('another photo').toString('base64'),
+    );
+  });
+
+  it('says which files are altered or gone, and carries neither', async () => {
+    const home = { LOTPROOF_DATA: freshFolder() };
+    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], home);
+    const folder = path.join(home.LOTPROOF_DATA, 'files', 'arcadia');
+    for (const id of ['wheel', 'label', 'slip']) {
+      const photo = path.join(home.LOTPROOF_DATA, `${id}.jpg`);
+      writeFileSync(photo, `a photo of a ${id}`);
+      await must(['file', 'add', photo, '--id', id], home);
+    }
+    const [wheel = '', label = ''] = ['wheel', 'label'].map((id) =>
+      contentHash(Buffer.from(`a photo of a ${id}`)),
+    );
+    rmSync(path.join(folder, wheel));
+    writeFileSync(path.join(folder, label), 'a photo of another label');
+    const damaged = ERROR_CODES['ledger-damaged'].exit;
+    const verdict = await lotproof(['verify'], home);
+    expect(verdict.code).toBe(damaged);
+    expect(verdict.out).toContain(
+      'NOT SOUND: The content of file "wheel" (wheel.jpg, first recorded by entry 1',
+    );
+    expect(verdict.out).toContain('The content of file "label" (label.jpg, first recorded by entry 2');
+    expect(verdict.out).toContain('Files: 1 content as recorded; 1 gone; 1 altered.');
+    expect(await lotproof(['file', 'content', 'wheel'], home)).toMatchObject({ code: damaged, out: '' });
+    const source = path.join(home.LOTPROOF_DATA, 'firms', 'arcadia.sqlite');
+    const away = freshFolder();
+    const flags = ['--target-files', away];
+    const copied = await lotproof(['copy', source, url(), ...flags], home);
+    expect(copied).toMatchObject({
+      code: damaged,
+      out: expect.stringContaining('Copied 3 entries') as string,
+    });
+    expect(copied.said).toContain('the content of file wheel (wheel.jpg');
+    expect(copied.said).toContain('the content of file label (label.jpg');
+    expect(readdirSync(away)).toEqual([contentHash(Buffer.from('a photo of a slip'))]);
   });
 });

@@ -1,17 +1,12 @@
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { RECORD_KINDS } from '../domain/record-kinds.ts';
-import { LotproofError } from '../kit/errors.ts';
-import { copyLedger } from '../ledger/copy.ts';
-import { openLedger } from '../ledger/ledger.ts';
 import { layoutOf } from './answer.ts';
 import type { Call, Command } from './command.ts';
 import type { Commands } from './command-groups.ts';
 import { groupOf } from './command-groups.ts';
 import { completionScript, SHELLS } from './completion.ts';
+import { copyCommand } from './copy-command.ts';
 import { demoCommand, startCommand } from './demo-commands.ts';
 import { commandText, globalFlagsText, groupText, overviewText } from './help.ts';
-import { endProgress, progressOf } from './house.ts';
 import { serveCommand } from './serve-command.ts';
 import { unknownCommand } from './unknown-command.ts';
 
@@ -27,61 +22,6 @@ export function ownCommands(commands: () => Commands): readonly Command[] {
     versionCommand,
   ];
 }
-
-/** A SQLite file that is there; a PostgreSQL address as it is. Opening would make an empty one. */
-function existing(address: string): string {
-  const isUrl = /^postgres(ql)?:\/\//.test(address);
-  if (isUrl || existsSync(address.replace(/^sqlite:(\/\/)?/, ''))) return address;
-  throw new LotproofError('not-found', `There is no database ${address}.`);
-}
-
-const addressSchema = z.string().min(1).max(2_000);
-
-const copyCommand: Command = {
-  words: ['copy'],
-  summary: 'Copy a firm’s ledger into an empty database: SQLite to PostgreSQL, or back',
-  description:
-    'Entries are copied as they are, so hashes, numbers and answers are the same afterwards. An address is the path of a SQLite file, or a PostgreSQL URL ' +
-    'with the schema in it: postgres://user@host/database?schema=firm_arcadia. The firms of an installation are `firms/ID.sqlite` in its ' +
-    'data folder, or the schema `firm_ID`. Files by their hash are not in the database: copy their folder as well.',
-  input: z.strictObject({
-    source: addressSchema.describe('Address of the database that is read'),
-    target: addressSchema.describe('Address of the empty database; it is made when it is not there'),
-  }),
-  positional: ['source', 'target'],
-  examples: [
-    {
-      says: 'Move a firm to PostgreSQL',
-      input: {
-        source: 'lotproof-data/firms/arcadia.sqlite',
-        target: 'postgres://lotproof@localhost/lotproof?schema=firm_arcadia',
-      },
-    },
-  ],
-  permission: null,
-  run: async (call) => {
-    const { source, target } = z.object({ source: z.string(), target: z.string() }).parse(call.input);
-    if (source === target) throw new LotproofError('usage', 'Source and target are the same database.');
-    progressOf(call)('opening');
-    const from = await openLedger(existing(source), RECORD_KINDS);
-    try {
-      const to = await openLedger(target, RECORD_KINDS);
-      try {
-        const { entries } = await copyLedger(from, to);
-        endProgress(call);
-        const says = call.globals.json
-          ? JSON.stringify({ entries })
-          : `Copied ${entries} entries. \`lotproof verify\` checks them there.`;
-        if (call.globals.json || !call.globals.quiet) call.surroundings.terminal.out(`${says}\n`);
-        return 0;
-      } finally {
-        await to.database.close();
-      }
-    } finally {
-      await from.database.close();
-    }
-  },
-};
 
 function completionCommand(commands: () => Commands): Command {
   return {

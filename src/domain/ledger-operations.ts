@@ -5,13 +5,15 @@ import { ENTRY_ACTIONS } from '../ledger/entry.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { readSetting } from '../ledger/ledger.ts';
 import { verify } from '../ledger/verify.ts';
+import { fileVerdictSchema, verifyFiles } from './evidence/file-verdict-store.ts';
+import type { FileVerdict } from './evidence/file-verdict-store.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Operation } from '../operation/operation.ts';
 import { countRecords } from './record-operations.ts';
 
 const faultSchema = z
   .strictObject({
-    part: z.enum(['chain', 'guard', 'replay', 'projection']),
+    part: z.enum(['chain', 'guard', 'replay', 'projection', 'content']),
     sequence: z.int().nullable(),
     table: z.string().nullable(),
     row: z.string().nullable(),
@@ -22,9 +24,10 @@ const faultSchema = z
 const verifyOperation = writeOperation({
   name: 'ledger.verify',
   words: ['verify'],
-  summary: 'Check that the ledger and every table made from it are what was recorded',
+  summary: 'Check that the ledger, every table made from it and the contents of files are what was recorded',
   description:
-    'Walks the SHA-256 chain, replays the ledger into an empty database and compares every row. Names the exact place of the first fault. ' +
+    'Walks the SHA-256 chain, replays the ledger into an empty database and compares every row, then holds the content of every file against its hash. Names the exact place of the first fault. ' +
+    'Contents that were kept and are gone, and contents that changed, are faults of the file records that name them. A file recorded by its hash alone is counted as not kept here, never as sound. ' +
     'Keep the head hash somewhere else (in an e-mail to yourself): it pins every entry up to it.',
   permission: 'audit',
   input: z.strictObject({}),
@@ -35,14 +38,51 @@ const verifyOperation = writeOperation({
     entries: z.int(),
     rows: z.int(),
     fault: faultSchema,
+    files: fileVerdictSchema
+      .nullable()
+      .describe(
+        'Contents of files; null: not looked at, for the ledger is not sound or the firm keeps no files',
+      ),
   }),
   examples: [{ says: 'Verify everything', input: {} }],
-  run: (context) => verify(context.ledger, context.progress),
-  show: (verdict) =>
-    verdict.sound
-      ? `Sound: ${String(verdict.entries)} entries in an unbroken chain, ${String(verdict.rows)} rows as recorded.\nHead ${verdict.head}`
-      : `NOT SOUND: ${verdict.fault?.says ?? 'unknown fault'}`,
+  run: async (context) => {
+    const verdict = await verify(context.ledger, context.progress);
+    const { dataFolder, ledger, progress } = context;
+    if (!verdict.sound || dataFolder === null) return { ...verdict, files: null };
+    const files = await ledger.database.read((transaction) => verifyFiles(transaction, dataFolder, progress));
+    const [first] = files.faults;
+    if (first === undefined) return { ...verdict, files };
+    const fault = {
+      part: 'content' as const,
+      sequence: first.sequence,
+      table: null,
+      row: null,
+      says: first.says,
+    };
+    return { ...verdict, sound: false, fault, files };
+  },
+  show: (verdict) => {
+    const { sound, entries, rows, head, files, fault } = verdict;
+    const chain = `${String(entries)} entries in an unbroken chain, ${String(rows)} rows as recorded.`;
+    const lines = [...filesText(files), `Head ${head}`];
+    if (sound) return [`Sound: ${chain}`, ...lines].join('\n');
+    const contents = (files?.faults ?? []).slice(1).map(({ says }) => says);
+    const rest = files === null ? [] : [...contents, `The ledger is sound: ${chain}`, ...lines];
+    return [`NOT SOUND: ${fault?.says ?? 'unknown fault'}`, ...rest].join('\n');
+  },
 });
+
+/** What there is to say of contents; nothing where no file is on record. */
+function filesText(files: FileVerdict | null): string[] {
+  if (files === null) return [];
+  const { sound, notKept, missing, altered } = files;
+  const of = (count: number): string => `${String(count)} ${count === 1 ? 'content' : 'contents'}`;
+  const bad = [missing > 0 ? `${String(missing)} gone` : '', altered > 0 ? `${String(altered)} altered` : ''];
+  const hashOnly =
+    notKept > 0 ? `${of(notKept)} not kept here: known by hash alone, so nothing can be said` : '';
+  const said = [sound > 0 ? `${of(sound)} as recorded` : '', ...bad, hashOnly].filter((text) => text !== '');
+  return said.length === 0 ? [] : [`Files: ${said.join('; ')}.`];
+}
 
 const statusOperation = readOperation({
   name: 'ledger.status',

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import pg from 'pg';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
 import { LotproofError } from '../kit/errors.ts';
@@ -68,6 +68,21 @@ export function openFirms(settings: Settings): Firms {
 /** The firm's own name, as it was given when it was made. */
 export async function firmName(ledger: Ledger): Promise<string | null> {
   return ledger.database.read((transaction) => readSetting(transaction, 'firm-name'));
+}
+
+/**
+ * Folder of a firm's files, by the address of its database: `files/ID` beside the `firms` folder of an installation, `NAME-files` beside
+ * a SQLite file that lies anywhere else, and for the schema `firm_ID` that in the data folder. Null for a schema of another name.
+ */
+export function filesFolderOf(address: string, dataFolder: string): string | null {
+  if (/^postgres(ql)?:\/\//.test(address)) {
+    const schema = new URL(address).searchParams.get('schema') ?? '';
+    const firm = schema.startsWith(SCHEMA_PREFIX) ? schema.slice(SCHEMA_PREFIX.length) : '';
+    return FIRM_ID.test(firm) ? join(resolve(dataFolder), 'files', firm) : null;
+  }
+  const path = resolve(address.replace(/^sqlite:(\/\/)?/, ''));
+  const { dir, name } = parse(path);
+  return basename(dir) === 'firms' ? join(dirname(dir), 'files', name) : join(dir, `${name}-files`);
 }
 
 function checkFirm(firm: string): string {

@@ -60,6 +60,7 @@ const addOperation = writeOperation({
     const body = {
       ...facts,
       name,
+      kept: true,
       ...(of === undefined ? {} : { of }),
       ...(note === undefined ? {} : { note }),
     };
@@ -88,8 +89,8 @@ const contentOperation = readOperation({
   }),
   examples: [{ says: 'As it was added', input: { id: 'label-photo' } }],
   run: async (context, { id, to }) => {
-    const { name, mediaType, sizeBytes, sha256 } = await recorded(context, id);
-    const bytes = contentOf(folderOf(context), sha256);
+    const { name, mediaType, sizeBytes, sha256, kept } = await recorded(context, id);
+    const bytes = contentOf(folderOf(context), { sha256, kept: kept === true });
     const facts = { name, mediaType, sizeBytes, sha256 };
     if (to === undefined) return { ...facts, path: null, base64: bytes.toString('base64') };
     requirePaths(context);

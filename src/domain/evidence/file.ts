@@ -13,6 +13,12 @@ export const fileSchema = z.strictObject({
   name: z.string().min(1).max(300).describe('Name of the file'),
   mediaType: z.string().min(3).max(120).describe('Such as image/jpeg'),
   sizeBytes: z.int().min(0).max(FILE_SIZE_LIMIT).describe('Size in bytes'),
+  kept: z
+    .boolean()
+    .optional()
+    .describe(
+      'The content was put beside the ledger when this was recorded: `verify` misses it where it is gone',
+    ),
   of: z.array(recordReferenceSchema).max(200).optional().describe('The records it belongs to'),
   ...commonFields,
 });

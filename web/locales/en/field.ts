@@ -64,6 +64,7 @@ export const field = {
   material: 'Material',
   materials: 'Materials',
   mediaType: 'File type',
+  kept: 'Content kept here',
   minor: 'Minor defects',
   moves: 'Moves',
   name: 'Name',

@@ -65,6 +65,7 @@ export const field: typeof enField = {
   material: '物料',
   materials: '物料',
   mediaType: '文件类型',
+  kept: '内容已存',
   minor: '轻微缺陷',
   moves: '移动',
   name: '名称',
