@@ -7,7 +7,9 @@ import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
+import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
+import { RUN_SHIPMENTS_OPERATIONS } from './domain/trace/run-shipments-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
 import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
@@ -28,6 +30,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...READINESS_OPERATIONS,
   ...OVERVIEW_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,
+  ...RUN_SHIPMENTS_OPERATIONS,
+  ...HOLDS_ABOUT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

@@ -4,12 +4,16 @@ import type { SqlValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
+import { recordReferenceSchema } from '../kit/record-fields.ts';
 import { text as textColumn } from '../ledger/define-record.ts';
 import type { RecordKind } from '../ledger/define-record.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { kindNamed } from '../ledger/ledger.ts';
 import { bodyOf } from '../ledger/replay.ts';
 import type { ReadContext } from '../operation/operation.ts';
 import { requireOpenColumn, withoutCustomers } from './record-customers.ts';
+import { addCursor, cursorText, orderOf } from './list-order.ts';
+import { namingCondition } from './record-naming.ts';
 import { mainTable, maySee, siteCondition } from './record-sites.ts';
 
 /** A record as it stands at the position it is read at. */
@@ -136,6 +140,9 @@ export function listInputSchema(kind: RecordKind) {
       .partialRecord(z.enum(['id', ...columns]), z.union([z.string(), z.int(), z.null()]))
       .optional()
       .describe('Only records whose column equals this; references by id, null: not recorded'),
+    names: recordReferenceSchema
+      .optional()
+      .describe('Only records that name this one, in any of their fields or lines'),
     from: z.union([z.string(), z.int()]).optional().describe('Least value of the sort column'),
     to: z.union([z.string(), z.int()]).optional().describe('Largest value of the sort column'),
     sort: column.optional().describe('Default: in the order recorded'),
@@ -184,12 +191,8 @@ async function listText(
   const table = mainTable(kind);
   for (const column of [input.sort, ...Object.keys(input.filter ?? {})])
     requireOpenColumn(context.actor, kind, column);
-  const sort =
-    input.sort === undefined || input.sort === 'n'
-      ? 'record.n'
-      : input.sort === 'id'
-        ? 'record.id'
-        : `"${table}"."${input.sort}"`;
+  const order = orderOf(table, input);
+  const { sort } = order;
   const conditions = [`"${table}".line = 0`];
   const parameters: SqlValue[] = [];
   const add = (text: string, ...values: SqlValue[]): void => {
@@ -201,15 +204,19 @@ async function listText(
   }
   if (input.from !== undefined) add(`${sort} >= ?`, input.from);
   if (input.to !== undefined) add(`${sort} <= ?`, input.to);
+  if (input.names !== undefined) {
+    const target = kindNamed(context.ledger, input.names.kind);
+    const { n } = await findVisible(context, target, input.names.id);
+    const naming = namingCondition(context.actor, kind, target.kind, n);
+    add(naming.text, ...naming.parameters);
+  }
   const site = await siteCondition(context.transaction, context.actor, kind, context.ledger.kinds);
   if (site !== null) add(site.text, ...site.parameters);
-  const turn = input.descending === true ? { order: 'desc', after: '<' } : { order: 'asc', after: '>' };
-  if (input.cursor !== undefined) addCursor(input.cursor, sort, turn.after, add);
-  // Nulls last whatever the direction and database: a record without the value must not hide on some page.
+  if (input.cursor !== undefined) addCursor(input.cursor, order, add);
   const text = `select record.n as n, record.id as id, record.entry as entry, record.withdrawn as withdrawn, ${sort} as sorted
     from "${table}" join record on record.n = "${table}".n
     where ${conditions.join(' and ')}
-    order by case when ${sort} is null then 1 else 0 end, ${sort} ${turn.order}, record.n ${turn.order} limit ?`;
+    order by ${order.text} limit ?`;
   return { text, parameters: [...parameters, limit] };
 }
 
@@ -244,35 +251,4 @@ async function addFilter(
   if (rows.length === 0)
     throw new LotproofError('not-found', `There is no ${declared.to ?? 'record'} "${String(value)}".`);
   add(`${name} in (${rows.map(() => '?').join(',')})`, ...rows.map((row) => row.n));
-}
-
-function cursorText(row: ListRow): string {
-  return Buffer.from(JSON.stringify([row.sorted, row.n])).toString('base64url');
-}
-
-const cursorSchema = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()]);
-
-function addCursor(
-  cursor: string,
-  sort: string,
-  after: string,
-  add: (text: string, ...values: SqlValue[]) => void,
-): void {
-  const [sorted, n] = readCursor(cursor);
-  if (sorted === null) add(`(${sort} is null and record.n ${after} ?)`, n);
-  else
-    add(
-      `(${sort} ${after} ? or (${sort} = ? and record.n ${after} ?) or ${sort} is null)`,
-      sorted,
-      sorted,
-      n,
-    );
-}
-
-function readCursor(cursor: string): z.infer<typeof cursorSchema> {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch (error) {
-    throw new LotproofError('usage', 'The cursor is not one that a page gave.', [], error);
-  }
 }

@@ -215,6 +215,8 @@ export const ROUTES = {
   'overview.show': ["GET","firms/{firm}/overview/show","query","trace",false],
   'run.balance': ["GET","firms/{firm}/runs/{id}/balance","query","read",true],
   'run.completeness': ["GET","firms/{firm}/runs/{id}/completeness","query","read",true],
+  'run.shipments': ["GET","firms/{firm}/runs/{id}/shipments","query","trace",true],
+  'hold.about': ["GET","firms/{firm}/hold/about","query","read",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
