@@ -19,8 +19,7 @@ export class DigestTable {
 
   /** The number that was kept for the text first; keeps this one, a whole number from 1, and gives null where there was none. */
   firstFor(text: string, value: number): number | null {
-    const digest = hash('sha1', text, 'buffer');
-    const key = [digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8)] as const;
+    const key = keyOf(text);
     const slot = this.#slotOf(key[0], key[1], key[2]);
     const found = this.#values[slot] ?? 0;
     if (found !== 0) return found;
@@ -29,6 +28,12 @@ export class DigestTable {
     this.#count += 1;
     if (this.#count > this.#slots * FULL) this.#grow();
     return null;
+  }
+
+  /** Whether a number is kept for the text. */
+  has(text: string): boolean {
+    const key = keyOf(text);
+    return this.#values[this.#slotOf(key[0], key[1], key[2])] !== 0;
   }
 
   /** The slot that holds the key, or the empty one where it belongs. */
@@ -55,4 +60,9 @@ export class DigestTable {
       this.#values[now] = value;
     }
   }
+}
+
+function keyOf(text: string): readonly [number, number, number] {
+  const digest = hash('sha1', text, 'buffer');
+  return [digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8)];
 }

@@ -1,71 +1,91 @@
 import { execute, listValue } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
-import type { RecordKind } from '../../ledger/define-record.ts';
+import type { RecordKind, RecordReference } from '../../ledger/define-record.ts';
 import { recordsNaming } from '../../ledger/naming.ts';
 import { referencesIn } from '../../ledger/project.ts';
 import { keyOf, standingOf, type Step } from './import-plan.ts';
+
+/** How something that is named is not there. */
+type Lack = 'unknown' | 'withdrawn' | 'refused';
 
 /** A step that the ledger would refuse, and why. */
 export interface BlockedStep {
   readonly step: Step;
   readonly says: string;
+  /** What it names that is not there, and how; null where others still name what is to go. */
+  readonly lacks: (RecordReference & { readonly how: Lack }) | null;
 }
 
 interface Known {
   readonly transaction: Transaction;
   readonly kinds: ReadonlyMap<string, RecordKind>;
+  /** What became of a record in the same import, which a dry run does not find in the ledger. */
+  readonly standing?: (named: RecordReference) => 'given' | 'refused' | 'unknown';
 }
 
 /**
- * Steps that cannot be taken because of what people withdrew or recorded by hand: a record that names a withdrawn one, or that a
- * blocked record would have brought; and a withdrawal of what others still name. So a dry run shows them too.
+ * Steps that the ledger would refuse: a record that names one that is nowhere, or that people withdrew, or that a blocked record would
+ * have brought; and a withdrawal of what others still name. So a dry run shows them too.
  */
 export async function blockedSteps(known: Known, steps: readonly Step[]): Promise<BlockedStep[]> {
-  return [...(await namingWithdrawn(known, steps)), ...(await stillNamed(known, steps))];
+  return [...(await namingMissing(known, steps)), ...(await stillNamed(known, steps))];
 }
 
-async function namingWithdrawn(
-  { transaction, kinds }: Known,
-  steps: readonly Step[],
-): Promise<BlockedStep[]> {
+async function namingMissing(known: Known, steps: readonly Step[]): Promise<BlockedStep[]> {
   const naming = steps.flatMap((step) => {
-    const kind = kinds.get(step.staged.kind);
+    const kind = known.kinds.get(step.staged.kind);
     const isWritten = step.does === 'record' || step.does === 'correct';
     return isWritten && kind !== undefined ? [{ step, names: referencesIn(kind, step.staged.body) }] : [];
   });
   const written = new Set(naming.map(({ step }) => keyOf(step.staged)));
-  const wanted = new Map<string, Set<string>>();
-  for (const { kind, id } of naming.flatMap(({ names }) => names)) {
-    if (!written.has(keyOf({ kind, id }))) wanted.set(kind, (wanted.get(kind) ?? new Set<string>()).add(id));
-  }
-  const gone = await withdrawnAmong(transaction, wanted);
-  const blocked = new Map<Step, string>();
-  for (let before = -1; before < blocked.size && gone.size > 0;) {
+  const named = naming.flatMap(({ names }) => names).filter((name) => !written.has(keyOf(name)));
+  const lacking = await lackingAmong(known, named);
+  const blocked = new Map<Step, BlockedStep>();
+  for (let before = -1; before < blocked.size && lacking.size > 0;) {
     before = blocked.size;
     for (const { step, names } of naming) {
-      const missing = blocked.has(step) ? undefined : names.find((name) => gone.has(keyOf(name)));
+      const missing = blocked.has(step) ? undefined : names.find((name) => lacking.has(keyOf(name)));
       if (missing === undefined) continue;
-      blocked.set(step, `It names the ${missing.kind} "${missing.id}", which was withdrawn.`);
-      if (step.does === 'record') gone.add(keyOf(step.staged));
+      const how = lacking.get(keyOf(missing)) ?? 'refused';
+      blocked.set(step, { step, says: lackText(missing, how), lacks: { ...missing, how } });
+      if (step.does === 'record') lacking.set(keyOf(step.staged), 'refused');
     }
   }
-  return [...blocked].map(([step, says]) => ({ step, says }));
+  return [...blocked.values()];
 }
 
-async function withdrawnAmong(
-  transaction: Transaction,
-  wanted: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<Set<string>> {
-  const gone = new Set<string>();
-  for (const [kind, ids] of wanted) {
-    const rows = await execute<{ id: string }>(
+function lackText({ kind, id }: RecordReference, lack: Lack): string {
+  const why = {
+    unknown: 'which is neither on record nor in these files',
+    withdrawn: 'which was withdrawn',
+    refused: 'which is refused',
+  };
+  return `It names the ${kind} "${id}", ${why[lack]}.`;
+}
+
+/** Those among the named records that will not be there, and why. */
+async function lackingAmong(
+  { transaction, standing }: Known,
+  named: readonly RecordReference[],
+): Promise<Map<string, Lack>> {
+  const lacking = new Map<string, Lack>();
+  for (const [kind, list] of Map.groupBy(named, (reference) => reference.kind)) {
+    const ids = new Set(list.map(({ id }) => id));
+    const rows = await execute<{ id: string; withdrawn: number }>(
       transaction,
-      `select id from record where kind = ? and withdrawn = 1 and id ${transaction.dialect.inListOfTexts}`,
+      `select id, withdrawn from record where kind = ? and id ${transaction.dialect.inListOfTexts}`,
       [kind, listValue([...ids])],
     );
-    for (const { id } of rows) gone.add(keyOf({ kind, id }));
+    const stands = new Map(rows.map(({ id, withdrawn }) => [id, withdrawn]));
+    for (const id of ids) {
+      const withdrawn = stands.get(id);
+      if (withdrawn === 0) continue;
+      const here = standing?.({ kind, id }) ?? 'unknown';
+      if (withdrawn === 1) lacking.set(keyOf({ kind, id }), 'withdrawn');
+      else if (here !== 'given') lacking.set(keyOf({ kind, id }), here);
+    }
   }
-  return gone;
+  return lacking;
 }
 
 async function stillNamed({ transaction, kinds }: Known, steps: readonly Step[]): Promise<BlockedStep[]> {
@@ -81,7 +101,7 @@ async function stillNamed({ transaction, kinds }: Known, steps: readonly Step[])
     );
     if (first === undefined) continue;
     const says = `The ${kind} "${id}" cannot be taken back: the ${first.kind} "${first.id}" still names it.`;
-    blocked.push({ step, says });
+    blocked.push({ step, says, lacks: null });
   }
   return blocked;
 }

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import { placeText } from '../import-problem.ts';
 import { DigestTable } from '../digest-table.ts';
 import type { StagedRecord } from '../stage/stage.ts';
-import type { Step } from './import-plan.ts';
+import { keyOf, type Step } from './import-plan.ts';
 import type { ImportReport } from './import-report.ts';
 
 /** Most corrections that are shown one by one. */
@@ -19,6 +19,8 @@ export class ImportTally {
   readonly #byKind = new Map<string, Counts>();
   /** Records given so far, each with a mark of its body: a record that rows far apart give twice is taken once. */
   readonly #given = new DigestTable();
+  /** Of those, the ones that could not be recorded after all. */
+  readonly #blocked = new DigestTable();
 
   get byKind(): ImportReport['byKind'] {
     return [...this.#byKind].map(([kind, counts]) => ({ kind, ...counts }));
@@ -58,10 +60,23 @@ export class ImportTally {
     this.#count(record.kind, 'refused');
   }
 
+  /** Counts a record that was given and cannot be recorded: rows in later parts do not find it. */
+  addBlocked(record: StagedRecord): void {
+    this.#blocked.firstFor(keyOf(record), 1);
+    this.addRefused(record);
+  }
+
+  /** What became of a record that an earlier row may have given. */
+  standing(named: { readonly kind: string; readonly id: string }): 'given' | 'refused' | 'unknown' {
+    const key = keyOf(named);
+    if (this.#blocked.has(key)) return 'refused';
+    return this.#given.has(key) ? 'given' : 'unknown';
+  }
+
   /** Whether the record came in an earlier part of the file: not, alike, or saying something else. */
   seen(record: StagedRecord): 'new' | 'alike' | 'different' {
     const body = markOf(canonicalJson(record.body));
-    const before = this.#given.firstFor(`${record.kind}\u0000${record.id}`, body);
+    const before = this.#given.firstFor(keyOf(record), body);
     if (before === null) return 'new';
     return before === body ? 'alike' : 'different';
   }

@@ -9,12 +9,12 @@ import type { Context } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
 import type { FileSource } from '../grid/file-source.ts';
 import type { Grid } from '../grid/sheet.ts';
-import { placeText, type Fault, type ImportProblem } from '../import-problem.ts';
+import { placeText, type ImportProblem } from '../import-problem.ts';
 import type { CompiledMapping } from '../mapping/compile.ts';
 import type { Decisions } from '../mapping/decisions.ts';
 import { asksOf, readsInParts } from '../mapping/reads-in-parts.ts';
 import { Staging, type Findings, type StagedRecord } from '../stage/stage.ts';
-import { blockedSteps } from './blocked-steps.ts';
+import { possibleSteps } from './possible-steps.ts';
 import { chooseMapping } from './choose-mapping.ts';
 import { factsOf, type FileFacts } from './import-input.ts';
 import { planImport } from './import-plan.ts';
@@ -168,13 +168,7 @@ async function takePart(context: Context, taking: Taking, staging: Staging): Pro
     else if (isFirst(staged, tally, staging)) accepted.push(staged);
   }
   const planned = await planImport(transaction, context.ledger.kinds, accepted);
-  const blocked = await blockedSteps({ transaction, kinds: context.ledger.kinds }, planned);
-  for (const { step, says } of blocked) {
-    staging.refuse(step.staged, namesWithdrawn(step.staged, says));
-    tally.addRefused(step.staged);
-  }
-  const refused = new Set(blocked.map(({ step }) => step));
-  const steps = planned.filter((step) => !refused.has(step));
+  const steps = await possibleSteps({ transaction, kinds: context.ledger.kinds, tally, staging }, planned);
   for (const step of steps) tally.addStep(step);
   const corrected = steps.filter(({ does }) => does === 'correct');
   // Before they change as well as after: nobody corrects, or sees, what belongs to other sites.
@@ -186,17 +180,6 @@ async function takePart(context: Context, taking: Taking, staging: Staging): Pro
   await end.append(changing.map(({ draft }) => draft));
   await requireSites(context, transaction, changing);
   context.progress(`Recorded ${String(tally.changes)}`);
-}
-
-/** Somebody withdrew by hand what a row names: a file does not bring it back. */
-function namesWithdrawn({ kind, id }: StagedRecord, says: string): Fault {
-  return {
-    kind: 'depends-on-refused',
-    severity: 'refuse',
-    found: `${kind} ${id}`,
-    says,
-    todo: 'Record again by hand what was withdrawn, or leave the row out.',
-  };
 }
 
 /** False for a record that an earlier part of the file gave; one that says something else is reported. */

@@ -146,10 +146,11 @@ export class Staging {
     return settled;
   }
 
-  /** Refuses the rows of a record that was drained. */
-  refuse(record: StagedRecord, fault: Fault): void {
-    const refused = record.origins.filter((origin) => !origin.refused && origin.row !== null);
-    this.#report(fault, record.origins, undefined);
+  /** Refuses the rows of a record that was drained, all of them or those that the cell stands in. */
+  refuse(record: StagedRecord, fault: Fault, place?: Place): void {
+    const origins = originsAt(record.origins, place);
+    const refused = origins.filter((origin) => !origin.refused && origin.row !== null);
+    this.#report(fault, origins, place);
     this.#giveBack(refused);
   }
 
