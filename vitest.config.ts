@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,test,bench,scripts}/**/*.test.ts'],
+    include: ['{src,web,test,bench,scripts}/**/*.test.ts'],
     globalSetup: ['test/postgres.ts'],
     setupFiles: ['test/database-cleanup.ts'],
     // Nothing in lotproof is ambient, so test files of one worker may share loaded modules: half the time.

@@ -47,6 +47,25 @@ describe.each(eachInstallation)('forms of the web app on $name', ({ open }) => {
     await page.context().close();
   });
 
+  it('takes carton numbers as people count them, both ends included', async () => {
+    const page = await app.page('/packings');
+    await page.getByRole('button', { name: 'Record a new one' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Carton series', exact: true }).click();
+    await page.getByRole('option').first().click();
+    await dialog.getByRole('textbox', { name: 'First number', exact: true }).fill('901');
+    await dialog.getByRole('textbox', { name: 'Last number', exact: true }).fill('912');
+    await dialog.getByRole('button', { name: 'Add Contents' }).click();
+    await dialog.getByRole('combobox', { name: 'Run', exact: true }).click();
+    await page.getByRole('option').first().click();
+    await dialog.getByRole('textbox', { name: 'Units per carton', exact: true }).fill('24');
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Cartons 901 to 912 of/ }).waitFor();
+    const facts = page.getByRole('region', { name: 'What it says' });
+    expect(await facts.innerText()).toMatch(/First number\s+901\s+Last number\s+912/);
+    await page.context().close();
+  });
+
   it('says what is missing and keeps what was typed', async () => {
     const page = await app.page('/runs');
     await page.getByRole('button', { name: 'Record a new one' }).click();

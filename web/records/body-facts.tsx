@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTradeWords } from '../ui/words.ts';
-import { Count, DateText } from '../ui/values.tsx';
+import { Count, DateText, RecordLink } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { isObject } from './body-value.ts';
 import { Reference } from './reference.tsx';
@@ -44,9 +44,9 @@ export function BodyFacts({
     <dl className="facts">
       {Object.entries(body).map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{fieldWord(name)}</dt>
+          <dt>{fieldWord(rangeWord(name, value))}</dt>
           <dd>
-            <Value kind={kind} name={name} value={value} />
+            <BodyValue kind={kind} name={name} value={value} />
           </dd>
         </div>
       ))}
@@ -54,7 +54,14 @@ export function BodyFacts({
   );
 }
 
-function Value({
+/** The ends of a range of numbers are called so; those of a period are from and to. */
+function rangeWord(name: string, value: unknown): string {
+  if (typeof value !== 'number') return name;
+  return { from: 'firstNumber', to: 'lastNumber' }[name] ?? name;
+}
+
+/** What one field of a body says. */
+export function BodyValue({
   kind,
   name,
   value,
@@ -65,14 +72,65 @@ function Value({
 }): ReactNode {
   const { choiceWord } = useTradeWords();
   if (Array.isArray(value)) return <Values kind={kind} name={name} values={value} />;
-  if (isObject(value)) return <BodyFacts kind={kind} body={value} />;
-  if (typeof value === 'number') return <Count of={value} />;
+  if (isObject(value)) return <ObjectValue kind={kind} value={value} />;
+  // Records say one past the last.
+  if (typeof value === 'number') return <Count of={name === 'to' ? value - 1 : value} />;
   if (typeof value === 'boolean') return choiceWord(String(value));
   if (typeof value !== 'string') return null;
-  const to = RECORD_FIELDS[name];
+  const to = recordOf(kind, name);
   if (to !== undefined) return <Reference kind={to} id={value} />;
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) return <DateText of={value} />;
   return choiceWord(value);
+}
+
+function recordOf(kind: RecordKindName, name: string): RecordKindName | undefined {
+  if (kind === 'shipment' && name === 'from') return 'site';
+  if (kind === 'shipment-return' && name === 'to') return 'site';
+  if (kind === 'site' && name === 'lines') return undefined;
+  return RECORD_FIELDS[name];
+}
+
+function ObjectValue({
+  kind,
+  value,
+}: {
+  readonly kind: RecordKindName;
+  readonly value: Readonly<Record<string, unknown>>;
+}): ReactNode {
+  const { kind: other, id, series, from, to, ...more } = value;
+  if (Object.keys(more).length > 0) return <BodyFacts kind={kind} body={value} />;
+  if (typeof other === 'string' && typeof id === 'string') return <Reference kind={other} id={id} />;
+  if (from === undefined) return <BodyFacts kind={kind} body={value} />;
+  return (
+    <>
+      {typeof series === 'string' && (
+        <>
+          <RecordLink kind="carton-series" id={series} />{' '}
+        </>
+      )}
+      <Stretch kind={kind} from={from} to={to} />
+    </>
+  );
+}
+
+/** A range of numbers or a period, as people say it: first and last. */
+function Stretch({
+  kind,
+  from,
+  to,
+}: {
+  readonly kind: RecordKindName;
+  readonly from: unknown;
+  readonly to: unknown;
+}): ReactNode {
+  const isOne = to === undefined || to === from || (typeof from === 'number' && to === from + 1);
+  const first = <BodyValue kind={kind} name="first" value={from} />;
+  if (isOne) return first;
+  return (
+    <span>
+      {first} – <BodyValue kind={kind} name="to" value={to} />
+    </span>
+  );
 }
 
 function Values({
@@ -88,7 +146,7 @@ function Values({
     <ul className="plain-list">
       {values.map((value, index) => (
         <li key={index}>
-          <Value kind={kind} name={name} value={value} />
+          <BodyValue kind={kind} name={name} value={value} />
         </li>
       ))}
     </ul>

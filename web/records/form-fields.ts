@@ -7,7 +7,8 @@ z.config({ jitless: true });
 export type FieldShape =
   | { readonly is: 'text'; readonly limit: number | null }
   | { readonly is: 'long-text'; readonly limit: number }
-  | { readonly is: 'number'; readonly least: number | null }
+  /** `isPastLast`: records say one past the last number of a range; people see and type the last. */
+  | { readonly is: 'number'; readonly least: number | null; readonly isPastLast: boolean }
   | { readonly is: 'yes-no' }
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'day' }
@@ -20,6 +21,8 @@ export type FieldShape =
 
 export interface FormField {
   readonly name: string;
+  /** Key of its word in the locale. */
+  readonly word: string;
   readonly isNeeded: boolean;
   readonly shape: FieldShape;
 }
@@ -45,8 +48,15 @@ export function formFields(schema: z.ZodType): FormField[] {
 function fieldsOf({ properties = {}, required = [] }: Schema): FormField[] {
   return Object.entries(properties)
     .filter(([name]) => name !== 'source')
-    .map(([name, schema]) => ({ name, isNeeded: required.includes(name), shape: shapeOf(schema) }));
+    .map(([name, schema]) => {
+      const shape = shapeOf(schema);
+      const word = shape.is === 'number' ? (RANGE_WORDS[name] ?? name) : name;
+      return { name, word, isNeeded: required.includes(name), shape };
+    });
 }
+
+/** What the ends of a range of numbers are called; those of dates keep their names. */
+const RANGE_WORDS: Readonly<Record<string, string>> = { from: 'firstNumber', to: 'lastNumber' };
 
 const LONG = 500;
 
@@ -54,12 +64,16 @@ function shapeOf(schema: Schema): FieldShape {
   if (schema['x-record'] !== undefined) return { is: 'record', kind: schema['x-record'] };
   if (schema.enum !== undefined) return { is: 'choice', of: schema.enum.map(String) };
   if (schema.type === 'string') return textShape(schema);
-  if (schema.type === 'integer' || schema.type === 'number')
-    return { is: 'number', least: schema.minimum ?? null };
+  if (schema.type === 'integer' || schema.type === 'number') return numberShape(schema);
   if (schema.type === 'boolean') return { is: 'yes-no' };
   if (schema.type === 'array' && schema.items !== undefined) return listShape(schema.items);
   if (schema.properties !== undefined) return { is: 'group', fields: fieldsOf(schema) };
   return { is: 'json' };
+}
+
+function numberShape({ description = '', minimum }: Schema): FieldShape {
+  const isPastLast = description.startsWith('One past the last');
+  return { is: 'number', least: isPastLast ? 1 : (minimum ?? null), isPastLast };
 }
 
 function textShape({ description = '', maxLength }: Schema): FieldShape {

@@ -21,5 +21,5 @@ export interface FieldProps {
 /** Label, mark and fault of one field, for any Mantine input. */
 export function useFieldProps({ field, path, state }: FieldProps) {
   const { fieldWord } = useTradeWords();
-  return { label: fieldWord(field.name), withAsterisk: field.isNeeded, error: state.faultAt(path) };
+  return { label: fieldWord(field.word), withAsterisk: field.isNeeded, error: state.faultAt(path) };
 }

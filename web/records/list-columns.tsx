@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import { Count, DateText, InstantText, isRecordKind, RecordLink, Unknown } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
+import { BodyValue } from './body-facts.tsx';
+import { fieldOfColumn } from './column-field.ts';
 import { Reference } from './reference.tsx';
 
 /** A record of any kind as lists and pages have it. */
 export interface AnyRecord {
-  readonly kind: string;
+  readonly kind: RecordKindName;
   readonly id: string;
   readonly entry: number;
   readonly label: string;
@@ -46,7 +48,8 @@ export function fieldColumn(
     cell: (record) => {
       const value = record.body[name];
       if (isNumber) return <Count of={typeof value === 'number' ? value : null} />;
-      if (typeof value !== 'string') return value === undefined ? <Unknown /> : textOf(value);
+      if (value === undefined) return <Unknown />;
+      if (typeof value !== 'string') return <BodyValue kind={record.kind} name={name} value={value} />;
       if (isDate) return <DateText of={value} />;
       return to === undefined ? value : <Reference kind={to} id={value} />;
     },
@@ -79,31 +82,39 @@ export const recordedColumn: ListColumn = {
   text: (record) => record.recordedAt,
 };
 
-/** The columns of a kind that has no list of its own: what the server can filter and sort by. */
+/** The columns of a kind that has no list of its own: what the server can filter and sort by, as the body has it. */
 export function columnsOf(kind: RecordKindName): ListColumn[] {
-  const columns = Object.entries(RECORD_KINDS[kind].columns).map(([column, type]) => {
-    const name = fieldOf(column);
-    if (type === 'integer') return fieldColumn(name, { by: column, isNumber: true });
-    if (isRecordKind(type)) return fieldColumn(name, { by: column, to: type });
-    return fieldColumn(name, { by: column, isDate: /date|_on$|until|started|ended/.test(column) });
+  const columns = Object.entries(RECORD_KINDS[kind].columns).flatMap(([column, type]) => {
+    const name = fieldOfColumn(kind, column);
+    return name === null || name === labelOf(kind).name ? [] : [bodyColumn(kind, name, { by: column, type })];
   });
-  return [labelColumn, ...columns.filter(({ name }) => name !== 'name'), idColumn, recordedColumn];
+  return [labelOf(kind), ...columns, idColumn, recordedColumn];
 }
 
-/** Columns are named as in SQL; bodies and locales as in JSON. */
-const FIELDS_OF_COLUMNS: Readonly<Record<string, string>> = {
-  production_line: 'line',
-  from_date: 'from',
-  to_date: 'to',
-  span_from: 'span',
-  carton_from: 'cartons',
-  by_whom: 'by',
-};
+/** The column of the label, sorted by the field that the label is; a code is not said twice. */
+function labelOf(kind: RecordKindName): ListColumn {
+  if (kind === 'material-lot' || kind === 'shipment') return { ...labelColumn, name: 'code', by: 'code' };
+  return 'name' in RECORD_KINDS[kind].columns ? { ...labelColumn, by: 'name' } : labelColumn;
+}
 
-function fieldOf(column: string): string {
-  return (
-    FIELDS_OF_COLUMNS[column] ?? column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-  );
+/** A column of whatever a field of the body says. */
+function bodyColumn(
+  kind: RecordKindName,
+  name: string,
+  { by, type }: { by: string; type: string },
+): ListColumn {
+  return {
+    name,
+    by,
+    isNumber: type === 'integer',
+    cell: ({ body }) => {
+      const value = body[name];
+      if (value === undefined) return <Unknown />;
+      if (isRecordKind(type) && typeof value === 'string') return <Reference kind={type} id={value} />;
+      return <BodyValue kind={kind} name={name} value={value} />;
+    },
+    text: ({ body }) => textOf(body[name]),
+  };
 }
 
 function textOf(value: unknown): string {

@@ -20,7 +20,9 @@ function NumberField(one: FieldProps): ReactNode {
   const { field, path, state } = one;
   const props = useFieldProps(one);
   const value = fieldAt(state.body, path);
-  const least = field.shape.is === 'number' ? field.shape.least : null;
+  const { least, isPastLast } =
+    field.shape.is === 'number' ? field.shape : { least: null, isPastLast: false };
+  const past = isPastLast ? 1 : 0;
   return (
     <NumberInput
       {...props}
@@ -28,8 +30,8 @@ function NumberField(one: FieldProps): ReactNode {
       {...(least === null ? {} : { min: least })}
       thousandSeparator=" "
       hideControls
-      value={typeof value === 'number' ? value : ''}
-      onChange={(next) => state.set(path, typeof next === 'number' ? next : undefined)}
+      value={typeof value === 'number' ? value - past : ''}
+      onChange={(next) => state.set(path, typeof next === 'number' ? next + past : undefined)}
     />
   );
 }

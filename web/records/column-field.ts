@@ -1,0 +1,43 @@
+/** Columns whose field of the body has another name; null: part of the field of the column before. */
+const FIELDS: Readonly<Record<string, string | null>> = {
+  production_line: 'line',
+  by_whom: 'by',
+  made_from_date: 'made',
+  made_to_date: null,
+  dispatched_from_date: 'dispatched',
+  dispatched_to_date: null,
+  from_date: 'from',
+  to_date: 'to',
+  from_time: 'from',
+  to_time: 'to',
+  from_site: 'from',
+  span_from: 'span',
+  span_to: null,
+  unit_from: 'units',
+  unit_to: null,
+  window_from: 'window',
+  window_to: null,
+  carton_from: 'cartons',
+  carton_to: null,
+  points_settled: 'points',
+  whole: 'lines',
+};
+
+/** The same where a kind is an exception. */
+const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+  packing: { carton_from: 'from', carton_to: 'to' },
+  relabel: { carton_from: 'from', carton_to: 'to' },
+  'shipment-line': { carton_from: 'from', carton_to: 'to' },
+  'shipment-return': { to_site: 'to' },
+  consumption: { series: null },
+};
+
+/** The field of the body that a column of a kind shows; null where another column shows it already. */
+export function fieldOfColumn(kind: string, column: string): string | null {
+  const own = FIELDS_OF_KIND[kind]?.[column];
+  if (own !== undefined) return own;
+  const known = FIELDS[column];
+  return known === undefined
+    ? column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    : known;
+}
