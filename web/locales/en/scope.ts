@@ -136,6 +136,8 @@ export const scope = {
   totalsSays:
     'Each unit and carton stands in one row. A shipment or consignee stands in the row of the strongest that it has.',
   class: 'Answer',
+  unitCount: '{count, plural, one {# unit} other {# units}}',
+  cartonCount: '{count, plural, one {# carton} other {# cartons}}',
   units: 'Units',
   cartons: 'Cartons',
   shipments: 'Shipments',

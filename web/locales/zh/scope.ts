@@ -139,6 +139,8 @@ export const scope: typeof enScope = {
   totals: '四种答案',
   totalsSays: '每一件、每一箱只在一行。出货和收货方按其中最严重的一类计。',
   class: '答案',
+  unitCount: '{count, number} 件',
+  cartonCount: '{count, number} 箱',
   units: '件数',
   cartons: '箱数',
   shipments: '出货',

@@ -41,9 +41,9 @@ function BoundaryCard({ choice }: { readonly choice: Choice }): ReactNode {
       <dl>
         <dt>{t('scope.takesIn')}</dt>
         <dd>
-          <Count of={choice.units} /> {t('scope.units')}
+          {t('scope.unitCount', { count: choice.units })}
           <br />
-          <Count of={choice.cartons} /> {t('scope.cartons')}
+          {t('scope.cartonCount', { count: choice.cartons })}
         </dd>
         <dt>{t('scope.clearedInside')}</dt>
         <dd>

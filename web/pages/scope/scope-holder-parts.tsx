@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ScopeClass } from '../../ui/scope-class.tsx';
-import { Count, DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, RecordLink } from '../../ui/values.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { ScopeCounts } from './scope-counts.tsx';
 import { narrowingOf, notCleared } from './scope-search.ts';
@@ -95,8 +95,8 @@ function Ranges({ ranges }: { readonly ranges: readonly Range[] }): ReactNode {
             <RecordLink kind="carton-series" id={range.series.id}>
               {range.marks}
             </RecordLink>{' '}
-            <span className="soft">
-              <Count of={range.to - range.from} /> {t('scope.cartons')}
+            <span className="soft" style={{ whiteSpace: 'nowrap' }}>
+              {t('scope.cartonCount', { count: range.to - range.from })}
             </span>
           </span>
           <ScopeClass of={range.class} />

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ScopeClass } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count } from '../../ui/values.tsx';
 import { CLASSES } from './scope-search.ts';
 import type { Summary } from './scope-search.ts';
 import { useScopeSearch } from './use-scope.ts';
@@ -27,7 +26,7 @@ export function ScopeReasons({ summary }: { readonly summary: Summary }): ReactN
                 : t(`scopeReason.${one.reason}`)}
             </span>
             <span className="soft number">
-              <Count of={one.units} /> {t('scope.units')} · {t('scope.runsWith', { count: one.runs })}
+              {t('scope.unitCount', { count: one.units })} · {t('scope.runsWith', { count: one.runs })}
             </span>
           </li>
         ))}
