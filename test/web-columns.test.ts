@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf, shapeOf } from '../../src/cli/input-shape.ts';
-import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
-import { RECORD_KINDS as KINDS } from '../client/generated/record-kinds.ts';
-import { fieldOfColumn } from './column-field.ts';
+import { partsOf, shapeOf } from '../src/cli/input-shape.ts';
+import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
+import { RECORD_KINDS as KINDS } from '../web/client/generated/record-kinds.ts';
+import { fieldOfColumn } from '../web/records/column-field.ts';
 
 describe('the field that a column of a list shows', () => {
   it.each(RECORD_KINDS)('is one of the body of $kind, and each is shown once', ({ kind, schema }) => {
