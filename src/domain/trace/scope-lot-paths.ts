@@ -13,7 +13,7 @@ import {
   type Room,
 } from './scope-lattice.ts';
 import { CLEARED_REASONS, type ClearedReason, type UndeterminedReason } from './scope-question.ts';
-import { isReworkRun } from './scope-reworks.ts';
+import { isRefilled, isReworkRun } from './scope-reworks.ts';
 import { spanOfRow, type SlotAccount, type SlotRow } from './scope-slots.ts';
 import { filled, sweep, wholeOf, type Stretch } from './scope-stretches.ts';
 import type { Suspects } from './scope-suspects.ts';
@@ -131,7 +131,7 @@ export class LotPaths {
     const gap = this.#gapOf(run, account, elsewhere);
     if (has('contains', 'may-contain')) {
       // A rework may have left some units as they were, and an agreement does not say how many.
-      const isPartial = isAgreed && isRework;
+      const isPartial = isRework && (isAgreed || !isRefilled(this.#world, run, account.slot));
       const isAlone = !isPartial && levels.every((level) => level.class === 'contains');
       const room = addRooms([ownRoom, ...this.#roomsOf(account.slot, levels)]);
       if (isProof && isAlone) return finding({ class: 'contains', room, restsOn });

@@ -1,8 +1,9 @@
 import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
-import type { ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
+import type { Key, ReworkFact, ReworkSourceFact, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
 import { finding, type Finding } from './scope-lattice.ts';
-import { billOf, type ScopeWorld } from './scope-world.ts';
+import { slotNeed } from './scope-slots.ts';
+import { billOf, slotsOf, type RunSlot, type ScopeWorld } from './scope-world.ts';
 
 /** All units of a rework run are on record as having come from somewhere. */
 export function isWhollyReworked(run: RunFact, reworks: readonly ReworkFact[]): boolean {
@@ -50,6 +51,27 @@ export function reworkWindows(
 
 export function isReworkRun(world: ScopeWorld, run: RunFact): boolean {
   return world.reworksInto.has(run.key) || billOf(world, run)?.kind === 'rework';
+}
+
+/**
+ * A rework is on record as having filled the slot again in every unit: as many old parts came out as all units need, or what it was
+ * made of had no such slot. One that stopped half way left some units as they were.
+ */
+export function isRefilled(world: ScopeWorld, run: RunFact, slot: RunSlot): boolean {
+  const { made } = run;
+  const [option] = slot.options;
+  const reworks = world.reworksInto.get(run.key) ?? [];
+  if (made === null || option === undefined || reworks.length === 0) return false;
+  const need = slotNeed(option, made);
+  const outs = reworks.flatMap((rework) => rework.replaces.filter((replaced) => replaced.slot === slot.slot));
+  if (outs.length > 0) return outs.some((replaced) => replaced.quantityOut === need);
+  return reworks.every((rework) => rework.of.every((source) => !mayHaveSlot(world, source.run, slot.slot)));
+}
+
+function mayHaveSlot(world: ScopeWorld, key: Key, slot: string): boolean {
+  const run = world.runs.get(key);
+  if (run === undefined || billOf(world, run) === null) return true;
+  return slotsOf(world, run).some((each) => each.slot === slot);
 }
 
 /** Nothing says of all its units whose they were. */
