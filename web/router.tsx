@@ -65,6 +65,12 @@ const scope = createRoute({
   validateSearch: readScopeSearch,
   component: lazyRouteComponent(() => import('./pages/scope/scope-page.tsx'), 'ScopePage'),
 });
+const settingsRoute = lazyRouteComponent(
+  () => import('./pages/settings/settings-route.tsx'),
+  'SettingsRoute',
+);
+const settings = createRoute({ ...under, path: '/settings', component: settingsRoute });
+const settingsPart = createRoute({ ...under, path: '/settings/$part', component: settingsRoute });
 
 /** Every kind of record has a list and a page; pages/record-pages.ts says which kinds have ones of their own. */
 const records = createRoute({
@@ -86,7 +92,7 @@ const record = createRoute({
 const tree = root.addChildren([
   first,
   signIn,
-  firm.addChildren([home, overview, recordsIn, story, scope, records, record]),
+  firm.addChildren([home, overview, recordsIn, story, scope, settings, settingsPart, records, record]),
 ]);
 
 export function makeRouter() {

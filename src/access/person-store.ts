@@ -80,6 +80,15 @@ export async function setPassword(transaction: Transaction, person: string, hash
   await execute(transaction, 'update person set password = ? where id = ?', [hash, person]);
 }
 
+/** The language the person is spoken to in. */
+export async function setLanguage(
+  transaction: Transaction,
+  person: string,
+  language: Language,
+): Promise<void> {
+  await execute(transaction, 'update person set language = ? where id = ?', [language, person]);
+}
+
 /** True when somebody has set this installation up and can sign in. */
 export async function hasFounder(transaction: Transaction): Promise<boolean> {
   const rows = await execute(

@@ -1,11 +1,18 @@
-import { execute } from '../db/bulk.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { logAccess } from './access-log.ts';
 import type { AccessAct } from './access-log.ts';
 import { endLinksOf, endSetUpLinks, readLink } from './link.ts';
 import { checkPassword, hashPassword, passwordFits } from './password.ts';
-import { addPerson, hasFounder, loginKey, personById, personByLogin, setPassword } from './person-store.ts';
+import {
+  addPerson,
+  hasFounder,
+  loginKey,
+  personById,
+  personByLogin,
+  setLanguage,
+  setPassword,
+} from './person-store.ts';
 import type { Language, Person } from './person-store.ts';
 import { beginSession, endSessionsOf } from './session.ts';
 import { admitAttempt, forgiveAttempt } from './throttle.ts';
@@ -117,7 +124,7 @@ export async function join(
   return access.write(async (transaction) => {
     await invited(transaction, form.token, now);
     await setPassword(transaction, person.id, hash);
-    await execute(transaction, 'update person set language = ? where id = ?', [form.language, person.id]);
+    await setLanguage(transaction, person.id, form.language);
     await endLinksOf(transaction, person.id);
     await endSessionsOf(transaction, person.id);
     await logSelf(transaction, 'password-chosen', person.id, now);

@@ -29,6 +29,7 @@ const tokenSchema = z.strictObject({
   expiresAt: z.string(),
   usedAt: z.string().nullable().describe('To the minute; null: never'),
   revokedAt: z.string().nullable(),
+  stands: z.boolean().describe('False: it was ended, or its time is over'),
 });
 
 const makeOperation = writeOperation({
@@ -73,7 +74,7 @@ const makeOperation = writeOperation({
     const sites = checkSites(role, input.sites);
     return house.access.write(async (transaction) => {
       const before = await tokenOfCommand(transaction, house.firm, context.command);
-      if (before !== null) return { token: shown(before), secret: null };
+      if (before !== null) return { token: shown(before, madeAt), secret: null };
       const token = {
         id: context.newId(),
         firm: house.firm,
@@ -90,7 +91,7 @@ const makeOperation = writeOperation({
         ...{ at: madeAt, actor: context.actor.id, act: 'token-made', firm: house.firm, token: token.id },
         ...{ person: house.person, role, sites, permissions: token.permissions },
       });
-      return { token: shown({ ...token, prefix, usedAt: null, revokedAt: null }), secret };
+      return { token: shown({ ...token, prefix, usedAt: null, revokedAt: null }, madeAt), secret };
     });
   },
 });
@@ -106,7 +107,8 @@ const listOperation = readOperation({
   run: async (context) => {
     const house = houseOf(context);
     const tokens = await house.access.read((transaction) => tokensOf(transaction, house.firm));
-    return { tokens: tokens.map(shown) };
+    const now = context.now();
+    return { tokens: tokens.map((token) => shown(token, now)) };
   },
 });
 
@@ -133,9 +135,10 @@ const revokeOperation = writeOperation({
   },
 });
 
-function shown(token: ApiToken): z.infer<typeof tokenSchema> {
+function shown(token: ApiToken, now: string): z.infer<typeof tokenSchema> {
   const { firm: _firm, sites, permissions, ...rest } = token;
-  return { ...rest, sites: [...sites], permissions: permissions === null ? null : [...permissions] };
+  const stands = token.revokedAt === null && token.expiresAt > now;
+  return { ...rest, sites: [...sites], permissions: permissions === null ? null : [...permissions], stands };
 }
 
 export const TOKEN_OPERATIONS: readonly Operation[] = [makeOperation, listOperation, revokeOperation];

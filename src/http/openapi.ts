@@ -6,7 +6,14 @@ import { SchemaBook } from './json-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { routesOf } from './routes.ts';
 import type { Route } from './routes.ts';
-import { credentialsSchema, PASSWORD_PATH, passwordsSchema, SESSION_PATH } from './session-routes.ts';
+import {
+  credentialsSchema,
+  LANGUAGE_PATH,
+  languageSchema,
+  PASSWORD_PATH,
+  passwordsSchema,
+  SESSION_PATH,
+} from './session-routes.ts';
 import { CHANGE_HEADER } from './security.ts';
 
 export interface Parameter {
@@ -227,6 +234,7 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
   };
   const begin = operation('begin', 'Sign in', described);
   const change = operation('password', 'Change your password; other sessions end', described);
+  const speak = operation('language', 'Choose the language you are spoken to in', described);
   return {
     [SESSION_PATH]: {
       post: { ...begin, security: [], ...taking(credentialsSchema, 'credentials') },
@@ -234,6 +242,7 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
       delete: operation('end', 'Sign out', { 204: { description: 'Signed out' } }),
     },
     [PASSWORD_PATH]: { put: { ...change, ...taking(passwordsSchema, 'passwords') } },
+    [LANGUAGE_PATH]: { put: { ...speak, ...taking(languageSchema, 'language') } },
   };
 }
 

@@ -72,6 +72,16 @@ describe.each(eachInstallation)('the protection of a server on $name', ({ open }
     expect(entered.statusCode).toBe(200);
   });
 
+  it('speaks the language that its account chooses', async () => {
+    desk = await openDesk(open);
+    const choose = (language: string) => desk.owner.put('/api/v1/session/language', { language });
+    expect((await choose('fr')).statusCode).toBe(422);
+    expect((await choose('zh')).json()).toMatchObject({ language: 'zh' });
+    expect((await desk.owner.get('/api/v1/session')).json()).toMatchObject({ language: 'zh' });
+    const nobody = desk.sender({ 'x-lotproof': '1' });
+    expect((await nobody.put('/api/v1/session/language', { language: 'en' })).statusCode).toBe(401);
+  });
+
   it('under https keeps the cookie to TLS and tells browsers to stay there', async () => {
     desk = await openDesk(open, { LOTPROOF_PUBLIC_URL: 'https://lots.example.com' });
     const browser = desk.sender({ host: 'lots.example.com', origin: 'https://lots.example.com' });

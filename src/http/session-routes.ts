@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { membershipIn } from '../access/person-store.ts';
+import { LANGUAGES, membershipIn, setLanguage } from '../access/person-store.ts';
 import type { Person } from '../access/person-store.ts';
 import { endSession } from '../access/session.ts';
 import { changePassword, signIn } from '../access/sign-in.ts';
@@ -14,10 +14,15 @@ import { checkOrigin } from './security.ts';
 export const SESSION_PATH = `${API_ROOT}/session`;
 
 export const PASSWORD_PATH = `${SESSION_PATH}/password`;
+export const LANGUAGE_PATH = `${SESSION_PATH}/language`;
 
 export const passwordsSchema = z.strictObject({
   old: z.string().min(1).max(1_000).describe('The password so far'),
   password: z.string().min(1).max(1_000).describe('The new one'),
+});
+
+export const languageSchema = z.strictObject({
+  language: z.enum(LANGUAGES).describe('Language you are spoken to in'),
 });
 
 export const credentialsSchema = z.strictObject({
@@ -37,6 +42,15 @@ export function sessionRoutes(edge: Edge, app: FastifyInstance): void {
   app.get(SESSION_PATH, async (request) => {
     if (request.caller?.by !== 'session') throw new LotproofError('unauthenticated');
     return describe(edge, request.caller.person);
+  });
+  app.put(LANGUAGE_PATH, async (request) => {
+    const { caller } = request;
+    if (caller?.by !== 'session') throw new LotproofError('unauthenticated');
+    const read = languageSchema.safeParse(request.body);
+    if (!read.success) throw new LotproofError('invalid-input', 'Give a language: en or zh.');
+    const { language } = read.data;
+    await edge.access.write((transaction) => setLanguage(transaction, caller.person.id, language));
+    return describe(edge, { ...caller.person, language });
   });
   app.put(PASSWORD_PATH, async (request, reply) => {
     const { caller } = request;

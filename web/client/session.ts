@@ -30,7 +30,11 @@ export function makeQueryClient(): QueryClient {
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeEnd }),
-    mutationCache: new MutationCache({ onError: noticeEnd }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _before, { meta }) => {
+        if (meta?.['keepsSession'] !== true) noticeEnd(error);
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

@@ -17,6 +17,7 @@ import {
   suspect,
   suspectKind,
 } from './en/scope.ts';
+import { account, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -25,6 +26,7 @@ import { choice, kind, kinds } from './en/trade.ts';
 /** Everything the web app says in English; the shape that every other language has. */
 export const messages = {
   access,
+  account,
   boundary,
   boundaryWhy,
   choice,
@@ -41,10 +43,13 @@ export const messages = {
   missing,
   nav,
   overview,
+  permission,
+  person,
   problem,
   record,
   related,
   role,
+  roleSays,
   run,
   scan,
   scope,
@@ -52,6 +57,8 @@ export const messages = {
   scopeClassSays,
   scopePlace,
   scopeReason,
+  settings,
+  settingsLead,
   shell,
   slotState,
   state,
@@ -62,4 +69,5 @@ export const messages = {
   suspect,
   suspectKind,
   todo,
+  token,
 };

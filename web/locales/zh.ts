@@ -18,6 +18,7 @@ import {
   suspect,
   suspectKind,
 } from './zh/scope.ts';
+import { account, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -26,6 +27,7 @@ import { choice, kind, kinds } from './zh/trade.ts';
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
 export const messages: Messages = {
   access,
+  account,
   boundary,
   boundaryWhy,
   choice,
@@ -42,10 +44,13 @@ export const messages: Messages = {
   missing,
   nav,
   overview,
+  permission,
+  person,
   problem,
   record,
   related,
   role,
+  roleSays,
   run,
   scan,
   scope,
@@ -53,6 +58,8 @@ export const messages: Messages = {
   scopeClassSays,
   scopePlace,
   scopeReason,
+  settings,
+  settingsLead,
   shell,
   slotState,
   state,
@@ -63,4 +70,5 @@ export const messages: Messages = {
   suspect,
   suspectKind,
   todo,
+  token,
 };

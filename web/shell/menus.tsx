@@ -1,12 +1,13 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconLanguage, IconMoon, IconUser } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId, useRole, useSession } from '../client/firm.ts';
 import { useFirmNames } from '../client/firm-names.ts';
 import { useSignOut } from '../client/session.ts';
+import { isRole } from '../ui/roles.ts';
 import { LANGUAGE_NAMES, useLanguage } from './preferences.tsx';
 import type { Language } from './preferences.tsx';
 
@@ -112,6 +113,7 @@ export function ThemeMenu(): ReactNode {
 export function PersonMenu(): ReactNode {
   const t = useTranslations();
   const { name } = useSession();
+  const firm = useFirmId();
   const role = useRole();
   const signOut = useSignOut();
   const says = t('shell.person', { name });
@@ -132,6 +134,13 @@ export function PersonMenu(): ReactNode {
             </>
           )}
         </Menu.Label>
+        <Menu.Item
+          component={Link}
+          // Mantine forgets which props the component takes; the address is the account's.
+          {...({ to: '/firms/$firm/settings/$part', params: { firm, part: 'account' } } as object)}
+        >
+          {t('shell.account')}
+        </Menu.Item>
         <Menu.Item component="a" href="/docs">
           {t('shell.apiPages')}
         </Menu.Item>
@@ -139,10 +148,4 @@ export function PersonMenu(): ReactNode {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-const ROLE_NAMES = ['owner', 'compliance', 'operations', 'quality', 'factory', 'viewer'] as const;
-
-function isRole(role: string | null): role is (typeof ROLE_NAMES)[number] {
-  return ROLE_NAMES.some((one) => one === role);
 }

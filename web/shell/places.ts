@@ -7,6 +7,7 @@ import {
   IconPackages,
   IconRoute2,
   IconSearch,
+  IconSettings,
   IconShip,
   IconTableImport,
   IconTag,
@@ -50,6 +51,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
         { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
         { path: '/files', name: 'files', icon: IconFileText },
         { path: '/records-in', name: 'recordsIn', icon: IconTableImport },
+        { path: '/settings', name: 'settings', icon: IconSettings },
       ],
     },
   ];

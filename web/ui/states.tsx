@@ -90,6 +90,11 @@ export function TooLarge({
   );
 }
 
+/** The person's role does not show this: say whose does. */
+export function NoPermission({ title, says }: { readonly title: string; readonly says: string }): ReactNode {
+  return <State icon={<IconLock aria-hidden />} title={title} says={says} />;
+}
+
 const PROBLEM_ICONS: Readonly<Record<string, ReactNode>> = {
   forbidden: <IconLock aria-hidden />,
   unauthenticated: <IconLock aria-hidden />,
