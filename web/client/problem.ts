@@ -5,6 +5,8 @@ export interface Fault {
   /** Field path, as `body.made`. */
   readonly at: string;
   readonly says: string;
+  /** What was found there. */
+  readonly found?: string;
 }
 
 /** Why a call failed: the server's problem document, or that it could not be reached. */

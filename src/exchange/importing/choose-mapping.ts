@@ -34,17 +34,19 @@ export async function chooseMapping(
     return compileMapping(membersOf(known.body)['mapping'], list);
   }
   const remembered = await rememberedMappings(transaction);
-  const fitting = remembered.map((json) => compileMapping(json, list)).filter((each) => fits(each, grids));
-  const named = fitting.filter((each) => namesFit(each, grids));
+  const fitting = remembered
+    .map(({ id, json }) => ({ id, mapping: compileMapping(json, list) }))
+    .filter(({ mapping }) => fits(mapping, grids));
+  const named = fitting.filter(({ mapping }) => namesFit(mapping, grids));
   const chosen = named.length > 0 ? named : fitting;
   if (chosen.length > 1) {
-    const names = chosen.map(({ source }) => source.name).join(', ');
+    const names = chosen.map(({ id, mapping }) => `"${mapping.source.name}" (${id})`).join(', ');
     throw new LotproofError(
       'ambiguous',
-      `Several mappings on record fit these files: ${names}. Name the one you mean.`,
+      `Several mappings on record fit these files: ${names}. Name the one you mean by its id.`,
     );
   }
-  if (chosen.length === 1) return present(chosen[0], 'a mapping');
+  if (chosen.length === 1) return present(chosen[0], 'a mapping').mapping;
   const template = compileMapping(TEMPLATE_MAPPING, list);
   if (fits(template, grids)) return template;
   throw new LotproofError(
@@ -53,13 +55,13 @@ export async function chooseMapping(
   );
 }
 
-async function rememberedMappings(transaction: Transaction): Promise<unknown[]> {
-  const rows = await execute<{ payload: string } & Record<string, SqlValue>>(
+async function rememberedMappings(transaction: Transaction): Promise<{ id: string; json: unknown }[]> {
+  const rows = await execute<{ id: string; payload: string } & Record<string, SqlValue>>(
     transaction,
-    `select entry.payload from record join entry on entry.sequence = record.entry
+    `select record.id, entry.payload from record join entry on entry.sequence = record.entry
      where record.kind = 'mapping' and record.withdrawn = 0 order by record.n desc limit 500`,
   );
-  return rows.map(({ payload }) => membersOf(JSON.parse(payload))['mapping']);
+  return rows.map(({ id, payload }) => ({ id, json: membersOf(JSON.parse(payload))['mapping'] }));
 }
 
 /** True when the files have all tables of the mapping that are not optional, or at least one where all are, or where rows come back. */

@@ -88,7 +88,8 @@ describe.each(eachDatabase)("a factory's first workbook on $name", ({ url }) => 
   });
 
   it('gives refused rows back with the order above them and the lot code they carry', async () => {
-    const { mapping } = await propose(packingByOrder(24), 'Kwong Fai');
+    const proposed = await propose(packingByOrder(24), 'Kwong Fai');
+    const mapping = { ...membersOf(proposed['mapping']), name: 'Packing by order' };
     await world.ask('mapping.confirm', { mapping, files: [file(packingByOrder(24))], id: 'by-order' });
     const report = await take(packingByOrder('24?'), { mapping: 'by-order', acceptValid: true });
     expect(report).toMatchObject({ recorded: true, refusedRows: 1 });

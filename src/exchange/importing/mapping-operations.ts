@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { execute } from '../../db/bulk.ts';
-import type { Transaction } from '../../db/database.ts';
-import { mappingRecord } from '../../domain/evidence/mapping-store.ts';
-import { findVisible } from '../../domain/record-reading.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { record } from '../../ledger/record.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
-import type { Context, Operation } from '../../operation/operation.ts';
+import type { Operation } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
 import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, type CompiledMapping } from '../mapping/compile.ts';
@@ -21,6 +17,7 @@ import { FILL_IN } from '../propose/fill-in.ts';
 import { walkSheet } from '../stage/locate.ts';
 import { slug } from '../stage/record-id.ts';
 import { fits } from './choose-mapping.ts';
+import { confirmedDraft } from './confirmed-draft.ts';
 import { fileInput, filesFrom, FILES_LIMIT } from './import-input.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
 
@@ -121,12 +118,13 @@ const confirmOperation = writeOperation({
   name: 'mapping.confirm',
   summary: 'Keep a mapping for a factory, with the headers it was looked at with',
   description:
-    'The headers of the files are kept with it: when a later file has others, it has to be confirmed again. Confirming a mapping that is on record replaces it.',
+    'The headers of the files are kept with it: when a later file has others, it has to be confirmed again. Confirming the same mapping again takes the headers of the files now. One that reads otherwise under the name or id of another is refused, and that one is named: give it a name of its own, or say with `replaces` that it takes the place of that one, whose history stays.',
   permission: 'import',
   input: z.strictObject({
     mapping: z.record(z.string(), z.unknown()).describe('The mapping file'),
     files: files.describe('Files it was looked at with'),
     id: idSchema.optional().describe('Left out: made from its name'),
+    replaces: idSchema.optional().describe('Id of the mapping on record that it takes the place of'),
     factory: idSchema.optional().describe('Party whose sheets it reads'),
   }),
   output: z.strictObject({ id: z.string(), position: z.int(), tables: z.array(z.string()) }),
@@ -160,12 +158,7 @@ const confirmOperation = writeOperation({
     const compiled = compileMapping(input.mapping, [...context.ledger.kinds.values()]);
     const grids = filesFrom(context, input.files).map((file) => openGrid(file));
     const mapping = confirmedMapping(compiled, grids);
-    const id = input.id ?? slug(mapping.name);
-    const body = {
-      name: mapping.name,
-      mapping,
-      ...(input.factory === undefined ? {} : { factory: input.factory }),
-    };
+    const id = input.replaces ?? input.id ?? slug(mapping.name);
     const hand = {
       actor: context.actor.id,
       at: context.now(),
@@ -173,30 +166,15 @@ const confirmOperation = writeOperation({
       newId: context.newId,
     };
     const receipt = await record(context.ledger, hand, async (end) => {
-      const rows = await execute<{ withdrawn: number }>(
-        end.transaction,
-        "select withdrawn from record where kind = 'mapping' and id = ?",
-        [id],
-      );
-      const [known] = rows;
-      if (known !== undefined) await requireOwnMapping(context, end.transaction, id);
-      const reason = 'Confirmed again';
-      await end.append([
-        known === undefined
-          ? { action: 'record', kind: 'mapping', id, body }
-          : known.withdrawn === 1
-            ? { action: 'correct', kind: 'mapping', id, body, reason, reinstates: true }
-            : { action: 'correct', kind: 'mapping', id, body, reason },
-      ]);
+      const draft = await confirmedDraft({ ...context, transaction: end.transaction }, mapping, {
+        ...input,
+        id,
+      });
+      await end.append([draft]);
     });
     return { id, position: receipt.position, tables: mapping.tables.map(({ name }) => name) };
   },
 });
-
-/** People limited to sites do not replace the mapping of another factory. */
-async function requireOwnMapping(context: Context, transaction: Transaction, id: string): Promise<void> {
-  if (context.actor.sites !== null) await findVisible({ ...context, transaction }, mappingRecord, id);
-}
 
 export const MAPPING_OPERATIONS: readonly Operation[] = [proposeOperation, confirmOperation];
 

@@ -25,6 +25,7 @@ export const imports = {
     'This is a guess from the headers. Look at each column, change what is wrong, and answer what the file does not say.',
   mappingName: 'Name of this mapping',
   mappingNameHint: 'The next file with these headers is read the same way, with one confirmation.',
+  replaceMapping: 'Replace the mapping of that name, and record',
   factory: 'Factory whose file this is',
   factoryHint: 'Its code or name. A new one is recorded with one site.',
   factoryApply: 'Guess again',

@@ -26,6 +26,7 @@ export const imports: typeof enImports = {
   mappingSays: '这是按表头猜的。请逐列核对，改掉不对的，再补上文件里没写的。',
   mappingName: '这份列对照的名称',
   mappingNameHint: '以后表头相同的文件就照这样读，只要确认一次。',
+  replaceMapping: '替换同名的列对照并录入',
   factory: '这是哪家工厂的文件',
   factoryHint: '代号或名称。新的工厂会连同一个场地一起录入。',
   factoryApply: '重新猜',

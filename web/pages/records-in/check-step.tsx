@@ -65,6 +65,15 @@ function CheckActions({
             ? t('imports.recordValid', { count: refusedRows })
             : t('imports.record', { count: changes })}
       </Button>
+      {steps.nameTakenBy !== null && (
+        <Button
+          variant="default"
+          disabled={busy !== null}
+          onClick={() => record(refusals > 0, steps.nameTakenBy ?? undefined)}
+        >
+          {t('imports.replaceMapping')}
+        </Button>
+      )}
       <RefusedFile report={report} />
       {!isEpcis && (
         <Button

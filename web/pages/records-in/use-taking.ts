@@ -70,8 +70,10 @@ export function useTaking() {
       const others = taking.decisions.filter(({ at, file }) => at !== decision.at || file !== decision.file);
       check(taking.mapping, [...others, decision]);
     },
-    record: (acceptValid: boolean) =>
-      work.mutate({ is: 'recording', run: () => record(taking, acceptValid) }),
+    record: (acceptValid: boolean, replaces?: string) =>
+      work.mutate({ is: 'recording', run: () => record(taking, acceptValid, replaces) }),
+    /** Id of the mapping on record whose name the one looked at here has too. */
+    nameTakenBy: nameTakenBy(work.error),
     loadRows: (sheet: string, from: number) =>
       work.mutate({ is: 'reading', run: () => asking.loadRows(taking, sheet, from) }),
     startAgain: () => {
@@ -156,13 +158,23 @@ function withRows(file: Sheets[number], more: Sheets[number] | undefined): Sheet
   };
 }
 
+function nameTakenBy(error: CallError | null): string | null {
+  if (error?.problem.code !== 'already-recorded') return null;
+  return error.problem.faults.find(({ at }) => at === 'mapping.name')?.found ?? null;
+}
+
+type Recording = (taking: Taking, acceptValid: boolean, replaces?: string) => Promise<Partial<Taking>>;
+
 /** Keeps a mapping that was looked at here, then records. */
-function useRecording(): (taking: Taking, acceptValid: boolean) => Promise<Partial<Taking>> {
+function useRecording(): Recording {
   const run = useCommand('import.run');
   const confirm = useCommand('mapping.confirm');
-  return async ({ files, mapping, decisions }, acceptValid) => {
+  return async ({ files, mapping, decisions }, acceptValid, replaces) => {
+    const replacing = replaces === undefined ? {} : { replaces };
     const kept =
-      typeof mapping === 'object' ? (await confirm.mutateAsync({ mapping, files: [...files] })).id : mapping;
+      typeof mapping === 'object'
+        ? (await confirm.mutateAsync({ mapping, files: [...files], ...replacing })).id
+        : mapping;
     const accepting = acceptValid ? { acceptValid } : {};
     const input = { files: [...files], ...mappingIn(kept), ...decisionsIn(decisions), ...accepting };
     return { stage: 'done', report: await run.mutateAsync(input), mapping: kept };
