@@ -86,7 +86,7 @@ function linesOf(run: ProductionPlan, rangesPerShipment: number, random: Random)
 
 /** Shipments of a run's cartons, each to one consignee, with what arrived. */
 export function shipmentDrafts(
-  { run, code, day }: Omit<Packed, 'before'>,
+  { run, code, day, product }: Omit<Packed, 'before'> & { readonly product: string },
   rangesPerShipment: number,
   random: Random,
 ): Draft[] {
@@ -104,7 +104,7 @@ export function shipmentDrafts(
     });
     const drafts = lines.flatMap(({ cartons }, index) => {
       const invoiceLine = mixedCode('IL', paper * 50 + index);
-      const line = { shipment: id, series: run.series, ...cartons, invoiceLine };
+      const line = { shipment: id, series: run.series, ...cartons, product, invoiceLine };
       return kept(random, fact('shipment-line', `${id}-l${index}`, line));
     });
     const receipt = fact('shipment-receipt', `${id}-g`, { shipment: id, date: day });

@@ -134,6 +134,6 @@ function* productionDays(
   yield packingDrafts({ run, before: production[run.number - 1], code, day }, random);
   yield [
     ...reworkDrafts(run, { product: id, revision: `${id}-rb`, code, day }),
-    ...shipmentDrafts({ run, code, day }, shape.rangesPerShipment, random),
+    ...shipmentDrafts({ run, code, day, product: id }, shape.rangesPerShipment, random),
   ];
 }

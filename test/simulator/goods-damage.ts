@@ -107,6 +107,12 @@ export const goodsDamage: readonly DamageKind[] = [
       one.range === null ? null : { ...one, series: null, range: null, cartons: spanLength(one.range) },
     ).map((lines) => ({ ...item, lines })),
   ),
+  shipment('goods of a line dropped', (item) =>
+    eachWith(item.lines, (one) => (one.product === null ? null : { ...one, product: null })).map((lines) => ({
+      ...item,
+      lines,
+    })),
+  ),
   shipment('goods return dropped', (item) =>
     eachWithout(item.returns).map((returns) => ({ ...item, returns })),
   ),

@@ -91,7 +91,8 @@ function recordLines(world: World, shipment: WorldShipment, key: KeyMaker): Ship
     ...(line.named ? rangeOf(line.cartons) : { series: null, range: null }),
     cartons: line.named ? null : line.cartons.length,
     units: line.named ? null : line.cartons.reduce((sum, carton) => sum + carton.units.size, 0),
-    product: line.named ? null : goods,
+    // Packing lists name the goods; now and then only the cartons.
+    product: line.named && shipment.key % 3 === 0 ? null : goods,
     run: null,
     consignee: null,
   }));

@@ -12,9 +12,7 @@ import type {
   RepackMoveFact,
   SeriesFact,
 } from './scope-facts.ts';
-import type { Suspect } from './scope-question.ts';
 import { consumptionFact } from './scope-runs-store.ts';
-import { seriesWithoutPacking } from './scope-unpacked-store.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
 
 export interface LoadedCartons {
@@ -25,15 +23,13 @@ export interface LoadedCartons {
   readonly additions: readonly ConsumptionFact[];
 }
 
-/** The cartons that hold, or held, units of the runs looked at, with all that happened to them. */
+/** The cartons that hold, or held, units of the runs looked at, and all of further series, with all that happened to them. */
 export async function loadCartons(
   transaction: Transaction,
   runs: ReadonlySet<Key>,
-  suspects: readonly Suspect[],
+  further: Iterable<Key>,
 ): Promise<LoadedCartons> {
-  const series = new Set(await seriesOf(transaction, runs));
-  for (const suspect of suspects) if (suspect.kind === 'cartons') series.add(suspect.series);
-  for (const key of await seriesWithoutPacking(transaction)) series.add(key);
+  const series = new Set([...(await seriesOf(transaction, runs)), ...further]);
   const repacks = await loadRepacks(transaction, series);
   const packings = await loadPackings(transaction, series, await loadContents(transaction, runs));
   const additions = await selectIn<RowOf<typeof consumptionTable>>(

@@ -6,6 +6,7 @@ import type { PlaceAnswer, PlaceKind, RangeAnswer } from './scope-answer.ts';
 import type { Key, RunFact } from './scope-facts.ts';
 import { addCounts, noCounts, sortReasons, strongestOf, sumOf, type Tally } from './scope-lattice.ts';
 import type { Location, Locations } from './scope-locations.ts';
+import { cartonsOfOthers } from './scope-unpacked.ts';
 import { SCOPE_CLASSES, type ScopeReason } from './scope-question.ts';
 import type { UnitClasses } from './scope-units.ts';
 import type { ScopeWorld } from './scope-world.ts';
@@ -42,6 +43,7 @@ export class PlaceBuilder {
   readonly #at: UnitsAt = new Map();
   readonly #byRun = new Map<Key, Tally>();
   readonly #unpacked: { segment: Segment; location: Location }[] = [];
+  #ofOthers: ReadonlySet<number> = new Set();
 
   constructor(world: ScopeWorld, classes: UnitClasses, runs: readonly RunFact[]) {
     this.#world = world;
@@ -50,6 +52,7 @@ export class PlaceBuilder {
   }
 
   build(history: CartonHistory, locations: Locations): PlaceView {
+    this.#ofOthers = cartonsOfOthers(this.#world, history.book, this.#runs);
     for (const segment of history.book.all()) {
       const location = locations[segment.index];
       if (location !== undefined) this.#addSegment(segment, location);
@@ -87,7 +90,8 @@ export class PlaceBuilder {
       : segment.contents.filter((content) => this.#runs.has(content.run));
     const isShipped = location.shipment !== null;
     const isDoubted = this.#isDoubted(segment);
-    const isUnknown = segment.hasUnknown || (!segment.isPacked && segment.contents.length === 0);
+    const isBlank = !segment.isPacked && segment.contents.length === 0 && !this.#ofOthers.has(segment.index);
+    const isUnknown = segment.hasUnknown || isBlank;
     if (contents.length === 0 && !(isUnknown && isShipped) && !isDoubted) return;
     if (contents.length === 0 && isUnknown && isShipped) this.#unpacked.push({ segment, location });
     const inEach = contents.map((content) => this.#classes.countContent(content));

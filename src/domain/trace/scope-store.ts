@@ -7,6 +7,7 @@ import { loadRuns } from './scope-runs-store.ts';
 import { loadShipments } from './scope-shipments-store.ts';
 import { loadNames } from './scope-names-store.ts';
 import { reachOf } from './scope-reach-store.ts';
+import { seriesWithoutPacking } from './scope-unpacked-store.ts';
 
 /** Loads the facts a scope question needs, at the transaction's ledger position: reading 19 says how far. */
 export async function loadScopeFacts(
@@ -16,7 +17,10 @@ export async function loadScopeFacts(
 ): Promise<ScopeFacts> {
   const reach = await reachOf(transaction, suspects);
   const runs = await loadRuns(transaction, reach.runs);
-  const cartons = await loadCartons(transaction, reach.runs, suspects);
+  const cartons = await loadCartons(transaction, reach.runs, [
+    ...suspects.flatMap((suspect) => (suspect.kind === 'cartons' ? [suspect.series] : [])),
+    ...(await seriesWithoutPacking(transaction, runs.runs)),
+  ]);
   const shipments = await loadShipments(transaction, cartons, runs);
   const consumed = new Set([...runs.consumptions, ...cartons.additions].map((row) => row.lot));
   const lots = await loadLots(transaction, consumed, reach.lots);

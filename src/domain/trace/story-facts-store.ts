@@ -30,12 +30,7 @@ export async function loadStory(
   reach: StoryReach,
 ): Promise<LoadedStory> {
   const runs = await loadRuns(transaction, reach.runs);
-  const whole = { from: 1, to: 2 };
-  const cartons = await loadCartons(
-    transaction,
-    reach.runs,
-    [...reach.series].map((series) => ({ kind: 'cartons', series, range: whole })),
-  );
+  const cartons = await loadCartons(transaction, reach.runs, reach.series);
   const shipments = await storyShipments(transaction, start, cartons, runs);
   const parts: StoryParts = {
     runs,
