@@ -29,20 +29,28 @@ export async function selectStanding<Row>(
   text: string,
   parameters: readonly SqlValue[],
 ): Promise<(Row & Record<string, SqlValue>)[]> {
-  return transaction.select(asDialect(transaction.dialect, text), parameters);
+  return transaction.select(writtenFor(transaction.dialect, text).written, parameters);
 }
 
 /** The text with the list as often as it is named; no parameters when there are no keys. */
 function filledWith({ dialect }: Transaction, text: string, keys: Iterable<number>) {
-  const list = [...new Set(keys)];
-  const uses = text.split('(?*)').length - 1;
-  const parameters = list.length === 0 ? [] : Array.from({ length: uses }, () => dialect.keyList(list));
-  return { filled: asDialect(dialect, text), parameters };
+  const list = keys instanceof Set ? [...keys] : [...new Set(keys)];
+  const { written, lists } = writtenFor(dialect, text);
+  if (list.length === 0) return { filled: written, parameters: [] };
+  const value = dialect.keyList(list);
+  return { filled: written, parameters: Array.from({ length: lists }, () => value) };
 }
 
-const dialectTexts = { sqlite: new Map<string, string>(), postgres: new Map<string, string>() };
+interface Written {
+  readonly written: string;
+  /** How often the text names the list of keys. */
+  readonly lists: number;
+}
 
-function asDialect(dialect: Dialect, text: string): string {
+const dialectTexts = { sqlite: new Map<string, Written>(), postgres: new Map<string, Written>() };
+
+/** A text of the code as the database has it; worked out once, for texts are asked thousands of times a second. */
+function writtenFor(dialect: Dialect, text: string): Written {
   const known = dialectTexts[dialect.name].get(text);
   if (known !== undefined) return known;
   let index = 0;
@@ -51,6 +59,7 @@ function asDialect(dialect: Dialect, text: string): string {
     .replaceAll('in (?texts)', dialect.inTexts)
     .replaceAll('(?items)', `(${dialect.items})`)
     .replaceAll('?', () => dialect.placeholder((index += 1)));
-  dialectTexts[dialect.name].set(text, written);
-  return written;
+  const made = { written, lists: text.split('(?*)').length - 1 };
+  dialectTexts[dialect.name].set(text, made);
+  return made;
 }

@@ -40,8 +40,22 @@ class HeldConnectionDriver implements Driver {
 
 /** A transaction over one connection, which has begun already. */
 export function transactionOn(connection: PreparingConnection, dialect: Dialect, home: object): Transaction {
+  // Most reads ask by `select` alone, and making a Kysely takes as long as a few of those.
+  let sql: Kysely<NoTables> | null = null;
+  return {
+    dialect,
+    home,
+    get sql() {
+      return (sql ??= kyselyOn(connection, dialect));
+    },
+    select: (text, parameters) => connection.select(text, parameters),
+    selectLists: (text, parameters) => connection.selectLists(text, parameters),
+  };
+}
+
+function kyselyOn(connection: PreparingConnection, dialect: Dialect): Kysely<NoTables> {
   const sqlite = dialect.name === 'sqlite';
-  const sql = new Kysely<NoTables>({
+  return new Kysely<NoTables>({
     dialect: {
       createAdapter: () => (sqlite ? new SqliteAdapter() : new PostgresAdapter()),
       createDriver: () => new HeldConnectionDriver(connection),
@@ -51,11 +65,4 @@ export function transactionOn(connection: PreparingConnection, dialect: Dialect,
       },
     },
   });
-  return {
-    dialect,
-    home,
-    sql,
-    select: (text, parameters) => connection.select(text, parameters),
-    selectLists: (text, parameters) => connection.selectLists(text, parameters),
-  };
 }

@@ -103,7 +103,7 @@ function stepsOf(entries: readonly Entry[]): Entry[][] {
 }
 
 /** Reads the body of an entry, of any version ever released. */
-export function bodyOf(entry: Entry, kind: RecordKind): unknown {
+export function bodyOf(entry: Pick<Entry, 'version' | 'payload'>, kind: RecordKind): unknown {
   const payload: unknown = JSON.parse(entry.payload);
   if (payload === null || entry.version === kind.version) return payload;
   if (entry.version > kind.version) throw new LotproofError('database-newer');

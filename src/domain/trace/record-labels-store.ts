@@ -1,8 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
-import { selectIn } from '../../db/select-in.ts';
+import { selectListsIn } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
-import type { Entry } from '../../ledger/entry.ts';
 import { bodyOf } from '../../ledger/replay.ts';
 
 /** A record as it is spoken of: kind, id and a few words. */
@@ -21,16 +20,20 @@ export async function labelledRecords(
   numbers: Iterable<number>,
 ): Promise<Map<number, LabelledRecord>> {
   const found = new Map<number, LabelledRecord>();
-  const rows = await selectIn<Entry & { n: number }>(
+  const rows = await selectListsIn(
     transaction,
-    `select record.n as n, entry.* from record join entry on entry.sequence = record.entry
-      where record.n in (?*) and record.withdrawn = 0`,
+    `select record.n, entry.kind, entry.record, entry.version, entry.payload from record
+      join entry on entry.sequence = record.entry where record.n in (?*) and record.withdrawn = 0`,
     numbers,
   );
   for (const row of rows) {
-    const kind = present(kinds.get(row.kind), `the kind ${row.kind}`);
-    const body = bodyOf(row, kind);
-    found.set(row.n, { n: row.n, kind: row.kind, id: row.record, label: kind.label(body), body });
+    // Columns as they stand in the text.
+    const [n, kindName, id, version, payload] = row as LabelRow;
+    const kind = present(kinds.get(kindName), `the kind ${kindName}`);
+    const body = bodyOf({ version, payload }, kind);
+    found.set(n, { n, kind: kindName, id, label: kind.label(body), body });
   }
   return found;
 }
+
+type LabelRow = readonly [n: number, kind: string, id: string, version: number, payload: string];

@@ -15,8 +15,13 @@ interface Link {
   readonly paper: number;
 }
 
+/** One statement of several: most find nothing, and each by itself costs a round trip. */
+function together(texts: readonly string[]): string {
+  return texts.join(' union all ');
+}
+
 /** Where papers name what they are about. */
-const PAPERS: readonly string[] = [
+const PAPERS = together([
   'select run as subject, n as paper from inspection where run in (?*)',
   'select lot as subject, n as paper from inspection where lot in (?*)',
   'select shipment as subject, n as paper from inspection where shipment in (?*)',
@@ -24,20 +29,20 @@ const PAPERS: readonly string[] = [
   'select run as subject, n as paper from sample where run in (?*)',
   'select lot as subject, n as paper from sample where lot in (?*)',
   'select n as subject, sample as paper from revision where n in (?*) and sample is not null',
-];
+]);
 
 /** Papers on papers. */
-const PARTS: readonly string[] = [
+const PARTS = together([
   'select hold as subject, n as paper from hold_release where hold in (?*)',
   'select sample as subject, n as paper from sample_movement where sample in (?*)',
-];
+]);
 
-const FILES: readonly string[] = [
+const FILES = together([
   'select "of" as subject, n as paper from file_of where "of" in (?*)',
   'select n as subject, file as paper from material_lot_file where n in (?*)',
   'select n as subject, file as paper from inspection_file where n in (?*)',
   'select n as subject, file as paper from revision_file where n in (?*)',
-];
+]);
 
 /** Inspections with findings, holds and releases, samples, files and other names of these records, by record. */
 export async function loadPapers(
@@ -45,11 +50,8 @@ export async function loadPapers(
   kinds: ReadonlyMap<string, RecordKind>,
   subjects: ReadonlySet<Key>,
 ): Promise<Map<Key, readonly StoryPaper[]>> {
-  const links = async (texts: readonly string[], keys: Iterable<Key>): Promise<Link[]> => {
-    const found: Link[] = [];
-    for (const text of texts) found.push(...(await selectIn<Link>(transaction, text, keys)));
-    return found;
-  };
+  const links = (text: string, keys: Iterable<Key>): Promise<Link[]> =>
+    selectIn<Link>(transaction, text, keys);
   const direct = await links(PAPERS, subjects);
   const papers = new Set(direct.map(({ paper }) => paper));
   const parts = await links(PARTS, papers);
