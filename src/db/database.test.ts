@@ -10,13 +10,16 @@ describe.each(eachDatabase)('a database on $name', ({ url }) => {
   it('answers readers while another process writes and many writers wait, and loses none of them', async () => {
     const address = url();
     const [busy, waiting] = [await openDatabase(address), await openDatabase(address)];
+    const [begun, held] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     try {
       await busy.write((transaction) => execute(transaction, 'create table slip (number integer not null)'));
-      const held = Promise.withResolvers<undefined>();
       const long = busy.write(async (transaction) => {
         await execute(transaction, 'insert into slip (number) values (0)');
+        begun.resolve(undefined);
         await held.promise;
       });
+      // Otherwise one of the others may be first in line.
+      await begun.promise;
       const numbers = Array.from({ length: WRITERS }, (_, index) => index + 1);
       const writes = numbers.map((number) =>
         waiting.write((transaction) =>
@@ -31,6 +34,8 @@ describe.each(eachDatabase)('a database on $name', ({ url }) => {
       await Promise.all([long, ...writes]);
       expect(await count()).toEqual([{ slips: WRITERS + 1 }]);
     } finally {
+      // Closing waits for the writer.
+      held.resolve(undefined);
       await busy.close();
       await waiting.close();
     }
