@@ -18,6 +18,7 @@ import {
   suspectKind,
 } from './en/scope.ts';
 import { account, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
+import { named } from './en/named.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -41,6 +42,7 @@ export const messages = {
   kinds,
   list,
   missing,
+  named,
   nav,
   overview,
   permission,

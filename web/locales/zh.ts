@@ -19,6 +19,7 @@ import {
   suspectKind,
 } from './zh/scope.ts';
 import { account, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
+import { named } from './zh/named.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -42,6 +43,7 @@ export const messages: Messages = {
   kinds,
   list,
   missing,
+  named,
   nav,
   overview,
   permission,

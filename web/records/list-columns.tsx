@@ -4,6 +4,7 @@ import { Count, DateText, InstantText, isRecordKind, RecordLink, Unknown } from 
 import type { RecordKindName } from '../ui/values.tsx';
 import { BodyValue } from './body-facts.tsx';
 import { fieldOfColumn } from './column-field.ts';
+import { RecordName } from './record-name-text.tsx';
 import { Reference } from './reference.tsx';
 
 /** A record of any kind as lists and pages have it. */
@@ -62,7 +63,7 @@ export const labelColumn: ListColumn = {
   name: 'name',
   cell: (record) => (
     <RecordLink kind={record.kind} id={record.id}>
-      {record.label}
+      <RecordName of={record} />
     </RecordLink>
   ),
   text: (record) => record.label,

@@ -6,6 +6,7 @@ import { Answer } from '../ui/answer.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import type { DialogMode } from './dialog-mode.ts';
 import { loadForm, RecordForm } from './record-form.tsx';
+import { useRecordName } from './record-name.ts';
 
 /** Recording and correcting: a form made from the schema, that names what it will do and keeps what was typed until it is done. */
 export function RecordDialog({
@@ -21,11 +22,12 @@ export function RecordDialog({
   readonly onRecorded?: (() => void) | undefined;
 }): ReactNode {
   const t = useTranslations();
+  const nameOf = useRecordName();
   const form = useQuery({ queryKey: ['form', kind], queryFn: () => loadForm(kind), staleTime: Infinity });
   const title =
     mode.does === 'record'
       ? t('form.recordTitle', { kind: t(`kind.${kind}`) })
-      : t('form.correctTitle', { label: mode.record.label });
+      : t('form.correctTitle', { label: nameOf(mode.record) });
   return (
     <Modal
       opened

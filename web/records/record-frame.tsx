@@ -13,6 +13,7 @@ import { BodyFacts } from './body-facts.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
+import { useRecordName } from './record-name.ts';
 import { Section } from '../ui/section.tsx';
 import { SuspectLink } from './suspect-link.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
@@ -29,6 +30,7 @@ export function RecordFrame({
   readonly sections?: (record: AnyRecord) => ReactNode;
 }): ReactNode {
   const t = useTranslations();
+  const nameOf = useRecordName();
   // Every kind's operation answers alike but for the body.
   const shown = useOperation(`${kind}.show` as 'run.show', { id });
   return (
@@ -37,7 +39,7 @@ export function RecordFrame({
         <>
           <PageHeader
             eyebrow={t(`kind.${kind}`)}
-            title={record.label}
+            title={nameOf(record)}
             actions={<Actions kind={kind} record={record} />}
           />
           {record.withdrawn && (

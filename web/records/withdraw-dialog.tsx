@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useCommand } from '../client/operation-hooks.ts';
 import type { RecordKindName } from '../ui/values.tsx';
 import type { AnyRecord } from './list-columns.tsx';
+import { useRecordName } from './record-name.ts';
 import { ReasonInput, SendBar } from './form-parts.tsx';
 
 /** Withdrawing: names the record and what no longer counting means, and asks why. */
@@ -22,7 +23,8 @@ export function WithdrawDialog({
   const withdraw = useCommand(`${kind}.withdraw` as 'run.withdraw');
   const [reason, setReason] = useState('');
   const [wasSent, setWasSent] = useState(false);
-  const { id, entry, label } = record;
+  const { id, entry } = record;
+  const label = useRecordName()(record);
   return (
     <Modal
       opened

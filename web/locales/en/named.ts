@@ -1,0 +1,25 @@
+/** What records without a code or name of their own are called, by their kind. */
+export const named = {
+  agreement: 'Agreement of {agreedOn}',
+  revision: '{code} ({what})',
+  name: '{code} ({form})',
+  'material-receipt': 'Receipt of {lot}{on}',
+  'material-movement': '{lot}: {what} {quantity}',
+  consumption: '{lot}: {what}',
+  'output-count': 'Units {first} to {last} of {run}',
+  taken: '{run}: {what} {quantity}',
+  rework: 'Rework {run}',
+  packing: 'Cartons {first} to {last} of {of}',
+  repack: 'Repacking{on}',
+  relabel: 'Relabelling of {of}, cartons {first} to {last}',
+  pallet: 'Pallet {code}',
+  'shipment-line':
+    '{first, select, none {{shipment}, no carton numbers} other {{shipment}, cartons {first} to {last}}}',
+  'shipment-receipt': 'Receipt of {shipment}{on}',
+  'shipment-return': 'Return from {shipment}{on}',
+  inspection: 'Inspection: {what}{on}',
+  hold: 'Hold on {of}',
+  'hold-release': 'Release of hold {hold}',
+  sample: '{what} of {of}',
+  'sample-movement': '{sample}: {what} {quantity}',
+};

@@ -1,0 +1,94 @@
+import { useFormatter, useTranslations } from 'use-intl';
+import { useTradeWords } from '../ui/words.ts';
+import { isObject } from './body-value.ts';
+import type { AnyRecord } from './list-columns.tsx';
+
+/**
+ * What a record is called on screen. Most go by a code or name of their own, which is the label from the server; the others are named
+ * by what they say, in the language in use.
+ */
+export function useRecordName(): (record: Pick<AnyRecord, 'kind' | 'label' | 'body'>) => string {
+  const t = useTranslations();
+  const format = useFormatter();
+  const { choiceWord } = useTradeWords();
+  return ({ kind, label, body }) => {
+    if (!isNamed(kind)) return label;
+    const words = Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, wordOf(value, { choiceWord, format })]),
+    );
+    const on = words['date'] === undefined ? '' : ` · ${words['date']}`;
+    const what = words['kind'] ?? choiceWord('issue');
+    return t(`named.${kind}`, {
+      ...MISSING,
+      ...words,
+      on,
+      what,
+      ...rangeWords(body, format),
+      ...parts(kind, body),
+    });
+  };
+}
+
+type Format = ReturnType<typeof useFormatter>;
+
+const NAMED = [
+  'agreement',
+  'revision',
+  'name',
+  'material-receipt',
+  'material-movement',
+  'consumption',
+  'output-count',
+  'taken',
+  'rework',
+  'packing',
+  'repack',
+  'relabel',
+  'pallet',
+  'shipment-line',
+  'shipment-receipt',
+  'shipment-return',
+  'inspection',
+  'hold',
+  'hold-release',
+  'sample',
+  'sample-movement',
+] as const;
+
+function isNamed(kind: string): kind is (typeof NAMED)[number] {
+  return NAMED.some((one) => one === kind);
+}
+
+/** What a name may speak of and a record may leave out. */
+const MISSING = { code: '', form: '', lot: '', run: '', quantity: '', agreedOn: '' };
+
+function wordOf(
+  value: unknown,
+  { choiceWord, format }: { choiceWord: (value: string) => string; format: Format },
+): string {
+  if (typeof value === 'number') return format.number(value);
+  if (typeof value !== 'string') return '';
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isDay
+    ? format.dateTime(Date.parse(value), { dateStyle: 'medium', timeZone: 'UTC' })
+    : choiceWord(value);
+}
+
+/** Records say one past the last. */
+function rangeWords(
+  body: Readonly<Record<string, unknown>>,
+  format: Format,
+): { first: string; last: string } {
+  const range = isObject(body['units']) ? body['units'] : body;
+  const { from, to } = range;
+  if (typeof from !== 'number' || typeof to !== 'number') return { first: 'none', last: '' };
+  return { first: format.number(from), last: format.number(to - 1) };
+}
+
+/** What some kinds are of. */
+function parts(kind: string, body: Readonly<Record<string, unknown>>): { of: string } {
+  const { of } = body;
+  if (kind === 'hold' && isObject(of)) return { of: String(of['id']) };
+  const named = kind === 'sample' ? (body['run'] ?? body['lot'] ?? body['product']) : body['series'];
+  return { of: typeof named === 'string' ? named : '' };
+}
