@@ -54,8 +54,8 @@ export function isReworkRun(world: ScopeWorld, run: RunFact): boolean {
 }
 
 /**
- * A rework is on record as having filled the slot again in every unit: as many old parts came out as all units need, or what it was
- * made of had no such slot. One that stopped half way left some units as they were.
+ * A rework is on record as having filled the slot again in every unit: as many old parts came out as all units need, or none of what it
+ * was made of, all of it on record, had such a slot. One that stopped half way left some units as they were.
  */
 export function isRefilled(world: ScopeWorld, run: RunFact, slot: RunSlot): boolean {
   const { made } = run;
@@ -65,7 +65,10 @@ export function isRefilled(world: ScopeWorld, run: RunFact, slot: RunSlot): bool
   const need = slotNeed(option, made);
   const outs = reworks.flatMap((rework) => rework.replaces.filter((replaced) => replaced.slot === slot.slot));
   if (outs.length > 0) return outs.some((replaced) => replaced.quantityOut === need);
-  return reworks.every((rework) => rework.of.every((source) => !mayHaveSlot(world, source.run, slot.slot)));
+  const sources = reworks.flatMap((rework) => rework.of);
+  return (
+    isWhollyReworked(run, reworks) && sources.every(({ run: from }) => !mayHaveSlot(world, from, slot.slot))
+  );
 }
 
 function mayHaveSlot(world: ScopeWorld, key: Key, slot: string): boolean {
