@@ -1,7 +1,9 @@
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { LotproofError } from '../../kit/errors.ts';
-import { guessEncoding, type Encoding } from './encoding.ts';
+import { guessEncoding, type EncodingGuess } from './encoding.ts';
+import { ENCODINGS, type Encoding } from './encodings.ts';
+import { decoderFor } from './decoder.ts';
 import { bytesOf, headOf, sizeOf, type FileSource } from './file-source.ts';
 import { EMPTY_CELL, type Cell, type Grid, type Row } from './sheet.ts';
 
@@ -36,9 +38,10 @@ export function readDelimited(source: FileSource, settings: DelimitedSettings = 
   const head = headOf(source, HEAD_BYTES);
   if (head.length === 0) throw new LotproofError('unreadable-file', `"${source.name}" is empty.`);
   const isWhole = head.length >= sizeOf(source);
-  const guess = guessEncoding(head, isWhole);
-  const encoding = settings.encoding ?? guess.encoding;
-  const markBytes = encoding === guess.encoding ? guess.markBytes : 0;
+  const guess = guessFor(source, head, isWhole);
+  const encoding = settings.encoding ?? guess?.encoding;
+  if (encoding === undefined) throw unknownEncoding(source);
+  const markBytes = encoding === guess?.encoding ? guess.markBytes : 0;
   const text = iconv.decode(head.subarray(markBytes), encoding, { stripBOM: false });
   if (text.includes('\u0000')) {
     throw new LotproofError('unreadable-file', `"${source.name}" is neither a workbook nor a text file.`);
@@ -50,7 +53,7 @@ export function readDelimited(source: FileSource, settings: DelimitedSettings = 
     delimiter: settings.delimiter ?? named ?? guessDelimiter(text, isWhole),
     skipsFirst: named !== undefined,
   };
-  const sure = guess.sure || settings.encoding !== undefined;
+  const sure = guess?.sure === true || settings.encoding !== undefined;
   return {
     file: source.name,
     format: 'csv',
@@ -62,6 +65,27 @@ export function readDelimited(source: FileSource, settings: DelimitedSettings = 
       `Read as ${encoding}${sure ? '' : ' (a guess: look at the names)'}, fields parted by ${delimiterName(layout.delimiter)}.`,
     ],
   };
+}
+
+/** A long list may have its first foreign letter far below: the guess is made where they are. */
+function guessFor(source: FileSource, head: Buffer, isWhole: boolean): EncodingGuess | null {
+  if (isWhole || head.some(isForeign)) return guessEncoding(head, isWhole);
+  for (const chunk of bytesOf(source)) {
+    const at = chunk.findIndex(isForeign);
+    if (at >= 0) return guessEncoding(chunk.subarray(at, at + HEAD_BYTES), false);
+  }
+  return guessEncoding(head, isWhole);
+}
+
+function isForeign(byte: number): boolean {
+  return byte >= 0x80 || byte === 0;
+}
+
+function unknownEncoding({ name }: FileSource): LotproofError {
+  return new LotproofError(
+    'unreadable-file',
+    `"${name}" is in an encoding that cannot be told for certain. Save it as UTF-8 (in Excel: "CSV UTF-8"), or say \`encoding\` in the mapping: ${ENCODINGS.join(', ')}.`,
+  );
 }
 
 function delimiterName(delimiter: string): string {
@@ -110,19 +134,24 @@ function* rowsOf(source: FileSource, layout: Layout): Generator<Row> {
   }
 }
 
-/** The file's text in pieces, line ends as `\n`; a piece never ends within a character or a line end. */
+/** The file's text in pieces, line ends as `\n`; a piece never ends within a character, a line end, or a letter and its tone. */
 function* textOf(source: FileSource, layout: Layout): Generator<{ text: string; isLast: boolean }> {
-  const decoder = iconv.getDecoder(layout.encoding, { stripBOM: false });
+  const decode = decoderFor(layout.encoding, source.name);
+  const hasTones = layout.encoding === 'windows-1258';
   let isFirst = true;
   let held = '';
   for (const chunk of bytesOf(source)) {
-    let text = held + decoder.write(isFirst ? chunk.subarray(layout.markBytes) : chunk);
+    let text = held + decode(isFirst ? chunk.subarray(layout.markBytes) : chunk, false);
     isFirst = false;
-    held = text.endsWith('\r') ? '\r' : '';
+    held = hasTones || text.endsWith('\r') ? text.slice(-1) : '';
     if (held !== '') text = text.slice(0, -1);
-    yield { text: text.replace(/\r\n?/g, '\n'), isLast: false };
+    yield { text: plainText(text, hasTones), isLast: false };
   }
-  yield { text: (held + (decoder.end() ?? '')).replace(/\r\n?/g, '\n'), isLast: true };
+  yield { text: plainText(held + decode(Buffer.alloc(0), true), hasTones), isLast: true };
+}
+
+function plainText(text: string, hasTones: boolean): string {
+  return (hasTones ? text.normalize('NFC') : text).replace(/\r\n?/g, '\n');
 }
 
 interface Piece {

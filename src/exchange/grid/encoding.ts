@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite';
-
-/** Encodings that delimited files come in. */
-export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'gb18030' | 'windows-1252';
+import type { Encoding } from './encodings.ts';
+import { isUsualChinese, isWindows1252, isWindows1258 } from './letters.ts';
 
 export interface EncodingGuess {
   readonly encoding: Encoding;
@@ -12,10 +11,11 @@ export interface EncodingGuess {
 }
 
 /**
- * How the file's bytes are to be read, from its first bytes (64 KB are plenty): a byte order mark, zero bytes in every second
- * place, bytes that are whole UTF-8; else GB18030 where its rules hold, and Windows-1252 at last.
+ * How the file's bytes are to be read, from a part of it (64 KB are plenty): a byte order mark, zero bytes in every second
+ * place, bytes that are whole UTF-8; else Vietnamese in Windows-1258, GB18030 or Windows-1252, each only where all of it is what that
+ * encoding and its languages have. Null where none is, or two may be: a wrong guess would record wrong names.
  */
-export function guessEncoding(head: Buffer, isWhole: boolean): EncodingGuess {
+export function guessEncoding(head: Buffer, isWhole: boolean): EncodingGuess | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
     return { encoding: 'utf8', markBytes: 3, sure: true };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf16le', markBytes: 2, sure: true };
@@ -23,7 +23,10 @@ export function guessEncoding(head: Buffer, isWhole: boolean): EncodingGuess {
   const wide = guessWide(head);
   if (wide !== null) return { encoding: wide, markBytes: 0, sure: true };
   if (isUtf8(head, isWhole)) return { encoding: 'utf8', markBytes: 0, sure: true };
+  const vietnamese = isWindows1258(head);
+  if (vietnamese === true) return { encoding: 'windows-1258', markBytes: 0, sure: false };
   if (isGb18030(head, isWhole)) return { encoding: 'gb18030', markBytes: 0, sure: false };
+  if (vietnamese === 'unsure' || !isWindows1252(head)) return null;
   return { encoding: 'windows-1252', markBytes: 0, sure: false };
 }
 
@@ -54,7 +57,7 @@ function isUtf8(head: Buffer, isWhole: boolean): boolean {
 function isGb18030(head: Buffer, isWhole: boolean): boolean {
   const text = iconv.decode(head, 'gb18030');
   const checked = isWhole ? text : text.slice(0, -2);
-  if (checked.includes('\ufffd')) return false;
+  if (checked.includes('\ufffd') || !isUsualChinese(head)) return false;
   // Western text with accents often is valid GB18030 by chance: then most of its "Chinese" stands alone among letters.
   const runs = checked.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+/gu) ?? [];
   const characters = runs.reduce((sum, run) => sum + run.length, 0);

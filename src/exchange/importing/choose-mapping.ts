@@ -15,24 +15,30 @@ import { LedgerLookUp } from './ledger-lookup.ts';
 /** Rows that are looked through for a table's header before the mapping is taken not to fit. */
 const ROWS_LOOKED_AT = 300;
 
+/** The mapping that is given, or on record under the id that is named. */
+export async function givenMapping(
+  transaction: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
+  given: string | Readonly<Record<string, unknown>>,
+): Promise<CompiledMapping> {
+  const list = [...kinds.values()];
+  if (typeof given === 'object') return compileMapping(given, list);
+  const known = await new LedgerLookUp(transaction, kinds).get('mapping', given);
+  if (known === null) throw new LotproofError('not-found', `There is no mapping "${given}" on record.`);
+  return compileMapping(membersOf(known.body)['mapping'], list);
+}
+
 /**
- * The mapping for these files: the one that is named or given, else the one on record that fits, else that of the template.
+ * The mapping for these files: the one on record that fits, else that of the template.
  *
  * @throws LotproofError `mapping-needed` when none fits, `ambiguous` when several do.
  */
 export async function chooseMapping(
   transaction: Transaction,
   kinds: ReadonlyMap<string, RecordKind>,
-  given: string | Readonly<Record<string, unknown>> | undefined,
   grids: readonly Grid[],
 ): Promise<CompiledMapping> {
   const list = [...kinds.values()];
-  if (typeof given === 'object') return compileMapping(given, list);
-  if (given !== undefined) {
-    const known = await new LedgerLookUp(transaction, kinds).get('mapping', given);
-    if (known === null) throw new LotproofError('not-found', `There is no mapping "${given}" on record.`);
-    return compileMapping(membersOf(known.body)['mapping'], list);
-  }
   const remembered = await rememberedMappings(transaction);
   const fitting = remembered
     .map(({ id, json }) => ({ id, mapping: compileMapping(json, list) }))

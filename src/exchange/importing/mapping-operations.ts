@@ -156,7 +156,7 @@ const confirmOperation = writeOperation({
   ],
   run: async (context, input) => {
     const compiled = compileMapping(input.mapping, [...context.ledger.kinds.values()]);
-    const grids = filesFrom(context, input.files).map((file) => openGrid(file));
+    const grids = filesFrom(context, input.files).map((file) => openGrid(file, compiled.source));
     const mapping = confirmedMapping(compiled, grids);
     const id = input.replaces ?? input.id ?? slug(mapping.name);
     const hand = {

@@ -15,7 +15,7 @@ import type { Decisions } from '../mapping/decisions.ts';
 import { asksOf, readsInParts } from '../mapping/reads-in-parts.ts';
 import { Staging, type Findings, type StagedRecord } from '../stage/stage.ts';
 import { possibleSteps } from './possible-steps.ts';
-import { chooseMapping } from './choose-mapping.ts';
+import { chooseMapping, givenMapping } from './choose-mapping.ts';
 import { factsOf, type FileFacts } from './import-input.ts';
 import { planImport } from './import-plan.ts';
 import { reportOf, type ImportReport } from './import-report.ts';
@@ -106,8 +106,13 @@ export const NOTHING_FOUND: Findings = {
 async function openFiles(context: Context, transaction: Transaction, order: ImportOrder): Promise<OpenFiles> {
   const facts = order.files.map(factsOf);
   context.progress('Reading the files');
-  const grids = order.files.map((file) => openGrid(file));
-  const mapping = await chooseMapping(transaction, context.ledger.kinds, order.mapping, grids);
+  const { kinds } = context.ledger;
+  const named = order.mapping === undefined ? null : await givenMapping(transaction, kinds, order.mapping);
+  const guessed = order.files.map((file) => openGrid(file, named?.source));
+  const mapping = named ?? (await chooseMapping(transaction, kinds, guessed));
+  const { encoding, delimiter } = mapping.source;
+  const isSaid = named === null && (encoding !== undefined || delimiter !== undefined);
+  const grids = isSaid ? order.files.map((file) => openGrid(file, mapping.source)) : guessed;
   return { grids, facts, mapping };
 }
 

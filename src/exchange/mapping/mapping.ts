@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../grid/encodings.ts';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { unitSchema } from '../../kit/quantity.ts';
 import { DATE_ORDERS } from '../reading/date-text.ts';
@@ -183,8 +184,12 @@ export const mappingSchema = z.strictObject({
   name: label,
   about: z.string().max(4_000).optional(),
   files: pattern.optional().describe('Names of the files it is for'),
-  encoding: z.enum(['utf8', 'utf16le', 'utf16be', 'gb18030', 'windows-1252']).optional(),
-  delimiter: z.string().length(1).optional(),
+  encoding: z.enum(ENCODINGS).optional().describe('Encoding of CSV files; left out: as the file shows'),
+  delimiter: z
+    .string()
+    .length(1)
+    .optional()
+    .describe('What parts the fields of CSV files; left out: as the file shows'),
   dates: dateSettings.optional(),
   numbers: numberSettings.optional(),
   units: z.record(label, unitMeaning).optional().describe('Unit words of these sheets'),
