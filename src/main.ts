@@ -92,6 +92,11 @@ process.exitCode = await runCommandLine({
   now: () => new Date().toISOString(),
   newId: () => timeSortedId(Date.now(), randomBytes(10)),
   terminal,
-  startServer: async (request) => (await import('./http/server.ts')).startServer({ ...request, webFolder }),
+  startServer: async (request) =>
+    (await import('./http/server.ts')).startServer({
+      ...request,
+      webFolder,
+      version: version(),
+    }),
   toldToStop,
 });

@@ -184,7 +184,14 @@ describe.each(eachInstallation)('access on $name', ({ open }) => {
           dataFolder: null,
           progress: () => undefined,
           command: fresh.newId(),
-          house: { ...fresh, firm: 'arcadia', person: null, whole: true, url: 'http://localhost:8460' },
+          house: {
+            ...fresh,
+            firm: 'arcadia',
+            person: null,
+            whole: true,
+            version: null,
+            url: 'http://localhost:8460',
+          },
         },
         present(
           OPERATIONS.find((one) => one.name === name),

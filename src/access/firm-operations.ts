@@ -4,6 +4,7 @@ import { LotproofError } from '../kit/errors.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Operation } from '../operation/operation.ts';
 import { logAccess } from './access-log.ts';
+import { aboutOperation } from './about-operation.ts';
 import { wholeHouseOf } from './grant.ts';
 import { membershipsOf } from './person-store.ts';
 
@@ -62,4 +63,4 @@ const createOperation = writeOperation({
   },
 });
 
-export const FIRM_OPERATIONS: readonly Operation[] = [listOperation, createOperation];
+export const FIRM_OPERATIONS: readonly Operation[] = [listOperation, createOperation, aboutOperation];

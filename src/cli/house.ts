@@ -28,7 +28,7 @@ export function settingsOf(surroundings: Surroundings, globals: Globals): Settin
 }
 
 /** The firm that is meant: the one named, else the only one there is, else the demo's own while all of them are the demo's. */
-async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
+export async function chooseFirm(firms: Firms, settings: Settings): Promise<string> {
   const there = await firms.list();
   const named = settings.LOTPROOF_FIRM;
   if (named !== '' && there.includes(named)) return named;
@@ -65,7 +65,12 @@ export async function inHouse<Result>(
     if (ledger === null) throw new LotproofError('internal', 'No ledger was opened.');
     const context = contextOf(call, settings, ledger, firm === null ? null : firms.filesFolder(firm));
     return await work(
-      access === null ? context : { ...context, house: houseOf(access, firms, firm, settings) },
+      access === null
+        ? context
+        : {
+            ...context,
+            house: { ...houseOf(access, firms, firm, settings), version: call.surroundings.version },
+          },
     );
   } finally {
     await empty?.database.close();

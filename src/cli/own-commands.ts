@@ -4,6 +4,7 @@ import type { Call, Command } from './command.ts';
 import type { Commands } from './command-groups.ts';
 import { groupOf } from './command-groups.ts';
 import { completionScript, SHELLS } from './completion.ts';
+import { backupCommand } from './backup-command.ts';
 import { copyCommand } from './copy-command.ts';
 import { demoCommand, startCommand } from './demo-commands.ts';
 import { commandText, globalFlagsText, groupText, overviewText } from './help.ts';
@@ -17,6 +18,7 @@ export function ownCommands(commands: () => Commands): readonly Command[] {
     demoCommand,
     serveCommand,
     copyCommand,
+    backupCommand,
     completionCommand(commands),
     helpCommand(commands),
     versionCommand,

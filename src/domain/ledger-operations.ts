@@ -3,12 +3,13 @@ import { execute } from '../db/bulk.ts';
 import type { SqlValue } from '../db/bulk.ts';
 import { ENTRY_ACTIONS } from '../ledger/entry.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { noteVerification } from '../ledger/keeping.ts';
 import { readSetting } from '../ledger/ledger.ts';
 import { verify } from '../ledger/verify.ts';
 import { fileVerdictSchema, verifyFiles } from './evidence/file-verdict-store.ts';
 import type { FileVerdict } from './evidence/file-verdict-store.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Context, Operation } from '../operation/operation.ts';
 import { countRecords } from './record-operations.ts';
 
 const faultSchema = z
@@ -21,45 +22,38 @@ const faultSchema = z
   })
   .nullable();
 
+const verdictSchema = z.strictObject({
+  sound: z.boolean(),
+  position: z.int(),
+  head: z.string(),
+  entries: z.int(),
+  rows: z.int(),
+  fault: faultSchema,
+  files: fileVerdictSchema
+    .nullable()
+    .describe(
+      'Contents of files; null: not looked at, for the ledger is not sound or the firm keeps no files',
+    ),
+});
+
 const verifyOperation = writeOperation({
   name: 'ledger.verify',
   words: ['verify'],
   summary: 'Check that the ledger, every table made from it and the contents of files are what was recorded',
   description:
-    'Walks the SHA-256 chain, replays the ledger into an empty database and compares every row, then holds the content of every file against its hash. Names the exact place of the first fault. ' +
+    'Walks the SHA-256 chain, replays the ledger into an empty database and compares every row, then holds the content of every file against its hash. Names the exact place of the first fault, and notes when it was done and what came out (`lotproof about`). ' +
     'Contents that were kept and are gone, and contents that changed, are faults of the file records that name them. A file recorded by its hash alone is counted as not kept here, never as sound. ' +
     'Keep the head hash somewhere else (in an e-mail to yourself): it pins every entry up to it.',
   permission: 'audit',
   input: z.strictObject({}),
-  output: z.strictObject({
-    sound: z.boolean(),
-    position: z.int(),
-    head: z.string(),
-    entries: z.int(),
-    rows: z.int(),
-    fault: faultSchema,
-    files: fileVerdictSchema
-      .nullable()
-      .describe(
-        'Contents of files; null: not looked at, for the ledger is not sound or the firm keeps no files',
-      ),
-  }),
+  output: verdictSchema,
   examples: [{ says: 'Verify everything', input: {} }],
   run: async (context) => {
-    const verdict = await verify(context.ledger, context.progress);
-    const { dataFolder, ledger, progress } = context;
-    if (!verdict.sound || dataFolder === null) return { ...verdict, files: null };
-    const files = await ledger.database.read((transaction) => verifyFiles(transaction, dataFolder, progress));
-    const [first] = files.faults;
-    if (first === undefined) return { ...verdict, files };
-    const fault = {
-      part: 'content' as const,
-      sequence: first.sequence,
-      table: null,
-      row: null,
-      says: first.says,
-    };
-    return { ...verdict, sound: false, fault, files };
+    const verdict = await verdictOf(context);
+    const { sound, position, fault } = verdict;
+    const verification = { at: context.now(), position, sound, says: fault?.says ?? null };
+    await context.ledger.database.write((transaction) => noteVerification(transaction, verification));
+    return verdict;
   },
   show: (verdict) => {
     const { sound, entries, rows, head, files, fault } = verdict;
@@ -71,6 +65,21 @@ const verifyOperation = writeOperation({
     return [`NOT SOUND: ${fault?.says ?? 'unknown fault'}`, ...rest].join('\n');
   },
 });
+
+async function verdictOf({ ledger, dataFolder, progress }: Context): Promise<z.output<typeof verdictSchema>> {
+  const verdict = await verify(ledger, progress);
+  if (!verdict.sound || dataFolder === null) return { ...verdict, files: null };
+  const files = await ledger.database.read((transaction) => verifyFiles(transaction, dataFolder, progress));
+  const [first] = files.faults;
+  if (first === undefined) return { ...verdict, files };
+  const { sequence, says } = first;
+  return {
+    ...verdict,
+    sound: false,
+    fault: { part: 'content', sequence, table: null, row: null, says },
+    files,
+  };
+}
 
 /** What there is to say of contents; nothing where no file is on record. */
 function filesText(files: FileVerdict | null): string[] {

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly newId: () => string;
   /** Takes each line of the log, without its end. */
   readonly log: (line: string) => void;
+  /** Version of lotproof. Left out: nobody is told. */
+  readonly version?: string;
   /** Folder of the built web app. Left out, or not built: the start page of the server alone. */
   readonly webFolder?: string;
 }

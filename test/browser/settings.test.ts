@@ -57,6 +57,22 @@ describe.each(eachInstallation)('the settings on $name', ({ open }) => {
     expect(app.faults).toEqual([]);
   });
 
+  it('say where the ledger stands, and verify it', async () => {
+    const page = await app.page('/settings/about');
+    const verified = page.getByRole('region', { name: 'Last verification' });
+    await verified.getByText('Never, as far as this database knows.').waitFor();
+    await verified.getByRole('button', { name: 'Verify now' }).click();
+    await verified.getByText('Sound', { exact: true }).waitFor();
+    await verified.getByText('Nothing was recorded since.').waitFor();
+    await page.getByText(`npx lotproof backup /mnt/backup/lotproof --firm ${DEMO_FIRM.id}`).waitFor();
+    const session = await app.signIn('viewer');
+    const other = await app.page('/settings/about', { session });
+    await other.getByText('Your role may not verify the ledger.').waitFor();
+    await other.getByText('Nothing was recorded since.').waitFor();
+    for (const one of [page, other]) await one.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
   it('tell somebody who is no owner whom to ask', async () => {
     const session = await app.signIn('viewer');
     const page = await app.page('/settings/people', { session });
@@ -112,7 +128,7 @@ describe('the settings', () => {
   });
   afterAll(() => app.close());
 
-  it.each(['people', 'tokens', 'account'])('are accessible and cut nothing off: %s', (part) =>
+  it.each(['people', 'tokens', 'account', 'about'])('are accessible and cut nothing off: %s', (part) =>
     expectGoodLooks(app, `/settings/${part}`),
   );
 

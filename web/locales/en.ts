@@ -1,3 +1,4 @@
+import { about } from './en/about.ts';
 import { access } from './en/access.ts';
 import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
@@ -26,6 +27,7 @@ import { choice, kind, kinds } from './en/trade.ts';
 
 /** Everything the web app says in English; the shape that every other language has. */
 export const messages = {
+  about,
   access,
   account,
   boundary,

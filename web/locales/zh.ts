@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { about } from './zh/about.ts';
 import { access } from './zh/access.ts';
 import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
@@ -27,6 +28,7 @@ import { choice, kind, kinds } from './zh/trade.ts';
 
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
 export const messages: Messages = {
+  about,
   access,
   account,
   boundary,

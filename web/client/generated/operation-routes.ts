@@ -231,6 +231,7 @@ export const ROUTES = {
   'ledger.entries': ["GET","firms/{firm}/ledger/entries","query","audit",true],
   'firm.list': ["GET","firms","query","read",false],
   'firm.create': ["POST","firms","body","administer",false],
+  'firm.about': ["GET","firms/{firm}/about","query","read",false],
   'person.invite': ["POST","firms/{firm}/person/invite","body","administer",false],
   'person.list': ["GET","firms/{firm}/person/list","query","administer",false],
   'person.role': ["POST","firms/{firm}/person/role","body","administer",false],

@@ -4,6 +4,7 @@ export const settings = {
   people: 'People and roles',
   tokens: 'API tokens',
   account: 'My account',
+  about: 'About and backup',
   ownersOnly: 'Only owners see this',
   ownersOnlySays:
     'Your role here is {role}. People, roles and tokens are kept by the owners of the firm: ask one of them.',
@@ -23,6 +24,7 @@ export const settingsLead = {
   people: 'Who works with this firm’s records, and what they may do.',
   tokens: 'Keys for scanners, scripts and other programs. Each does no more than its role allows.',
   account: 'How you sign in, and how lotproof speaks to you.',
+  about: 'What keeps these records, whether they are sound, and when they were last copied to safety.',
 };
 
 export const person = {

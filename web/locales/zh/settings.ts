@@ -14,6 +14,7 @@ export const settings: typeof enSettings = {
   people: '人员与角色',
   tokens: 'API 令牌',
   account: '我的账户',
+  about: '系统与备份',
   ownersOnly: '只有负责人能看',
   ownersOnlySays: '您在这里的角色是“{role}”。人员、角色和令牌由公司负责人管理，有需要请找他们。',
   cancel: '取消',
@@ -32,6 +33,7 @@ export const settingsLead: typeof enSettingsLead = {
   people: '谁能处理本公司的记录，各自能做什么。',
   tokens: '供扫码枪、脚本等程序使用的钥匙，权限不会超过它的角色。',
   account: '登录方式和显示语言。',
+  about: '记录由什么保管、是否完好、上次何时备份。',
 };
 
 export const person: typeof enPerson = {

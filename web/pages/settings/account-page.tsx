@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -65,6 +65,25 @@ function WhoSection(): ReactNode {
   );
 }
 
+const SCHEMES = [
+  { value: 'light', name: 'themeLight' },
+  { value: 'dark', name: 'themeDark' },
+  { value: 'auto', name: 'themeAuto' },
+] as const;
+
+function AppearanceControl(): ReactNode {
+  const t = useTranslations();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      aria-label={t('shell.theme')}
+      data={SCHEMES.map(({ value, name }) => ({ value, label: t(`shell.${name}`) }))}
+      value={colorScheme}
+      onChange={(chosen) => setColorScheme(SCHEMES.find(({ value }) => value === chosen)?.value ?? 'auto')}
+    />
+  );
+}
+
 function LanguageSection(): ReactNode {
   const t = useTranslations();
   const { language, speak } = useLanguage();
@@ -75,16 +94,19 @@ function LanguageSection(): ReactNode {
   });
   return (
     <Section title={t('account.speaks')} says={t('account.speaksSays')}>
-      <SegmentedControl
-        aria-label={t('person.language')}
-        data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
-        value={language}
-        onChange={(chosen) => {
-          const wanted = chosen === 'zh' ? 'zh' : 'en';
-          speak(wanted);
-          keep.mutate(wanted);
-        }}
-      />
+      <div className="row">
+        <SegmentedControl
+          aria-label={t('person.language')}
+          data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
+          value={language}
+          onChange={(chosen) => {
+            const wanted = chosen === 'zh' ? 'zh' : 'en';
+            speak(wanted);
+            keep.mutate(wanted);
+          }}
+        />
+        <AppearanceControl />
+      </div>
       {keep.isError && <ProblemState error={keep.error} />}
     </Section>
   );

@@ -2,6 +2,7 @@ import { Navigate, useParams } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { NothingHere } from '../../shell/nothing-here.tsx';
+import { AboutPage } from './about-page.tsx';
 import { AccountPage } from './account-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import type { SettingsPart } from './settings-page.tsx';
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<SettingsPart, ComponentType>> = {
   people: PeoplePage,
   tokens: TokensPage,
   account: AccountPage,
+  about: AboutPage,
 };
 
 /** `/firms/{firm}/settings/{part}`; without a part, what the person has most to do with. */

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useMayDo } from '../../client/firm.ts';
+import { useCommand } from '../../client/operation-hooks.ts';
+import { Section } from '../../ui/section.tsx';
+import { ProblemState } from '../../ui/states.tsx';
+import { InstantText } from '../../ui/values.tsx';
+import type { About } from './about-page.tsx';
+
+/** When the ledger was last verified and what came out, and doing it now. */
+export function VerifiedSection({ about }: { readonly about: About }): ReactNode {
+  const t = useTranslations();
+  const mayVerify = useMayDo()('audit');
+  const verify = useCommand('ledger.verify');
+  return (
+    <Section title={t('about.verified')} says={t('about.verifySays')}>
+      <div className="stack">
+        <div role="status">
+          {verify.isPending ? <p>{t('about.verifying')}</p> : <LastVerified about={about} />}
+        </div>
+        {verify.isError && <ProblemState error={verify.error} />}
+        {mayVerify ? (
+          <div>
+            <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate({})}>
+              {t('about.verifyNow')}
+            </Button>
+          </div>
+        ) : (
+          <p className="soft">{t('about.verifyNot')}</p>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function LastVerified({ about: { verified, position } }: { readonly about: About }): ReactNode {
+  const t = useTranslations();
+  if (verified === null) return <p className="unknown">{t('about.never')}</p>;
+  return (
+    <>
+      <p>
+        {verified.sound ? (
+          <span className="tag good">
+            <IconCheck aria-hidden size={14} /> {t('about.sound')}
+          </span>
+        ) : (
+          <span className="tag bad">
+            <IconAlertTriangle aria-hidden size={14} /> {t('about.notSound')}
+          </span>
+        )}{' '}
+        {t('about.upTo', { position: verified.position })} · <InstantText of={verified.at} />
+      </p>
+      {verified.says !== null && (
+        <p className="will grave" lang="en">
+          {verified.says}
+        </p>
+      )}
+      <p className="soft">{t('about.since', { count: Math.max(0, position - verified.position) })}</p>
+    </>
+  );
+}
