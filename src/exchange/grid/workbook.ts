@@ -1,4 +1,4 @@
-import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { createRequire } from 'node:module';
 import { read, set_cptable, type CellObject, type Range, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { LotproofError } from '../../kit/errors.ts';
 import { numberCell } from './number-cell.ts';
@@ -16,7 +16,15 @@ const MERGED_LIMIT = 2_000_000;
 /** A workbook whose sheets and texts are longer than this, unpacked, is read as a stream. */
 const STREAMED_FROM_BYTES = 16 * 1_048_576;
 
-set_cptable(codePages);
+let knowsCodePages = false;
+
+/** Texts of old workbooks need tables that take longer to load than many a command takes. */
+function loadCodePages(): void {
+  if (knowsCodePages) return;
+  const tables: unknown = createRequire(import.meta.url)('@e965/xlsx/dist/cpexcel.js');
+  set_cptable(tables);
+  knowsCodePages = true;
+}
 
 /**
  * Reads XLSX, XLS or ODS bytes. The saved values are taken, formulas never executed. Hidden sheets and rows are read like
@@ -70,6 +78,7 @@ function formatOf(
 }
 
 function parse(bytes: Buffer, file: string): WorkBook {
+  loadCodePages();
   try {
     return read(bytes, {
       type: 'buffer',
