@@ -17,6 +17,15 @@ export interface Reach {
 
 type Row = Record<string, SqlValue>;
 
+interface Link {
+  readonly what: string;
+  readonly key: Key;
+  /** Carton numbers, of `cartons` alone. */
+  readonly series: Key | null;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** Everything a walk has met and not yet followed. */
 class Frontier {
   readonly met = new Set<Key>();
@@ -96,66 +105,36 @@ class ReachWalk {
     // A run without revision may hold any material.
     if (this.#isFirst('runs without revision'))
       this.runs.add(await keysBy(this.#transaction, 'select n as key from run where revision is null', []));
-    this.#materials.add(await this.#keys('select material as key from material_lot where n in (?*)', lots));
-    this.runs.add(
-      await this.#keys('select run as key from consumption where lot in (?*) and run is not null', lots),
-    );
-    this.runs.add(await this.#keys('select run as key from material_lot_source where n in (?*)', lots));
-    const added = await selectIn<{ series: number; from: number; to: number }>(
-      this.#transaction,
-      `select distinct series as series, carton_from as "from", carton_to as "to" from consumption
-        where lot in (?*) and series is not null`,
-      lots,
-    );
-    for (const { series, from, to } of added)
-      this.runs.add(await this.#runsIn({ series, range: { from, to } }));
+    for (const { what, key, series, from, to } of await this.#links(OF_LOTS, lots)) {
+      if (what === 'material') this.#materials.add([key]);
+      else if (what === 'run') this.runs.add([key]);
+      else if (series !== null && from !== null && to !== null)
+        this.runs.add(await this.#runsIn({ series, range: { from, to } }));
+    }
   }
 
   /** Products with a slot for a material, and runs that used it though no slot asked for it. */
   async #fromMaterials(materials: readonly Key[]): Promise<void> {
-    this.#products.add(
-      await this.#keys(
-        `select revision.product as key from revision_slot join revision on revision.n = revision_slot.n
-            where revision_slot.material in (?*)
-          union select run.product as key from revision_slot join run on run.revision = revision_slot.n
-            where revision_slot.material in (?*)`,
-        materials,
-      ),
-    );
-    this.runs.add(
-      await this.#keys(
-        `select distinct consumption.run as key from material_lot join consumption on consumption.lot = material_lot.n
-          where material_lot.material in (?*) and consumption.run is not null`,
-        materials,
-      ),
-    );
+    this.#addLinks(await this.#links(OF_MATERIALS, materials));
   }
 
   async #fromRuns(runs: readonly Key[]): Promise<void> {
-    if (runs.length === 0) return;
-    this.lots.add(await this.#keys('select n as key from material_lot_source where run in (?*)', runs));
-    this.lots.add(
-      await this.#keys(
-        `select distinct consumption.lot as key from consumption
-          join material_lot_source on material_lot_source.n = consumption.lot where consumption.run in (?*)`,
-        runs,
-      ),
-    );
-    if ((await this.#keys(OPEN_PART_RUNS, runs)).length > 0 && this.#isFirst('lots of unknown making'))
+    const links = await this.#links(OF_RUNS, runs);
+    this.#addLinks(links);
+    if (links.some(({ what }) => what === 'open part') && this.#isFirst('lots of unknown making'))
       this.lots.add(await keysBy(this.#transaction, LOTS_OF_UNKNOWN_MAKING, []));
-    this.runs.add(
-      await this.#keys(
-        'select rework.run as key from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)',
-        runs,
-      ),
-    );
-    this.runs.add(
-      await this.#keys(
-        'select rework_source.run as key from rework join rework_source on rework_source.n = rework.n where rework.run in (?*)',
-        runs,
-      ),
-    );
-    this.#products.add(await this.#keys(PRODUCTS_WITH_REWORK, await this.#keys(PRODUCTS_OF_RUNS, runs)));
+  }
+
+  #addLinks(links: readonly Link[]): void {
+    const keysOf = (kind: string): Key[] => links.flatMap(({ what, key }) => (what === kind ? [key] : []));
+    this.lots.add(keysOf('lot'));
+    this.runs.add(keysOf('run'));
+    this.#products.add(keysOf('product'));
+  }
+
+  /** What the things of one frontier lead to, all kinds in one statement: round trips cost more than rows. */
+  #links(text: string, keys: readonly Key[]): Promise<Link[]> {
+    return keys.length === 0 ? Promise.resolve([]) : selectIn<Link>(this.#transaction, text, keys);
   }
 
   /** Runs packed or moved into cartons; where some are on no packing record, or moved units on none, all runs of goods. */
@@ -212,21 +191,41 @@ class ReachWalk {
 
 const PRODUCTS_OF_RUNS = 'select distinct product as key from run where n in (?*)';
 
-/** Products with a rework: of one that does not say what went in, the units may be of any run. */
-const PRODUCTS_WITH_REWORK = `select run.product as key from run join revision on revision.n = run.revision
-    where revision.kind = 'rework' and run.product in (?*)
-  union select run.product as key from rework join run on run.n = rework.run where run.product in (?*)`;
+const OF_LOTS = `select distinct 'cartons' as what, series as key, series, carton_from as "from", carton_to as "to" from consumption
+    where lot in (?*) and series is not null
+  union all select 'material', material, null, null, null from material_lot where n in (?*)
+  union all select 'run', run, null, null, null from consumption where lot in (?*) and run is not null
+  union all select 'run', run, null, null, null from material_lot_source where n in (?*)`;
+
+const OF_MATERIALS = `select 'product' as what, revision.product as key from revision_slot
+    join revision on revision.n = revision_slot.n where revision_slot.material in (?*)
+  union all select 'product', run.product from revision_slot join run on run.revision = revision_slot.n
+    where revision_slot.material in (?*)
+  union all select distinct 'run', consumption.run from material_lot join consumption on consumption.lot = material_lot.n
+    where material_lot.material in (?*) and consumption.run is not null`;
+
+/**
+ * Lots made of runs, parts that went into them, reworks both ways; the products with a rework, for the units of one that does not say what
+ * went in may be of any run; and runs of parts of which more may have been made than lots of them are on record.
+ */
+const OF_RUNS = `select 'lot' as what, n as key from material_lot_source where run in (?*)
+  union all select distinct 'lot', consumption.lot from consumption
+    join material_lot_source on material_lot_source.n = consumption.lot where consumption.run in (?*)
+  union all select 'run', rework.run from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)
+  union all select 'run', rework_source.run from rework join rework_source on rework_source.n = rework.n where rework.run in (?*)
+  union all select distinct 'product', run.product from run join revision on revision.n = run.revision
+    where revision.kind = 'rework' and run.product in (select product from run where n in (?*))
+  union all select distinct 'product', run.product from rework join run on run.n = rework.run
+    where run.product in (select product from run where n in (?*))
+  union all select 'open part', run.n from run join product on product.n = run.product where run.n in (?*)
+    and (product.intermediate = 1 or exists (select 1 from material_lot_source where material_lot_source.run = run.n))
+    and (run.made is null
+      or exists (select 1 from material_lot_source where material_lot_source.run = run.n and quantity is null)
+      or coalesce((select sum(quantity) from material_lot_source where material_lot_source.run = run.n), 0) < run.made
+        - coalesce((select sum(quantity) from taken where taken.run = run.n and taken.kind <> 'delivered'), 0))`;
 
 const RUNS_OF_GOODS = `select run.n as key from run join product on product.n = run.product
   where product.intermediate is null or product.intermediate = 0`;
-
-/** Runs of parts of which more may have been made than lots of them are on record. */
-const OPEN_PART_RUNS = `select run.n as key from run join product on product.n = run.product where run.n in (?*)
-  and (product.intermediate = 1 or exists (select 1 from material_lot_source where material_lot_source.run = run.n))
-  and (run.made is null
-    or exists (select 1 from material_lot_source where material_lot_source.run = run.n and quantity is null)
-    or coalesce((select sum(quantity) from material_lot_source where material_lot_source.run = run.n), 0) < run.made
-      - coalesce((select sum(quantity) from taken where taken.run = run.n and taken.kind <> 'delivered'), 0))`;
 
 /** Lots that may be of any run of parts: neither bought nor in full from runs on record. */
 const LOTS_OF_UNKNOWN_MAKING = `select n as key from material_lot where supplier is null

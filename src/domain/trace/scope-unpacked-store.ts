@@ -29,16 +29,44 @@ export async function seriesWithoutPacking(
   transaction: Transaction,
   runs: readonly RunFact[],
 ): Promise<Key[]> {
-  const isOf = {
-    run: new Set(runs.map(({ key }) => key)),
-    product: new Set(runs.map(({ product }) => product)),
+  const { anything, ofRun, ofProduct } = goodsOf(await openSeries(transaction));
+  const products = new Set(runs.map(({ product }) => product));
+  return [
+    ...anything,
+    ...runs.flatMap(({ key }) => ofRun.get(key) ?? []),
+    ...[...products].flatMap((product) => ofProduct.get(product) ?? []),
+  ];
+}
+
+interface Goods {
+  readonly anything: readonly Key[];
+  readonly ofRun: ReadonlyMap<Key, readonly Key[]>;
+  readonly ofProduct: ReadonlyMap<Key, readonly Key[]>;
+}
+
+const arranged = new WeakMap<readonly OpenSeries[], Goods>();
+
+/** The series by the goods that are named, so that a question does not look at those of all others. */
+function goodsOf(open: readonly OpenSeries[]): Goods {
+  const before = arranged.get(open);
+  if (before !== undefined) return before;
+  const by = (goods: (one: OpenSeries) => ReadonlySet<Key>): Map<Key, Key[]> => {
+    const found = new Map<Key, Key[]>();
+    for (const one of open)
+      for (const key of goods(one)) {
+        const known = found.get(key);
+        if (known === undefined) found.set(key, [one.series]);
+        else known.push(one.series);
+      }
+    return found;
   };
-  return (await openSeries(transaction))
-    .filter(
-      (one) =>
-        one.anything || !one.runs.isDisjointFrom(isOf.run) || !one.products.isDisjointFrom(isOf.product),
-    )
-    .map(({ series }) => series);
+  const made = {
+    anything: open.filter((one) => one.anything).map(({ series }) => series),
+    ofRun: by(({ runs }) => runs),
+    ofProduct: by(({ products }) => products),
+  };
+  arranged.set(open, made);
+  return made;
 }
 
 /**
