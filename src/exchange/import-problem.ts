@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unitSchema, type SmallestUnit } from '../kit/quantity.ts';
 
 /** What can be wrong with a file that is imported: closed, and each kind says when. */
 export const PROBLEM_KINDS = {
@@ -11,6 +12,7 @@ export const PROBLEM_KINDS = {
   'ambiguous-date': "A date that reads two ways under the sheet's own format",
   'bad-value': 'A value that the record does not allow',
   'precision-lost': 'A long code kept as a number',
+  'finer-than-unit': 'A quantity with more decimals than the unit it is kept in',
   'quantity-contradiction': 'Two quantities that cannot both hold',
   'date-contradiction': 'Two dates that cannot both hold',
   'conflicting-values': 'Rows of one record that say different things',
@@ -45,7 +47,12 @@ export interface Fault {
   readonly found?: string;
   readonly expected?: string;
   readonly near?: readonly string[];
+  /** What `units` of the mapping would keep the quantity exactly. */
+  readonly units?: FinerUnits;
 }
+
+/** Unit words of a sheet, in a smaller unit than they are kept in without a word about it. */
+export type FinerUnits = Readonly<Record<string, { readonly unit: SmallestUnit; readonly times: number }>>;
 
 export const importProblemSchema = z.strictObject({
   kind: z.string().describe('Kind of problem, from the closed list of the import guide'),
@@ -60,6 +67,10 @@ export const importProblemSchema = z.strictObject({
   says: z.string(),
   todo: z.string(),
   near: z.array(z.string()).optional().describe('What it may stand for'),
+  units: z
+    .record(z.string(), z.strictObject({ unit: unitSchema, times: z.int() }))
+    .optional()
+    .describe('What `units` of the mapping would keep a quantity exactly'),
 });
 
 /** A problem and its place. */

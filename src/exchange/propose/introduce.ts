@@ -2,6 +2,7 @@ import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Grid } from '../grid/sheet.ts';
 import { compileMapping, headerKey } from '../mapping/compile.ts';
 import { columnSettings, headerTexts, type Mapping, type MappingTable } from '../mapping/mapping.ts';
+import type { FinerUnits } from '../import-problem.ts';
 import type { KnownRecords } from '../stage/known-records.ts';
 import { slug } from '../stage/record-id.ts';
 import type { Place } from '../stage/row-scope.ts';
@@ -40,7 +41,8 @@ export async function introduceNames(proposal: Proposal, around: Around): Promis
   const introduces = [...factory.introduces];
   // A lot is looked up within its material, so it is missed only when its material is there.
   for (let round = 0; round < ROUNDS; round += 1) {
-    const wanted = await namesWanted(withRecords(mapping, introduces, factory), around);
+    const { wanted, units } = await readThrough(withRecords(mapping, introduces, factory), around);
+    mapping = withUnits(mapping, units);
     const kinds = new Set(wanted.map(({ kind }) => kind));
     if (kinds.has('material')) mapping = introducesMaterials(mapping);
     if (kinds.has('material-lot')) mapping = introducesMaterialLots(mapping);
@@ -68,8 +70,22 @@ interface Wanted {
   readonly field: string | null;
 }
 
-/** Reads the files through the mapping and gathers every name that leads nowhere. */
-async function namesWanted(mapping: Mapping, { grids, kinds, known }: Around): Promise<Wanted[]> {
+/** Of two units for one word the smaller one keeps both quantities. */
+function withUnits(mapping: Mapping, found: readonly FinerUnits[]): Mapping {
+  if (found.length === 0) return mapping;
+  const units = new Map(Object.entries(mapping.units ?? {}));
+  for (const [word, finer] of found.flatMap(Object.entries<FinerUnits[string]>)) {
+    const known = units.get(word);
+    if (typeof known !== 'object' || known.times < finer.times) units.set(word, finer);
+  }
+  return { ...mapping, units: Object.fromEntries(units) };
+}
+
+/** Reads the files through the mapping and gathers every name that leads nowhere, and units that quantities are too fine for. */
+async function readThrough(
+  mapping: Mapping,
+  { grids, kinds, known }: Around,
+): Promise<{ wanted: readonly Wanted[]; units: readonly FinerUnits[] }> {
   const asked: { kind: string; name: string; place: Place | undefined }[] = [];
   const staged = await stage(grids, {
     mapping: compileMapping(mapping, [...kinds.values()]),
@@ -78,7 +94,12 @@ async function namesWanted(mapping: Mapping, { grids, kinds, known }: Around): P
     known,
     unknown: (kind, name, place) => asked.push({ kind, name, place }),
   });
-  return asked.map(({ kind, name, place }) => ({ kind, name, field: fieldAt(place, staged, mapping) }));
+  const wanted = asked.map(({ kind, name, place }) => ({
+    kind,
+    name,
+    field: fieldAt(place, staged, mapping),
+  }));
+  return { wanted, units: staged.problems.flatMap(({ units }) => (units === undefined ? [] : [units])) };
 }
 
 function fieldAt(place: Place | undefined, { tables }: Staged, mapping: Mapping): string | null {

@@ -1,4 +1,4 @@
-import { QUANTITY_LIMIT } from '../../kit/quantity.ts';
+import { QUANTITY_LIMIT, wholeQuantity, type SmallestUnit } from '../../kit/quantity.ts';
 import type { Cell } from '../grid/sheet.ts';
 import type { Fault } from '../import-problem.ts';
 import { readNumber, type NumberSettings, type NumberWitness } from './number-reading.ts';
@@ -31,8 +31,8 @@ export function readQuantity(source: QuantitySource): Reading {
       'The quantity is too large.',
     );
   }
-  const rounding = roundingOf(source.cell.text, exact, value, measured.meaning);
-  if (rounding?.severity === 'refuse') return { ok: false, fault: rounding };
+  const rounding = roundingOf(source.cell.text, exact, value, measured);
+  if (rounding?.kind === 'bad-number') return { ok: false, fault: rounding };
   const unit = measured.meaning.unit;
   const read: FieldValue = { main: value, parts: { size: Math.abs(value), negative: value < 0, unit }, unit };
   return { ok: true, value: read, ...(rounding === null ? {} : { remarks: [rounding] }) };
@@ -61,7 +61,14 @@ export function readRate(source: QuantitySource): Reading {
   );
 }
 
-function readMeasured(source: QuantitySource): Reading | { decimal: string; meaning: UnitMeaning } {
+interface Measured {
+  readonly decimal: string;
+  readonly meaning: UnitMeaning;
+  /** The unit word as it stands. */
+  readonly word: string;
+}
+
+function readMeasured(source: QuantitySource): Reading | Measured {
   const number = readNumber(source.cell, source.numbers, source.witness);
   if (!number.ok) return number;
   if (number.value === null) return NOTHING;
@@ -76,7 +83,7 @@ function readMeasured(source: QuantitySource): Reading | { decimal: string; mean
     );
   }
   const meaning = source.units.get(unitKey(word));
-  if (meaning !== undefined) return { decimal: number.value, meaning };
+  if (meaning !== undefined) return { decimal: number.value, meaning, word };
   return faulty(
     'unknown-code',
     word,
@@ -86,19 +93,53 @@ function readMeasured(source: QuantitySource): Reading | { decimal: string; mean
   );
 }
 
-function roundingOf(found: string, exact: number, value: number, meaning: UnitMeaning): Fault | null {
-  if (Math.abs(exact - value) <= 1e-6 * Math.max(1, Math.abs(value))) return null;
-  const counted = COUNTED.has(meaning.unit);
+/** Rounding may change a quantity by this share at most, unless somebody says that it stands. */
+const ROUNDED_SHARE = 0.001;
+
+function roundingOf(found: string, exact: number, value: number, measured: Measured): Fault | null {
+  const { meaning } = measured;
+  const lost = Math.abs(exact - value);
+  if (lost <= 1e-6 * Math.max(1, Math.abs(value))) return null;
+  if (COUNTED.has(meaning.unit)) {
+    return {
+      kind: 'bad-number',
+      severity: 'refuse',
+      found,
+      expected: 'whole pieces',
+      says: `${found} is no whole number of pieces.`,
+      todo: 'Mend the cell, or write what it means into the decisions.',
+    };
+  }
+  const base = { kind: 'finer-than-unit', found, expected: `whole ${meaning.unit}` } as const;
+  const finer = finerUnit(measured);
+  const kept = `${String(value)} ${meaning.unit}`;
+  if (lost <= ROUNDED_SHARE * Math.abs(exact) || finer === null) {
+    const says = `${found} is finer than the unit it is kept in and was rounded to ${kept}.`;
+    return { ...base, severity: 'note', says, todo: 'Nothing, if the rounding does not matter.' };
+  }
+  const units = { [measured.word]: finer };
   return {
-    kind: 'bad-number',
-    severity: counted ? 'refuse' : 'note',
-    found,
-    expected: counted ? 'whole pieces' : `whole ${meaning.unit}`,
-    says: counted
-      ? `${found} is no whole number of pieces.`
-      : `${found} is finer than the unit it is kept in and was rounded to ${String(value)} ${meaning.unit}.`,
-    todo: counted
-      ? 'Mend the cell, or write what it means into the decisions.'
-      : 'Nothing, if the rounding does not matter.',
+    ...base,
+    severity: 'refuse',
+    units,
+    says: `${found} is finer than ${meaning.unit}, the unit it is kept in: rounded to ${kept}, it would be another quantity.`,
+    todo: `Write it and its material in a smaller unit; let the mapping keep it exactly, with "units": ${JSON.stringify(units)} and the material in ${finer.unit}; or let the cell stand in the decisions, and it is recorded as ${kept}.`,
   };
+}
+
+/** Smaller units of the same dimension, and how many of them one is. */
+const FINER: Partial<Record<SmallestUnit, readonly (readonly [SmallestUnit, number])[]>> = {
+  MTR: [
+    ['CMT', 100],
+    ['MMT', 1_000],
+  ],
+  CMT: [['MMT', 10]],
+  GRM: [['MGM', 1_000]],
+};
+
+/** The largest of the smaller units in which the number is whole, else the smallest; null where there is none, or the word is no whole number of its unit. */
+function finerUnit({ decimal, meaning }: Measured): { unit: SmallestUnit; times: number } | null {
+  if (meaning.per !== 1) return null;
+  const units = (FINER[meaning.unit] ?? []).map(([unit, times]) => ({ unit, times: times * meaning.times }));
+  return units.find(({ times }) => wholeQuantity(decimal, times) !== null) ?? units.at(-1) ?? null;
 }

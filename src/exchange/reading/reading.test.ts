@@ -136,11 +136,27 @@ describe('a quantity', () => {
     expect(said(read(number(2.5), 'pcs'))).toBe('bad-number');
   });
 
-  test('finer than its unit is rounded and says so', () => {
+  test('finer than its unit is rounded and says so, where that hardly changes it', () => {
     const reading = read(number(1.23456), 'kg');
     expect(said(reading)).toBe(1_235);
-    expect(reading.ok && reading.remarks?.[0]?.severity).toBe('note');
+    expect(reading.ok && reading.remarks).toMatchObject([{ kind: 'finer-than-unit', severity: 'note' }]);
   });
+
+  test.each([
+    [12.345, 'm', 12, { m: { unit: 'MMT', times: 1_000 } }],
+    [12.5, 'mtrs', 13, { mtrs: { unit: 'CMT', times: 100 } }],
+    [2.25, 'cm', 2, { cm: { unit: 'MMT', times: 10 } }],
+    [0.0125, 'kg', 13, { kg: { unit: 'MGM', times: 1_000_000 } }],
+  ])(
+    '%d %s is refused and never another quantity, with the unit that keeps it',
+    (value, word, kept, units) => {
+      const reading = read(number(value), word);
+      expect(said(reading)).toBe(kept);
+      expect(reading.ok && reading.remarks).toMatchObject([
+        { kind: 'finer-than-unit', severity: 'refuse', units },
+      ]);
+    },
+  );
 
   test('for one unit is kept exactly, for many units where it has to be', () => {
     const rate = (value: number, unit: string): unknown => {

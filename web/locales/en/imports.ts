@@ -124,6 +124,7 @@ export const importProblem = {
   'ambiguous-date': 'A date that reads two ways',
   'bad-value': 'A value the record does not allow',
   'precision-lost': 'A long code kept as a number',
+  'finer-than-unit': 'A quantity with more decimals than the unit it is kept in',
   'quantity-contradiction': 'Two quantities that cannot both hold',
   'date-contradiction': 'Two dates that cannot both hold',
   'conflicting-values': 'Rows of one record say different things',

@@ -123,6 +123,7 @@ export const importProblem: typeof enProblem = {
   'ambiguous-date': '日期有两种读法',
   'bad-value': '记录不允许的值',
   'precision-lost': '长编号存成了数字',
+  'finer-than-unit': '数量的小数位比记录单位更细',
   'quantity-contradiction': '两个数量互相矛盾',
   'date-contradiction': '两个日期互相矛盾',
   'conflicting-values': '同一记录的几行说法不同',
