@@ -15,6 +15,7 @@ import { cartonEvents, inOrder } from './scope-carton-events.ts';
 import type { ConsumptionFact, Key, RepackMoveFact, ReworkFact } from './scope-facts.ts';
 import { strongest, type Finding } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
+import { RangeIndex } from './scope-range-index.ts';
 import { isOpenRework } from './scope-reworks.ts';
 import type { CartonRange, ScopeWorld } from './scope-world.ts';
 
@@ -49,9 +50,12 @@ export function liveThrough(
   const clusters = new Clusters(world, book, additions);
   const marked = [...asked, ...additions.flatMap((row) => row.cartons ?? [])];
   const markedSegments = new Set(marked.flatMap((cartons) => book.in(cartons)));
+  const lotsAdded = addedLots(world);
+  const packedRuns = runsPacked(world);
   inOrder(book, cartonEvents(world, additions), (event) => {
-    if (event.kind === 'addition') addTo(world, history, event.row, levelOf);
-    else if (event.kind === 'rework') reworkIn(world, history, event.rework);
+    if (event.kind === 'addition') addTo({ world, lotsAdded, levelOf }, history, event.row);
+    else if (event.kind === 'rework')
+      reworkIn(world, history, { ...event, isPackedAnew: packedRuns.has(event.rework.run) });
     else
       for (const move of event.repack.moves) {
         if (isRunUnknown(book, move))
@@ -67,6 +71,20 @@ export function liveThrough(
       if (isOpenRework(world, run))
         history.extras.set(run.key, strongest(history.extras.get(run.key) ?? 'cleared', 'undetermined'));
   return history;
+}
+
+/** Every lot that was added to packed cartons, by them. */
+function addedLots(world: ScopeWorld): RangeIndex<CartonRange & { readonly lot: Key }> {
+  const rows = world.rowsOfRun.get(0) ?? [];
+  return new RangeIndex(
+    rows.flatMap(({ cartons, lot }) =>
+      cartons === null ? [] : [{ series: cartons.series, range: cartons.range, lot }],
+    ),
+  );
+}
+
+function runsPacked(world: ScopeWorld): ReadonlySet<Key> {
+  return new Set(world.facts.packings.flatMap((packing) => packing.contents.map((content) => content.run)));
 }
 
 /** Additions of suspect lots to packed cartons. */
@@ -88,13 +106,14 @@ function isTold(book: CartonBook, cartons: CartonRange): boolean {
   return told.reduce((sum, segment) => sum + spanLength(segment.range), 0) === spanLength(cartons.range);
 }
 
+interface Adding {
+  readonly world: ScopeWorld;
+  readonly lotsAdded: ReturnType<typeof addedLots>;
+  readonly levelOf: (lot: Key) => Finding;
+}
+
 /** A lot added to cartons: in all their units when the quantity suffices and no other lot was added to them too. */
-function addTo(
-  world: ScopeWorld,
-  history: CartonHistory,
-  row: ConsumptionFact,
-  levelOf: (lot: Key) => Finding,
-): void {
+function addTo({ world, lotsAdded, levelOf }: Adding, history: CartonHistory, row: ConsumptionFact): void {
   if (row.cartons === null) return;
   const level = levelOf(row.lot).class;
   const segments = history.book.in(row.cartons);
@@ -102,15 +121,12 @@ function addTo(
     .flatMap((segment) => segment.contents)
     .reduce((sum, content) => sum + content.units, 0);
   const material = world.lots.get(row.lot)?.material;
-  const cartons = row.cartons;
-  const isShared = (world.rowsOfRun.get(0) ?? []).some(
-    (other) =>
-      other.lot !== row.lot &&
-      other.cartons !== null &&
-      touches(other.cartons, cartons) &&
-      world.lots.get(other.lot)?.material === material &&
-      levelOf(other.lot).class !== 'contains',
-  );
+  const isShared = lotsAdded
+    .touching(row.cartons)
+    .some(
+      ({ lot }) =>
+        lot !== row.lot && world.lots.get(lot)?.material === material && levelOf(lot).class !== 'contains',
+    );
   const enough = row.quantity !== null && (world.strict ? row.quantity === units : row.quantity >= units);
   const added: ScopeClass = level === 'contains' && !(enough && !isShared) ? 'may-contain' : level;
   for (const segment of segments) markAll(segment, (extra) => strongest(extra, added));
@@ -140,10 +156,11 @@ function repack(
 }
 
 /** Reworks what is in some cartons: in place, unless the rework run was packed anew. */
-function reworkIn(world: ScopeWorld, history: CartonHistory, rework: ReworkFact): void {
-  const isPackedAnew = world.facts.packings.some((packing) =>
-    packing.contents.some((content) => content.run === rework.run),
-  );
+function reworkIn(
+  world: ScopeWorld,
+  history: CartonHistory,
+  { rework, isPackedAnew }: { readonly rework: ReworkFact; readonly isPackedAnew: boolean },
+): void {
   const run = world.runs.get(rework.run);
   const isOpen = run === undefined || isOpenRework(world, run);
   const left = new Map(rework.of.map((source) => [source.run, source.quantity ?? Number.MAX_SAFE_INTEGER]));

@@ -1,5 +1,6 @@
 import { intersectSpans, type Span } from '../../kit/span.ts';
-import type { Key, MaterialLotFact, RunFact } from './scope-facts.ts';
+import type { Key, MaterialLotFact, PackingFact, RunFact } from './scope-facts.ts';
+import { RangeIndex } from './scope-range-index.ts';
 import { isOpenRework } from './scope-reworks.ts';
 import { lacksRevision, productsConcerned, suspectLotsOf, type Suspects } from './scope-suspects.ts';
 import { isWhollyMade, partRuns } from './scope-walk.ts';
@@ -103,21 +104,35 @@ class Reach {
       if (run !== undefined && isAsked) this.addProduct(run.product);
       this.addRun(run);
     };
-    for (const packing of this.#world.facts.packings) {
-      const shared = packing.series === series ? intersectSpans(packing.range, range) : null;
-      if (shared === null) continue;
-      known.push(shared);
+    for (const packing of this.#packings().touching({ series, range })) {
+      const shared = intersectSpans(packing.range, range);
+      if (shared !== null) known.push(shared);
       for (const content of packing.contents) add(content.run);
     }
     let isOpen = false;
-    for (const move of this.#world.facts.repacks.flatMap((repack) => repack.moves)) {
-      const ends = [move.from, ...(move.to === null ? [] : [move.to])];
-      if (!ends.some((end) => end.series === series && intersectSpans(end.range, range) !== null)) continue;
-      if (move.run === null) isOpen = true;
-      else add(move.run);
+    for (const { run } of this.#moves().touching({ series, range })) {
+      if (run === null) isOpen = true;
+      else add(run);
     }
     if (!isOpen && covers(range, known)) return;
     for (const run of this.#world.runs.values()) if (!this.#world.parts.has(run.product)) add(run.key);
+  }
+
+  #packingIndex: RangeIndex<PackingFact> | null = null;
+  #packings(): RangeIndex<PackingFact> {
+    this.#packingIndex ??= new RangeIndex(this.#world.facts.packings);
+    return this.#packingIndex;
+  }
+
+  /** Both ends of every move of units between cartons. */
+  #moveIndex: RangeIndex<CartonRange & { run: Key | null }> | null = null;
+  #moves(): RangeIndex<CartonRange & { run: Key | null }> {
+    const moves = (): (CartonRange & { run: Key | null })[] =>
+      this.#world.facts.repacks
+        .flatMap((repack) => repack.moves)
+        .flatMap(({ from, to, run }) => [from, to].flatMap((end) => (end === null ? [] : [{ ...end, run }])));
+    this.#moveIndex ??= new RangeIndex(moves());
+    return this.#moveIndex;
   }
 
   finish(): Reached {
