@@ -90,11 +90,11 @@ async function record(page: Page, { texts, offered }: Form): Promise<void> {
   }
   await dialog.getByRole('button', { name: 'Record it' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Correct' }).waitFor();
+  await page.getByRole('button', { name: 'Correct', exact: true }).waitFor();
 }
 
 async function correct(page: Page, [field, value]: Form['corrected']): Promise<void> {
-  await page.getByRole('button', { name: 'Correct' }).click();
+  await page.getByRole('button', { name: 'Correct', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: field, exact: true }).fill(value);
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Read from the paper again');
@@ -104,7 +104,7 @@ async function correct(page: Page, [field, value]: Form['corrected']): Promise<v
 }
 
 async function withdraw(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Recorded twice');
   await dialog.getByRole('button', { name: 'Withdraw it' }).click();

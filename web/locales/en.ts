@@ -20,6 +20,7 @@ import {
 } from './en/scope.ts';
 import { account, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { named } from './en/named.ts';
+import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -63,6 +64,7 @@ export const messages = {
   scopeReason,
   settings,
   settingsLead,
+  sheet,
   shell,
   slotState,
   state,

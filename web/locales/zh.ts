@@ -21,6 +21,7 @@ import {
 } from './zh/scope.ts';
 import { account, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { named } from './zh/named.ts';
+import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -64,6 +65,7 @@ export const messages: Messages = {
   scopeReason,
   settings,
   settingsLead,
+  sheet,
   shell,
   slotState,
   state,

@@ -35,14 +35,18 @@ const RECORD_FIELDS: Readonly<Record<string, RecordKindName>> = {
 export function BodyFacts({
   kind,
   body,
+  without = [],
 }: {
   readonly kind: RecordKindName;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Fields that the page shows in another way. */
+  readonly without?: readonly string[];
 }): ReactNode {
   const { fieldWord } = useTradeWords();
+  const told = Object.entries(body).filter(([name]) => !without.includes(name));
   return (
     <dl className="facts">
-      {Object.entries(body).map(([name, value]) => (
+      {told.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{fieldWord(rangeWord(name, value))}</dt>
           <dd>

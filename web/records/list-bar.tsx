@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTradeWords } from '../ui/words.ts';
+import { isKind, RecordLink } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { ExportCsv } from './export-csv.tsx';
 import type { ListColumn } from './list-columns.tsx';
@@ -26,6 +27,7 @@ export function ListBar(bar: Bar): ReactNode {
     <div className="list-bar no-print">
       <FilterMenu columns={columns} search={search} change={change} />
       <FilterChips columns={columns} search={search} change={change} />
+      <NamesChip search={search} change={change} />
       <span className="space" />
       <ColumnMenu columns={columns} shown={shown} search={search} change={change} />
       <SavedViews kind={kind} search={search} change={change} />
@@ -56,6 +58,32 @@ function FilterChips({ columns, search, change }: Pick<Bar, 'columns' | 'search'
       </span>
     );
   });
+}
+
+/** The record that those of the list name. */
+function NamesChip({ search, change }: Pick<Bar, 'search' | 'change'>): ReactNode {
+  const t = useTranslations();
+  const { names, ...rest } = search;
+  if (names === undefined) return null;
+  const says = names.id;
+  const field = isKind(names.kind) ? t(`kind.${names.kind}`) : names.kind;
+  return (
+    <span className="chip">
+      {field}:{' '}
+      <strong>
+        <RecordLink kind={names.kind} id={names.id} />
+      </strong>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        color="gray"
+        aria-label={t('list.filterRemove', { field, value: says })}
+        onClick={() => change(rest)}
+      >
+        <IconX aria-hidden size={14} />
+      </Button>
+    </span>
+  );
 }
 
 function FilterMenu({ columns, search, change }: Pick<Bar, 'columns' | 'search' | 'change'>): ReactNode {

@@ -14,20 +14,31 @@ import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { useRecordName } from './record-name.ts';
+import { RelatedOfRecord } from './related-of-record.tsx';
 import { Section } from '../ui/section.tsx';
+import { StoryLink } from './story-link.tsx';
 import { SuspectLink } from './suspect-link.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+/** Fields that a page tells in a section of its own. */
+const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>>> = {
+  inspection: ['findings', 'files'],
+  revision: ['slots', 'files'],
+};
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */
 export function RecordFrame({
   kind,
   id,
   sections,
+  hasFacts = true,
 }: {
   readonly kind: RecordKindName;
   readonly id: string;
-  /** The page's own sections, above the history. */
+  /** The page's own sections, above the history; without them what belongs to the record. */
   readonly sections?: (record: AnyRecord) => ReactNode;
+  /** False: the page's own sections tell all that the record says. */
+  readonly hasFacts?: boolean;
 }): ReactNode {
   const t = useTranslations();
   const nameOf = useRecordName();
@@ -47,14 +58,21 @@ export function RecordFrame({
               <strong>{t('record.withdrawnTitle')}</strong> {t('record.withdrawnSays')}
             </div>
           )}
-          <div className="detail">
+          <div className={hasFacts || record.withdrawn ? 'detail' : 'stack'}>
             <div className="stack">
-              {sections?.(record)}
+              {!record.withdrawn &&
+                (sections === undefined ? <RelatedOfRecord record={record} /> : sections(record))}
               <RecordHistory kind={kind} id={id} />
             </div>
-            <Section title={t('record.facts')}>
-              <BodyFacts kind={kind} body={record.body} />
-            </Section>
+            {(hasFacts || record.withdrawn) && (
+              <Section title={t('record.facts')}>
+                <BodyFacts
+                  kind={kind}
+                  body={record.body}
+                  {...(record.withdrawn ? {} : { without: TOLD_ELSEWHERE[kind] ?? [] })}
+                />
+              </Section>
+            )}
           </div>
         </>
       )}
@@ -73,6 +91,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
   const why = (allowed: boolean): string | undefined => (allowed ? undefined : t('record.notAllowed'));
   return (
     <>
+      <StoryLink record={record} />
       <SuspectLink record={record} />
       <Button
         variant="default"

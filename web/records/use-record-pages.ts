@@ -50,9 +50,15 @@ export function useRecordPages(kind: RecordKindName, search: ListSearch): Record
 }
 
 /** The input of the list operation that a list's address means. */
-export function listInput({ filter = {}, sort, descending }: ListSearch): Record<string, unknown> {
+export function listInput({
+  filter = {},
+  names,
+  sort,
+  descending,
+}: Omit<ListSearch, 'columns'>): Record<string, unknown> {
   return {
     ...(Object.keys(filter).length === 0 ? {} : { filter }),
+    ...(names === undefined ? {} : { names }),
     ...(sort === undefined ? {} : { sort }),
     ...(descending === true ? { descending } : {}),
   };

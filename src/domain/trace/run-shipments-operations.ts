@@ -56,7 +56,7 @@ interface LineRow {
   readonly party: string | null;
   readonly party_name: string | null;
   readonly series: string | null;
-  readonly mark: string | null;
+  readonly series_code: string | null;
   readonly cartons: number | null;
   readonly units: number | null;
 }
@@ -68,7 +68,7 @@ async function toldLines(
   const rows = await selectIn<LineRow>(
     transaction,
     `select line.n as n, own.id as id, of_shipment.id as shipment, shipment.code as code, shipment.date as date,
-        of_party.id as party, party.name as party_name, of_series.id as series, series.mark as mark,
+        of_party.id as party, party.name as party_name, of_series.id as series, series.code as series_code,
         line.cartons as cartons, line.units as units
       from shipment_line line join record own on own.n = line.n
         join shipment on shipment.n = line.shipment join record of_shipment on of_shipment.n = shipment.n
@@ -94,7 +94,7 @@ function toldLine(row: LineRow, stretches: readonly ShippedRow[]): z.infer<typeo
     shipment: { kind: 'shipment', id: row.shipment, name: row.code },
     date: row.date,
     consignee: namedOf('party', row.party, row.party_name),
-    series: namedOf('carton-series', row.series, row.mark),
+    series: namedOf('carton-series', row.series, row.series_code),
     ranges: mergeSpans(spans),
     cartons: row.cartons,
     units: row.units,

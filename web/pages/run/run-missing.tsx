@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Section } from '../../ui/section.tsx';
+import { RunMissingFix } from './run-missing-fix.tsx';
 
 /** The records a run still needs, what each would settle, and whom to ask. */
 export function RunMissing({ id }: { readonly id: string }): ReactNode {
@@ -25,8 +26,11 @@ export function RunMissing({ id }: { readonly id: string }): ReactNode {
                       <span className="soft"> · {t('run.ask', { party: one.ask.name })}</span>
                     )}
                   </span>
-                  <span className="tag warn">
-                    {one.units === null ? t('run.worthUnknown') : t('run.worth', { count: one.units })}
+                  <span className="row">
+                    <span className="tag warn">
+                      {one.units === null ? t('run.worthUnknown') : t('run.worth', { count: one.units })}
+                    </span>
+                    <RunMissingFix run={id} missing={one} />
                   </span>
                 </li>
               ))}

@@ -1,62 +1,38 @@
 import type { ReactNode } from 'react';
-import { fieldColumn, labelColumn } from '../../records/list-columns.tsx';
-import type { AnyRecord, ListColumn } from '../../records/list-columns.tsx';
+import { useMayDo } from '../../client/firm.ts';
+import { HoldsAbout } from '../../records/holds-about.tsx';
+import { COLUMNS } from '../../records/related-columns.tsx';
+import { FilesOf } from '../../records/related-of-record.tsx';
+import { without } from '../../records/related-of.ts';
 import { RelatedRecords } from '../../records/related-records.tsx';
-import { RecordLink, Unknown } from '../../ui/values.tsx';
-import { useTradeWords } from '../../ui/words.ts';
+import { RunInspections } from './run-inspections.tsx';
+import { RunShipments } from './run-shipments.tsx';
 
-/** A column of one of the trade's closed choices, as its word; with `isWay` the way to the record. */
-function choiceColumn(name: string, { isWay = false, without = null as string | null } = {}): ListColumn {
-  const valueOf = ({ body }: AnyRecord): string | null => {
-    const value = body[name] ?? without;
-    return typeof value === 'string' ? value : null;
-  };
-  return {
-    name,
-    cell: (record) => {
-      const word = <ChoiceWord of={valueOf(record)} />;
-      if (!isWay) return word;
-      return (
-        <RecordLink kind={record.kind} id={record.id}>
-          {word}
-        </RecordLink>
-      );
-    },
-    text: (record) => valueOf(record) ?? '',
-  };
-}
-
-function ChoiceWord({ of }: { readonly of: string | null }): ReactNode {
-  const { choiceWord } = useTradeWords();
-  return of === null ? <Unknown /> : choiceWord(of);
-}
-
-const kind = choiceColumn('kind', { isWay: true });
-const date = fieldColumn('date', { isDate: true });
-const quantity = fieldColumn('quantity', { isNumber: true });
-const CONSUMPTION = [
-  fieldColumn('slot'),
-  fieldColumn('lot', { to: 'material-lot' }),
-  choiceColumn('kind', { isWay: true, without: 'issue' }),
-  quantity,
-  fieldColumn('slip'),
-  date,
-];
-const INSPECTIONS = [kind, choiceColumn('result'), fieldColumn('inspector'), date];
-const SAMPLES = [kind, quantity, fieldColumn('place')];
-const TAKEN = [kind, quantity, date];
-const REWORKS = [labelColumn, fieldColumn('reason'), date];
-
-/** What is on record about a run, kind by kind, as the papers behind its run sheet. */
+/** What is on record about a run, as the papers behind its run sheet, each recorded and mended from here. */
 export function RunRecords({ id }: { readonly id: string }): ReactNode {
-  const filter = { run: id };
+  const seesShipments = useMayDo()('trace');
+  const names = { kind: 'run', id };
+  const of = { filter: { run: id }, from: { run: id } } as const;
   return (
     <>
-      <RelatedRecords kind="consumption" filter={filter} columns={CONSUMPTION} />
-      <RelatedRecords kind="inspection" filter={filter} columns={INSPECTIONS} />
-      <RelatedRecords kind="sample" filter={filter} columns={SAMPLES} />
-      <RelatedRecords kind="taken" filter={filter} columns={TAKEN} />
-      <RelatedRecords kind="rework" filter={filter} columns={REWORKS} />
+      <RelatedRecords kind="consumption" {...of} columns={without(COLUMNS.consumption, 'run')} />
+      <RunInspections id={id} />
+      <RelatedRecords
+        kind="packing"
+        names={names}
+        columns={COLUMNS.packing}
+        from={{ contents: [{ run: id }] }}
+      />
+      {seesShipments && <RunShipments id={id} />}
+      <RelatedRecords kind="sample" {...of} columns={without(COLUMNS.sample, 'run', 'lot')} />
+      <HoldsAbout of={names} />
+      <RelatedRecords kind="taken" {...of} columns={COLUMNS.taken} />
+      <RelatedRecords kind="rework" names={names} columns={COLUMNS.rework} from={{ of: [{ run: id }] }} />
+      <RelatedRecords kind="output-count" {...of} columns={COLUMNS.outputCount} hidesEmpty />
+      <RelatedRecords kind="repack" names={names} columns={COLUMNS.repack} hidesEmpty />
+      <RelatedRecords kind="material-lot" names={names} columns={COLUMNS.lot} hidesEmpty />
+      <RelatedRecords kind="name" names={names} columns={COLUMNS.name} hidesEmpty />
+      <FilesOf kind="run" id={id} />
     </>
   );
 }

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../client/call.ts';
+import { useOperation } from '../client/operation-hooks.ts';
+import { Answer } from '../ui/answer.tsx';
+import { PlainTable } from '../ui/plain-table.tsx';
+import type { PlainColumn } from '../ui/plain-table.tsx';
+import { Section } from '../ui/section.tsx';
+import { DateText, KindWord, RecordLink } from '../ui/values.tsx';
+import { useTradeWords } from '../ui/words.ts';
+import type { NamedRecord } from './list-search.ts';
+import { NumberRange } from './number-range.tsx';
+import { RecordHere } from './record-here.tsx';
+
+type Hold = OutputOf<'hold.about'>['rows'][number];
+
+/** Holds on a record, and on what belongs to a run: in force first, then those that were lifted, by whom and why. */
+export function HoldsAbout({ of }: { readonly of: NamedRecord }): ReactNode {
+  const t = useTranslations();
+  const name = t('kinds.hold');
+  const holds = useOperation('hold.about', { of: { kind: of.kind, id: of.id } });
+  const columns = useHoldColumns();
+  return (
+    <Section title={name} actions={<RecordHere kind="hold" from={{ of }} />}>
+      <Answer of={holds} lines={2}>
+        {({ rows, total }) =>
+          rows.length === 0 ? (
+            <p className="soft">{t('sheet.noHolds')}</p>
+          ) : (
+            <>
+              <PlainTable label={name} columns={columns} rows={rows} keyOf={({ hold }) => hold.id} stacks />
+              {total > rows.length && (
+                <p className="soft">{t('sheet.moreHolds', { count: total - rows.length })}</p>
+              )}
+            </>
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}
+
+function useHoldColumns(): PlainColumn<Hold>[] {
+  const t = useTranslations('sheet');
+  const { fieldWord } = useTradeWords();
+  return [
+    {
+      head: t('holdState'),
+      cell: ({ hold, release }) => (
+        <RecordLink kind="hold" id={hold.id}>
+          <span className={release === null ? 'tag bad' : 'tag good'}>
+            {t(release === null ? 'inForce' : 'lifted')}
+          </span>
+        </RecordLink>
+      ),
+    },
+    { head: t('held'), cell: (row) => <Held {...row} /> },
+    { head: fieldWord('reason'), cell: ({ reason }) => reason },
+    {
+      head: fieldWord('placedOn'),
+      cell: ({ placedOn, placedBy }) => (
+        <>
+          <DateText of={placedOn} />
+          {placedBy !== null && <div className="soft">{placedBy}</div>}
+        </>
+      ),
+    },
+    {
+      head: t('lifted'),
+      cell: ({ hold, release }) =>
+        release === null ? (
+          <RecordHere kind="hold-release" from={{ hold: hold.id }} says={t('lift')} />
+        ) : (
+          <>
+            <RecordLink kind="hold-release" id={release.id}>
+              <DateText of={release.releasedOn} />
+            </RecordLink>
+            <div className="soft">
+              {release.releasedBy}: {release.reason}
+            </div>
+          </>
+        ),
+    },
+  ];
+}
+
+/** What is held, and how much of it. */
+function Held({ of, span, cartons }: Hold): ReactNode {
+  const t = useTranslations('sheet');
+  return (
+    <>
+      <KindWord kind={of.kind} />{' '}
+      <RecordLink kind={of.kind} id={of.id}>
+        {of.name}
+      </RecordLink>
+      {span !== null && (
+        <div className="soft">
+          {t('unitsRange')} <NumberRange {...span} />
+        </div>
+      )}
+      {cartons !== null && (
+        <div className="soft">
+          {t('cartonsRange')} <NumberRange {...cartons} />
+        </div>
+      )}
+    </>
+  );
+}
