@@ -144,9 +144,9 @@ describe('the command line says what is wrong:', () => {
     ['run show bg1 bg2', 64, '"bg2" is too much'],
     ['run record x --code X --product romper --made many', 64, '--made: a whole number'],
     ['run record x --code X --product romper --steps {', 64, '--steps: this is no JSON'],
-    ['run record x --code X', 2, '--product: is needed'],
-    ['run list --limit 0', 2, '--limit: should be at least 1'],
-    ['run list --limit 501', 2, '--limit: should be at most 500'],
+    ['run record x --code X', 2, '--product is needed'],
+    ['run list --limit 0', 2, '--limit should be at least 1'],
+    ['run list --limit 501', 2, '--limit should be at most 500'],
     [
       'run record x --product romper --site nowhere --code X',
       2,

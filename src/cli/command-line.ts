@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { LotproofError } from '../kit/errors.ts';
+import { IN_OUR_WORDS, schemaProblems } from '../kit/schema-problem.ts';
 import { OPERATIONS } from '../operations.ts';
 import { layoutOf, mayColour } from './answer.ts';
 import { byName, groupOf } from './command-groups.ts';
@@ -112,15 +112,10 @@ function checkOwn(command: Command, input: unknown, globals: Globals): void {
       'usage',
       `"${command.words.join(' ')}" is no question to the ledger; it has no past.`,
     );
-  const read = command.input.safeParse(input);
+  const read = command.input.safeParse(input, IN_OUR_WORDS);
   if (read.success) return;
-  const problems = read.error.issues.map(problemOfIssue);
+  const problems = schemaProblems(read.error);
   throw new LotproofError('invalid-input', problems[0]?.says ?? 'The input is not as expected.', problems);
-}
-
-function problemOfIssue(issue: z.core.$ZodIssue): { at: string; expected: string; says: string } {
-  const at = issue.path.map(String).join('.') || 'input';
-  return { at, expected: issue.message, says: `${at}: ${issue.message}` };
 }
 
 /** Fields of the body that were given by their parts alone. */

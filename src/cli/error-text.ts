@@ -66,11 +66,11 @@ function sharedPart(one: string, other: string): number {
   return Math.max(common.lastIndexOf('!'), common.includes('!') ? -1 : common.lastIndexOf(' ')) + 1;
 }
 
-function problemText(problem: Problem, fields: readonly Field[]): string {
-  const { at, found, expected, says } = problem;
+function problemText({ at, found, says }: Problem, fields: readonly Field[]): string {
   const flag = flagOf(at, fields);
-  // Where the sentence only repeats what was expected, that alone reads better behind the flag.
-  const text = expected === undefined || !says.includes(expected) ? says : meaning(expected);
+  // The sentence of a field begins with its name: at the command line that is its flag.
+  const text =
+    says.startsWith(`${at} `) || says.startsWith(`${at}:`) ? `${flag}${says.slice(at.length)}` : says;
   const shown = found === undefined || text.includes(found) ? '' : ` (found "${found}")`;
   return text.startsWith(flag) ? `${text}${shown}` : `${flag}: ${text}${shown}`;
 }
@@ -84,24 +84,6 @@ function flagOf(at: string, fields: readonly Field[]): string {
     .filter(({ path }) => path !== 'body' && path !== 'filter' && at.startsWith(`${path}.`))
     .sort((left, right) => right.path.length - left.path.length)[0];
   return within === undefined ? at : `--${within.field.flag} (${at.slice(within.path.length + 1)})`;
-}
-
-/** What a schema says, in a person's words. */
-function meaning(expected: string): string {
-  if (expected.endsWith('received undefined')) return 'is needed';
-  return expected
-    .replace(/^Invalid input: expected (\S+), received (\S+)$/, 'should be $1, not $2')
-    .replace(/^Invalid option: expected one of /, 'should be one of ')
-    .replace(
-      /^Too (?:small|big): expected \S+ to have ([<>])=(\d+) (\w+)$/,
-      (_all, sign: string, count: string, what: string) =>
-        `should have ${sign === '>' ? 'at least' : 'at most'} ${count} ${count === '1' ? what.replace(/s$/, '') : what}`,
-    )
-    .replace(
-      /^Too (?:small|big): expected \S+ to be ([<>])=(\S+)$/,
-      (_all, sign: string, count: string) => `should be ${sign === '>' ? 'at least' : 'at most'} ${count}`,
-    )
-    .replace(/^Unrecognized keys?: /, 'has no such field: ');
 }
 
 /** The same for machines. */

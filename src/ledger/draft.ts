@@ -1,8 +1,8 @@
-import type { z } from 'zod';
 import { LotproofError } from '../kit/errors.ts';
 import type { Problem } from '../kit/errors.ts';
 import { ID_PATTERN } from '../kit/id.ts';
 import { present } from '../kit/invariant.ts';
+import { IN_OUR_WORDS, schemaProblems } from '../kit/schema-problem.ts';
 import type { RecordKind } from './define-record.ts';
 import { recordKey } from './project.ts';
 
@@ -69,19 +69,18 @@ export function readBody(kind: RecordKind, id: string, body: unknown, problems: 
       says: `"${id}" is no id: letters, digits and . _ : ~ @ / + - only.`,
     });
   }
-  const read = kind.schema.safeParse(body);
+  const read = kind.schema.safeParse(body, IN_OUR_WORDS);
   if (read.success) return read.data;
-  for (const issue of read.error.issues) problems.push(problemOf(kind.kind, id, issue));
+  problems.push(...schemaProblems(read.error).map((problem) => ofRecord(kind.kind, id, problem)));
   return {};
 }
 
-function problemOf(kind: string, id: string, issue: z.core.$ZodIssue): Problem {
-  const at = issue.path.map(String).join('.');
-  return {
-    at: at === '' ? `${kind} ${id}` : at,
-    expected: issue.message,
-    says: `${kind} "${id}"${at === '' ? '' : `, ${at}`}: ${issue.message}.`,
-  };
+/** A problem of a body, with the record it is of. */
+function ofRecord(kind: string, id: string, { at, ...problem }: Problem): Problem {
+  const record = `${kind} "${id}"`;
+  if (at === 'input')
+    return { ...problem, at: `${kind} ${id}`, says: problem.says.replace(/^input/, record) };
+  return { ...problem, at, says: `${at} (${record})${problem.says.slice(at.length)}` };
 }
 
 /** Cuts drafts wherever a record would appear twice, so that every step sees the state before it. */

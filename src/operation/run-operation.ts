@@ -3,6 +3,7 @@ import { ledgerAt } from '../ledger/as-of.ts';
 import { ledgerPosition, positionAt } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { IN_OUR_WORDS, schemaProblems } from '../kit/schema-problem.ts';
 import { present } from '../kit/invariant.ts';
 import type { Context, Operation, ReadOperation } from './operation.ts';
 import { mayDo } from './permission.ts';
@@ -30,7 +31,7 @@ export async function runOperation(
       `${operation.name} needs the permission "${operation.permission}", which the role ${context.actor.role} does not have.`,
     );
   }
-  const read = operation.input.safeParse(input ?? {});
+  const read = operation.input.safeParse(input ?? {}, IN_OUR_WORDS);
   if (!read.success) throw invalidInput(operation.name, read.error);
   if (operation.kind === 'write') {
     if (asOf !== undefined)
@@ -90,10 +91,7 @@ async function positionOf(ledger: Ledger, asOf: string): Promise<number> {
 }
 
 function invalidInput(name: string, error: z.ZodError): LotproofError {
-  const problems = error.issues.map((issue) => {
-    const at = issue.path.map(String).join('.') || 'input';
-    return { at, expected: issue.message, says: `${at}: ${issue.message}` };
-  });
+  const problems = schemaProblems(error);
   return new LotproofError(
     'invalid-input',
     `The input of ${name} is not as expected: ${problems[0]?.says ?? ''}`,

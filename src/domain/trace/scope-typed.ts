@@ -1,3 +1,4 @@
+import { IN_OUR_WORDS, schemaProblems } from '../../kit/schema-problem.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Span } from '../../kit/span.ts';
 import { suspectSchema } from './scope-input.ts';
@@ -20,11 +21,11 @@ export function readSuspectText(text: string): TypedSuspect {
   const match = /^(run|cartons|lot|supplier|line|revision|inspection|inspector):(.+)$/su.exec(text.trim());
   const [, word, rest] = match ?? [];
   if (word === undefined || rest === undefined) return { kind: 'code', code: text, span: null };
-  const read = suspectSchema.safeParse(readForm(word, rest.trim()));
+  const read = suspectSchema.safeParse(readForm(word, rest.trim()), IN_OUR_WORDS);
   if (read.success) return read.data;
   throw new LotproofError(
     'usage',
-    `"${text}" is no suspect: ${read.error.issues[0]?.message ?? 'not readable'}. Write one of ${FORMS}.`,
+    `"${text}" is no suspect: ${schemaProblems(read.error)[0]?.says ?? 'not readable.'} Write one of ${FORMS}.`,
   );
 }
 

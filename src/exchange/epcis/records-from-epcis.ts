@@ -1,3 +1,4 @@
+import { IN_OUR_WORDS, schemaProblems } from '../../kit/schema-problem.ts';
 import { RECORD_KINDS } from '../../domain/record-kinds.ts';
 import { Checks } from './check-drafts.ts';
 import { Containers } from './containers.ts';
@@ -53,7 +54,7 @@ export function recordsFromEpcis(
   );
   const drafts = inWritingOrder(live.drafts());
   const withdrawn = events.filter(isWithdrawn);
-  const problems = [...live.problems, ...schemaProblems(drafts, events)];
+  const problems = [...live.problems, ...bodyProblems(drafts, events)];
   if (withdrawn.length === 0) return { drafts, problems, notes: live.notes };
   // What the wrong events told is found by reading them as if they held.
   const claimed = inWritingOrder(deskOver(events, options, master).drafts());
@@ -168,19 +169,18 @@ function withdrawalReason({ eventId, withdrawn }: EpcisEvent): string {
 }
 
 /** Bodies that their kind does not take: a code too long, a date that does not exist. */
-function schemaProblems(drafts: readonly RecordDraft[], events: readonly EpcisEvent[]): EpcisProblem[] {
+function bodyProblems(drafts: readonly RecordDraft[], events: readonly EpcisEvent[]): EpcisProblem[] {
   const problems: EpcisProblem[] = [];
   const report = reporterTo(problems);
   const places = new Map(events.map(({ index, at }) => [index, at]));
   for (const draft of drafts) {
-    const read = SCHEMAS.get(draft.kind)?.safeParse(draft.body);
+    const read = SCHEMAS.get(draft.kind)?.safeParse(draft.body, IN_OUR_WORDS);
     if (read?.success !== false) continue;
-    for (const { path, message } of read.error.issues) {
-      const name = path.map(String).join('.');
+    for (const { at, expected = '' } of schemaProblems(read.error)) {
       report(
         places.get(draft.events[0] ?? 0) ?? '',
-        `${draft.kind} ${name}`.trim(),
-        message,
+        at === 'input' ? draft.kind : `${draft.kind} ${at}`,
+        expected,
         'Mend what the event says of this, or leave the event out.',
       );
     }

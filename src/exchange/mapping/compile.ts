@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { codeKey } from '../../kit/code-key.ts';
-import { LotproofError, type Problem } from '../../kit/errors.ts';
+import { LotproofError } from '../../kit/errors.ts';
+import { IN_OUR_WORDS, schemaProblems } from '../../kit/schema-problem.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { UNIT_WORDS, unitKey, type UnitMeaning } from '../reading/unit-words.ts';
 import {
@@ -91,9 +91,9 @@ export function headerKey(text: string): string {
  * @throws LotproofError `invalid-input` with every fault and its path.
  */
 export function compileMapping(json: unknown, kinds: readonly RecordKind[]): CompiledMapping {
-  const parsed = mappingSchema.safeParse(json);
+  const parsed = mappingSchema.safeParse(json, IN_OUR_WORDS);
   if (!parsed.success) {
-    throw new LotproofError('invalid-input', 'The mapping file has faults.', problemsOf(parsed.error));
+    throw new LotproofError('invalid-input', 'The mapping file has faults.', schemaProblems(parsed.error));
   }
   const mapping = parsed.data;
   const faults: MappingFault[] = [];
@@ -114,11 +114,6 @@ export function compileMapping(json: unknown, kinds: readonly RecordKind[]): Com
   };
   if (faults.length > 0) throw new LotproofError('invalid-input', 'The mapping file has faults.', faults);
   return compiled;
-}
-
-/** zod's issues as problems with a path. */
-export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({ at: issue.path.map(String).join('.'), says: `${issue.message}.` }));
 }
 
 interface Compilation {

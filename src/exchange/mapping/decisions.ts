@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LotproofError } from '../../kit/errors.ts';
-import { problemsOf } from './compile.ts';
+import { IN_OUR_WORDS, schemaProblems } from '../../kit/schema-problem.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -93,7 +93,7 @@ export class DecisionBook {
 
 /** @throws LotproofError `invalid-input` with every fault and its path. */
 export function readDecisions(json: unknown): Decisions {
-  const parsed = decisionsSchema.safeParse(json);
+  const parsed = decisionsSchema.safeParse(json, IN_OUR_WORDS);
   if (parsed.success) return parsed.data;
-  throw new LotproofError('invalid-input', 'The decisions file has faults.', problemsOf(parsed.error));
+  throw new LotproofError('invalid-input', 'The decisions file has faults.', schemaProblems(parsed.error));
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { IN_OUR_WORDS } from '../../kit/schema-problem.ts';
 import type { Fault } from '../import-problem.ts';
 import type { Draft } from './draft.ts';
 import { nodeAt, placesOf } from './node.ts';
@@ -6,7 +7,7 @@ import type { ReportAt } from './resolve.ts';
 
 /** Holds a body against the schema of its kind. Null when it does not fit; every fault is reported at its cell. */
 export function validate(draft: Draft, body: unknown, report: ReportAt): unknown {
-  const parsed = draft.kind.schema.safeParse(body);
+  const parsed = draft.kind.schema.safeParse(body, IN_OUR_WORDS);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const place = placesOf(nodeAt(draft.node, issue.path))[0];
@@ -17,6 +18,7 @@ export function validate(draft: Draft, body: unknown, report: ReportAt): unknown
 
 function faultOf(issue: z.core.$ZodIssue, body: unknown, noun: string): Fault {
   const path = issue.path.map(String).join('.');
+  const what = path === '' ? 'The record' : path;
   const found = valueAt(body, issue.path);
   if (found === undefined) {
     return {
@@ -32,7 +34,10 @@ function faultOf(issue: z.core.$ZodIssue, body: unknown, noun: string): Fault {
     severity: 'refuse',
     found: JSON.stringify(found).slice(0, 200),
     expected: issue.message,
-    says: `${path === '' ? 'The record' : path} of the ${noun}: ${issue.message}.`,
+    says:
+      issue.code === 'custom'
+        ? `${what} of the ${noun}: ${issue.message}.`
+        : `${what} of the ${noun} should be ${issue.message}.`,
     todo: 'Mend the cell, or write what it means into the decisions.',
   };
 }
