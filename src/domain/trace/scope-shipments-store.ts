@@ -71,24 +71,24 @@ function addLine(linesOf: Map<Key, ShipmentLineFact[]>, row: LineRow): void {
   else known.push(fact);
 }
 
+// The plus keeps a database from using the index of a column that is empty in most rows.
+const OF_NOTHING = `select ${LINE_COLUMNS} from shipment_line where series is null and +run is null and +product is null`;
+const NUMBERLESS = `select ${LINE_COLUMNS} from shipment_line where +series is null and run in (?*)
+  union all select ${LINE_COLUMNS} from shipment_line where +series is null and +run is null and product in (?*)
+  union all ${OF_NOTHING}`;
+
 /** Lines without carton numbers of the runs looked at, of their products, and those of which nobody says what they are. */
-async function numberlessLines(
+function numberlessLines(
   transaction: Transaction,
   { runs }: LoadedRuns,
 ): Promise<readonly (readonly SqlValue[])[]> {
-  const text = `select ${LINE_COLUMNS} from shipment_line where`;
-  const ofRuns = runs.map((run) => run.key);
-  const ofProducts = runs.map((run) => run.product);
-  return [
-    // The plus keeps a database from using the index of a column that is empty in most rows.
-    ...(await selectListsIn(transaction, `${text} +series is null and run in (?*)`, ofRuns)),
-    ...(await selectListsIn(
-      transaction,
-      `${text} +series is null and +run is null and product in (?*)`,
-      ofProducts,
-    )),
-    ...(await transaction.selectLists(`${text} series is null and +run is null and +product is null`, [])),
-  ];
+  if (runs.length === 0) return transaction.selectLists(OF_NOTHING, []);
+  // A number means one record: no run is a product.
+  return selectListsIn(
+    transaction,
+    NUMBERLESS,
+    runs.flatMap(({ key, product }) => [key, product]),
+  );
 }
 
 type EventRow = RowOf<typeof shipmentEventLineTable>;

@@ -16,7 +16,7 @@ export interface StoryReach {
   readonly onward: ReadonlySet<Key>;
 }
 
-/** Walks both ways from the start, one query for each kind of link and level. */
+/** Walks both ways from the start. */
 export async function storyReach(transaction: Transaction, start: StoryStart): Promise<StoryReach> {
   const walk = new StoryWalk(transaction);
   const ranges = await walk.shippedRanges(start);
@@ -48,19 +48,14 @@ export async function storyReach(transaction: Transaction, start: StoryStart): P
   };
 }
 
+/** One statement a level. A number means one record, so that runs find nothing among lots, nor lots among runs. */
 const LINKS = {
-  back: {
-    lotsOfRuns: 'select distinct lot as key from consumption where run in (?*)',
-    runsOfRuns:
-      'select rework_source.run as key from rework join rework_source on rework_source.n = rework.n where rework.run in (?*)',
-    runsOfLots: 'select run as key from material_lot_source where n in (?*)',
-  },
-  on: {
-    lotsOfRuns: 'select n as key from material_lot_source where run in (?*)',
-    runsOfRuns:
-      'select rework.run as key from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)',
-    runsOfLots: 'select distinct run as key from consumption where lot in (?*) and run is not null',
-  },
+  back: `select distinct 'lot' as what, lot as key from consumption where run in (?*)
+    union all select 'run', rework_source.run from rework join rework_source on rework_source.n = rework.n where rework.run in (?*)
+    union all select 'run', run from material_lot_source where n in (?*)`,
+  on: `select 'lot' as what, n as key from material_lot_source where run in (?*)
+    union all select 'run', rework.run from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)
+    union all select distinct 'run', run from consumption where lot in (?*) and run is not null`,
 } as const;
 
 class StoryWalk {
@@ -80,18 +75,16 @@ class StoryWalk {
     startLots: Iterable<Key>,
     direction: keyof typeof LINKS,
   ): Promise<{ runs: Set<Key>; lots: Set<Key> }> {
-    const links = LINKS[direction];
     const [runs, lots] = [new Set(startRuns), new Set(startLots)];
-    for (let [freshRuns, freshLots] = [[...runs], [...lots]]; freshRuns.length + freshLots.length > 0;) {
-      const metLots = await this.keys(links.lotsOfRuns, freshRuns);
-      const metRuns = [
-        ...(await this.keys(links.runsOfRuns, freshRuns)),
-        ...(await this.keys(links.runsOfLots, freshLots)),
-      ];
-      freshRuns = [...new Set(metRuns)].filter((key) => !runs.has(key));
-      freshLots = [...new Set(metLots)].filter((key) => !lots.has(key));
-      for (const key of freshRuns) runs.add(key);
-      for (const key of freshLots) lots.add(key);
+    for (let fresh = [...runs, ...lots]; fresh.length > 0;) {
+      const links = await selectIn<{ what: string; key: Key }>(this.#transaction, LINKS[direction], fresh);
+      fresh = [];
+      for (const { what, key } of links) {
+        const met = what === 'lot' ? lots : runs;
+        if (met.has(key)) continue;
+        met.add(key);
+        fresh.push(key);
+      }
       if (runs.size + lots.size > NODE_LIMIT) throw tooLarge();
     }
     return { runs, lots };
