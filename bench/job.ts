@@ -7,6 +7,7 @@ import process from 'node:process';
 import { read } from '@e965/xlsx';
 import Papa from 'papaparse';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
+import { keepHeapSmall, keepYoungHeapSmall } from '../src/house/heap.ts';
 import { present } from '../src/kit/invariant.ts';
 import { copyLedger } from '../src/ledger/copy.ts';
 import { openLedger } from '../src/ledger/ledger.ts';
@@ -51,6 +52,9 @@ const JOBS: Readonly<Record<string, Job>> = {
 };
 
 const [name = '', ...addresses] = process.argv.slice(2);
+// As the program itself does.
+keepHeapSmall();
+if (name === 'import') keepYoungHeapSmall();
 const job = present(JOBS[name], `the job ${name}`);
 let count = 0;
 const ms = await timed(async () => {

@@ -7,19 +7,16 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import type { Terminal } from './cli/terminal.ts';
+import { keepHeapSmall, keepYoungHeapSmall } from './house/heap.ts';
 
 // Stripping types and compiling takes longer than most commands: Node keeps what came out, and looks at the sources' content
 // before it takes it. Where the folder cannot be written, everything is compiled anew.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/lotproof', import.meta.url)));
-// Left to itself, V8 lets garbage pile up to several times of what is in use before it looks through all of it, since the machine has
-// memory to spare: an import of a million rows took 200 MB more for nothing.
-setFlagsFromString('--heap-growing-percent=25');
+keepHeapSmall();
 const { runCommandLine } = await import('./cli/command-line.ts');
 const { timeSortedId } = await import('./kit/id.ts');
-// An import makes much and keeps little: it does with as much room for what is new as starting took, and 60 MB less memory.
-if (process.argv[2] === 'import') setFlagsFromString('--semi-space-growth-factor=1');
+if (process.argv[2] === 'import') keepYoungHeapSmall();
 
 const { stdin, stdout, stderr } = process;
 

@@ -22,7 +22,7 @@ function rawSqlite(file: string): RawDatabase {
   const database = new DatabaseSync(file, { timeout: 10_000 });
   // As the product opens it, so that both have the same cache.
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory');
-  database.exec('pragma cache_size = -65536; pragma mmap_size = 268435456');
+  database.exec('pragma cache_size = -65536; pragma mmap_size = 2147418112');
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string): StatementSync => {
     const known = prepared.get(text);

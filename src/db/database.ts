@@ -47,6 +47,8 @@ export interface Database {
   readonly address: string;
   /** Reads one consistent state: nothing that commits meanwhile is seen. */
   read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** The same for work that goes through most of the database, such as every entry: slower, in bounded memory. */
+  readAll<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** The only writer at that moment, across processes. Commits when `work` returns, rolls back when it throws. */
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

@@ -54,12 +54,14 @@ export async function openPostgres(url: string): Promise<Database> {
       }
     };
   };
+  const read = on('begin isolation level repeatable read read only', { done: 'rollback' });
   const lock = `select pg_advisory_xact_lock(hashtextextended('lotproof ${schema}', 0))`;
   const write = on(`begin; ${lock}`, { done: 'commit' });
   return {
     dialect: POSTGRES,
     address,
-    read: on('begin isolation level repeatable read read only', { done: 'rollback' }),
+    read,
+    readAll: read,
     write: (work) => turns.take(() => write(work)),
     close: () => (ended ??= pool.end()),
   };

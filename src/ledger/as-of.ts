@@ -16,7 +16,7 @@ import { entriesBetween, replayEntries } from './replay.ts';
 export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger> {
   const kinds = [...ledger.kinds.values()];
   const past = await openLedger(TEMPORARY, kinds);
-  await ledger.database.read(async (source) => {
+  await ledger.database.readAll(async (source) => {
     await past.database.write(async (target) => {
       await copyEntries(source, target, position, ledger.kinds);
       const name = await readSetting(source, 'firm-name');

@@ -12,7 +12,7 @@ const FIRM_SETTINGS = ['firm-name'];
  * two of a kind. The same hashes, the same numbers, the same answers. One transaction: the target has all of it or nothing.
  */
 export async function copyLedger(source: Ledger, target: Ledger): Promise<{ entries: number }> {
-  return source.database.read(async (from) => {
+  return source.database.readAll(async (from) => {
     const position = await ledgerPosition(from);
     return target.database.write(async (to) => {
       if ((await ledgerPosition(to)) !== 0) {

@@ -43,7 +43,7 @@ export async function verify(
   progress: (says: string) => void = () => undefined,
 ): Promise<Verdict> {
   // One snapshot for all of it: whatever is recorded meanwhile is not looked at, and stops nothing.
-  return ledger.database.read(async (transaction) => {
+  return ledger.database.readAll(async (transaction) => {
     const chain = await checkChain(transaction, progress);
     const base = { position: chain.position, head: chain.head, entries: chain.position };
     const fault =
