@@ -6,9 +6,9 @@ import { useRecordLabel } from './use-record-label.ts';
 export function Reference({ kind, id }: { readonly kind: string; readonly id: string }): ReactNode {
   const label = useRecordLabel(kind, id);
   return (
-    <>
+    <span>
       <RecordLink kind={kind} id={id} />
       {label !== null && <span className="soft"> {label}</span>}
-    </>
+    </span>
   );
 }
