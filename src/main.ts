@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from './cli/terminal.ts';
+import type { Firms } from './house/firms.ts';
 import { keepHeapSmall, keepYoungHeapSmall } from './house/heap.ts';
 
 // Stripping types and compiling takes longer than most commands: Node keeps what came out, and looks at the sources' content
@@ -67,6 +68,13 @@ function toldToStop(): Promise<void> {
   });
 }
 
+/** The made-up firms beside those that are there; nobody watches how far it is. */
+async function buildDemo(firms: Firms): Promise<void> {
+  const nobody = (): void => undefined;
+  const { ensureDemoFirms } = await import('./demo/demo-firms.ts');
+  await ensureDemoFirms(firms, { say: nobody, progress: nobody, endProgress: nobody });
+}
+
 /** Where the web app lies once it is built (scripts/build-web.mjs). */
 const webFolder = path.resolve(import.meta.dirname, '../web/dist');
 
@@ -94,6 +102,7 @@ process.exitCode = await runCommandLine({
       ...request,
       webFolder,
       version: version(),
+      buildDemo,
     }),
   toldToStop,
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DEMO_FIRM } from '../demo/demo-firm.ts';
+import { ensureDemoFirms } from '../demo/demo-firms.ts';
+import type { BuiltFirm, Telling } from '../demo/demo-firms.ts';
 import { SUSPECT_PAINT } from '../demo/demo-story.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -9,9 +11,7 @@ import { OPERATIONS } from '../operations.ts';
 import { answerText } from './answer-text.ts';
 import { layoutOf } from './answer.ts';
 import type { Call, Command } from './command.ts';
-import { ensureDemoFirms } from './demo-firms.ts';
-import type { BuiltFirm } from './demo-firms.ts';
-import { contextOf, settingsOf } from './house.ts';
+import { contextOf, endProgress, progressOf, settingsOf } from './house.ts';
 import { listenSchema, listenSettings, serve } from './serve-command.ts';
 
 export const demoCommand: Command = {
@@ -27,7 +27,7 @@ export const demoCommand: Command = {
   run: async (call) => {
     const firms = openFirms(settingsOf(call.surroundings, call.globals));
     try {
-      const built = await ensureDemoFirms(call, firms);
+      const built = await ensureDemoFirms(firms, tellingOf(call));
       const { terminal } = call.surroundings;
       if (call.globals.json) terminal.out(`${JSON.stringify({ firms: built })}\n`);
       else if (!call.globals.quiet) terminal.out(`${demoText(built)}\n`);
@@ -37,6 +37,17 @@ export const demoCommand: Command = {
     }
   },
 };
+
+/** On the error stream. */
+function tellingOf(call: Call): Telling {
+  return {
+    say: (text) => {
+      if (!call.globals.quiet) call.surroundings.terminal.say(`${text}\n`);
+    },
+    progress: progressOf(call),
+    endProgress: () => endProgress(call),
+  };
+}
 
 function demoText(firms: readonly BuiltFirm[]): string {
   const lines = firms.map(({ firm, name, entries, built }) => {
@@ -58,7 +69,7 @@ export const startCommand: Command = {
     const settings = listenSettings(call);
     const firms = openFirms(settings);
     try {
-      await ensureDemoFirms(call, firms);
+      await ensureDemoFirms(firms, tellingOf(call));
       call.surroundings.terminal.out(`${await storyText(call, await firms.open(DEMO_FIRM.id))}\n\n`);
     } finally {
       await firms.close();

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly newId: () => string;
   /** Takes each line of the log, without its end. */
   readonly log: (line: string) => void;
+  /** Builds the firms of the demo that are missing; main.ts brings it. Left out: there is no demo. */
+  readonly buildDemo?: (firms: Firms) => Promise<void>;
   /** Version of lotproof. Left out: nobody is told. */
   readonly version?: string;
   /** Folder of the built web app. Left out, or not built: the start page of the server alone. */

@@ -14,6 +14,7 @@ import {
   passwordsSchema,
   SESSION_PATH,
 } from './session-routes.ts';
+import { DEMO_PATH } from './demo-route.ts';
 import { CHANGE_HEADER } from './security.ts';
 
 export interface Parameter {
@@ -235,6 +236,8 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
   const begin = operation('begin', 'Sign in', described);
   const change = operation('password', 'Change your password; other sessions end', described);
   const speak = operation('language', 'Choose the language you are spoken to in', described);
+  const built = { 204: { description: 'They are there' } };
+  const demo = operation('demo', 'Build the made-up firms of the demo; only for who set lotproof up', built);
   return {
     [SESSION_PATH]: {
       post: { ...begin, security: [], ...taking(credentialsSchema, 'credentials') },
@@ -242,6 +245,7 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
       delete: operation('end', 'Sign out', { 204: { description: 'Signed out' } }),
     },
     [PASSWORD_PATH]: { put: { ...change, ...taking(passwordsSchema, 'passwords') } },
+    [DEMO_PATH]: { post: { ...demo, tags: ['firm'] } },
     [LANGUAGE_PATH]: { put: { ...speak, ...taking(languageSchema, 'language') } },
   };
 }

@@ -10,6 +10,7 @@ import type { Edge, ServerOptions } from './edge.ts';
 import { healthRoutes, metricsRoute } from './health.ts';
 import { admit, identify } from './identify.ts';
 import { LIMITS } from './limits.ts';
+import { demoRoute } from './demo-route.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { entryRoutes } from './pages/entry-routes.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
@@ -102,6 +103,7 @@ function build(edge: Edge): FastifyInstance {
   void app.register((api, _options, done) => {
     guard(edge, api);
     sessionRoutes(edge, api);
+    demoRoute(edge, api);
     metricsRoute(edge, api);
     for (const route of routesOf(OPERATIONS))
       api.route({ method: route.method, url: serverPath(route.path), handler: handlerOf(edge, route) });

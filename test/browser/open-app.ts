@@ -5,6 +5,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addPerson, setMembership } from '../../src/access/person-store.ts';
 import { beginSession, endSession } from '../../src/access/session.ts';
 import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
+import { ensureDemoFirms } from '../../src/demo/demo-firms.ts';
+import type { Firms } from '../../src/house/firms.ts';
 import { startServer } from '../../src/http/server.ts';
 import type { Role } from '../../src/operation/permission.ts';
 import type { Installation, OpenInstallation } from '../installation.ts';
@@ -38,6 +40,19 @@ export interface App {
 /** Opens a copy of the demo firm; a test file may record in it whatever it likes. `film`: a Y4M file that its camera sees. */
 export async function openApp(open: OpenInstallation, film?: string): Promise<App> {
   const house = await openDemoHouse(open);
+  const owner = await house.access.write((transaction) => beginSession(transaction, 'ha', house.clock.now));
+  return appOf(house, { film, session: owner, root: `/firms/${DEMO_FIRM.id}` });
+}
+
+/** Opens an installation that nobody has set up; its pages are at their whole addresses, and nobody is signed in. */
+export async function openEmptyApp(open: OpenInstallation): Promise<App> {
+  return appOf(await open(), { film: undefined, session: null, root: '' });
+}
+
+async function appOf(
+  house: Installation,
+  { film, session, root }: { film: string | undefined; session: string | null; root: string },
+): Promise<App> {
   const webFolder = path.resolve(import.meta.dirname, '../../web/dist');
   const log = (line: string): void => void house.logged.push(line);
   // Time passes while people look, or the allowance of requests would never come back.
@@ -46,34 +61,37 @@ export async function openApp(open: OpenInstallation, film?: string): Promise<Ap
     const passedMs = Math.floor(performance.now() - openedMs);
     return new Date(Date.parse(house.clock.now) + passedMs).toISOString();
   };
-  const server = await startServer({ ...house, now, log, webFolder });
+  const server = await startServer({ ...house, now, log, webFolder, buildDemo });
   const browser = await openBrowser(film);
   const faults: string[] = [];
-  const owner = await house.access.write((transaction) => beginSession(transaction, 'ha', house.clock.now));
   return {
     url: server.url,
     house,
     faults,
     page: async (address, look = {}) => {
-      const context = await contextFor(browser, server.url, { session: owner, ...look });
+      const context = await contextFor(browser, server.url, { session, ...look });
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
       });
-      await page.goto(`${server.url}/firms/${DEMO_FIRM.id}${address}`);
+      await page.goto(`${server.url}${root}${address}`);
       await page.locator('main h1').waitFor();
       return page;
     },
     signIn: (role, sites = []) => newMember(house, role, sites),
-    signOut: (session) =>
-      house.access.write((transaction) => endSession(transaction, session, house.clock.now)),
+    signOut: (ended) => house.access.write((transaction) => endSession(transaction, ended, house.clock.now)),
     close: async () => {
       await browser.close();
       await server.close();
       await house.close();
     },
   };
+}
+
+async function buildDemo(firms: Firms): Promise<void> {
+  const nobody = (): void => undefined;
+  await ensureDemoFirms(firms, { say: nobody, progress: nobody, endProgress: nobody });
 }
 
 async function contextFor(

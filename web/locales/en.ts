@@ -22,6 +22,7 @@ import { account, permission, person, roleSays, settings, settingsLead, token } 
 import { named } from './en/named.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
+import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { choice, kind, kinds } from './en/trade.ts';
@@ -67,6 +68,7 @@ export const messages = {
   sheet,
   shell,
   slotState,
+  start,
   state,
   story,
   storyKind,

@@ -23,6 +23,7 @@ import { account, permission, person, roleSays, settings, settingsLead, token } 
 import { named } from './zh/named.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
+import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { choice, kind, kinds } from './zh/trade.ts';
@@ -68,6 +69,7 @@ export const messages: Messages = {
   sheet,
   shell,
   slotState,
+  start,
   state,
   story,
   storyKind,

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { useMayDo } from '../client/firm.ts';
+import { useFirmId, useMayDo } from '../client/firm.ts';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import { Empty, Loading, NoMatch, ProblemState } from '../ui/states.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -92,11 +92,28 @@ function Rows({
     return Object.keys(search.filter ?? {}).length > 0 ? (
       <NoMatch action={clear} />
     ) : (
-      <Empty {...(empty === undefined ? {} : { says: empty })} />
+      <Empty {...(empty === undefined ? {} : { says: empty })} action={<TakeIn />} />
     );
   }
   const Shown = isPhone ? RecordCards : RecordTable;
   return <Shown label={t(`kinds.${kind}`)} columns={columns} pages={pages} search={search} change={change} />;
+}
+
+/** Most records come in by workbooks: the way there, for who may. */
+function TakeIn(): ReactNode {
+  const t = useTranslations();
+  const firm = useFirmId();
+  const navigate = useNavigate();
+  const mayImport = useMayDo()('import');
+  if (!mayImport) return null;
+  return (
+    <Button
+      variant="default"
+      onClick={() => void navigate({ to: '/firms/$firm/records-in', params: { firm } })}
+    >
+      {t('start.workbookDo')}
+    </Button>
+  );
 }
 
 function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {

@@ -1,23 +1,37 @@
+import { Button } from '@mantine/core';
 import { Navigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSession } from '../client/firm.ts';
-import { PageTitle } from '../ui/page-header.tsx';
-import { Empty } from '../ui/states.tsx';
+import { useSignOut } from '../client/session.ts';
+import { Empty, Loading } from '../ui/states.tsx';
+import { EntryCard } from './entry-card.tsx';
 import { lastFirm } from './last-firm.ts';
+
+const FirstFirm = lazy(async () => ({ default: (await import('./first-firm.tsx')).FirstFirm }));
 
 /** `/`: on to the firm that was open last, or the first one. */
 export function FirstPage(): ReactNode {
   const t = useTranslations();
-  const { firms } = useSession();
+  const { firms, founder } = useSession();
+  const signOut = useSignOut();
   const last = lastFirm();
   const firm = firms.find((one) => one.firm === last) ?? firms[0];
   if (firm !== undefined)
     return <Navigate to="/firms/$firm" params={{ firm: firm.firm }} search={{}} replace />;
   return (
-    <main className="entry-page">
-      <PageTitle title={t('access.noFirmTitle')} />
-      <Empty title={t('access.noFirmTitle')} says={t('access.noFirmSays')} />
-    </main>
+    <EntryCard title={t(founder ? 'start.firmTitle' : 'access.noFirmTitle')}>
+      {founder ? (
+        <Suspense fallback={<Loading />}>
+          <FirstFirm />
+        </Suspense>
+      ) : (
+        <Empty title={t('access.noFirmTitle')} says={t('access.noFirmSays')} />
+      )}
+      <Button variant="subtle" color="gray" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t('shell.signOut')}
+      </Button>
+    </EntryCard>
   );
 }

@@ -5,9 +5,8 @@ import { useTranslations } from 'use-intl';
 import { SessionContext } from '../client/firm.ts';
 import { problemFrom } from '../client/problem.ts';
 import { useSessionState, useSignIn } from '../client/session.ts';
-import { PageTitle } from '../ui/page-header.tsx';
 import { Loading, ProblemState } from '../ui/states.tsx';
-import { LanguageMenu, ThemeMenu } from './menus.tsx';
+import { EntryCard } from './entry-card.tsx';
 import { useLanguage } from './preferences.tsx';
 
 /** Shows the app to people who are signed in, and the way in to others. A session that ends is renewed over the page. */
@@ -48,27 +47,14 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
 function SignInPage(): ReactNode {
   const t = useTranslations();
   return (
-    <main className="entry-page">
-      <PageTitle title={t('access.title')} />
-      <div className="card entry-card stack">
-        <div className="row apart">
-          <span className="mark">
-            <img src="/icon.svg" alt="" />
-            {t('shell.productName')}
-          </span>
-          <span className="row">
-            <LanguageMenu />
-            <ThemeMenu />
-          </span>
-        </div>
-        <div>
-          <h1>{t('access.title')}</h1>
-          <p className="soft">{t('access.says')}</p>
-        </div>
-        <SignInForm />
-        <p className="soft">{t('access.first')}</p>
+    <EntryCard title={t('access.title')}>
+      <div>
+        <h1>{t('access.title')}</h1>
+        <p className="soft">{t('access.says')}</p>
       </div>
-    </main>
+      <SignInForm />
+      <p className="soft">{t('access.first')}</p>
+    </EntryCard>
   );
 }
 

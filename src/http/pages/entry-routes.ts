@@ -12,7 +12,7 @@ import { checkOrigin } from '../security.ts';
 import { credentialsSchema, enter, firmsOf, leave } from '../session-routes.ts';
 import { sendIndex } from '../web-files.ts';
 import type { WebFiles } from '../web-files.ts';
-import { joinForm, setUpForm, signInForm } from './entry-forms.ts';
+import { entryCard, joinForm, setUpForm, signInForm } from './entry-forms.ts';
 import { sendPage } from './frame.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -63,8 +63,7 @@ function show(
   page: { title: string; language: Language; main: Html },
   status = 200,
 ): FastifyReply {
-  const words = WORDS[page.language];
-  return sendPage(reply, { ...page, links: [{ says: words.docs, to: '/docs' }] }, status);
+  return sendPage(reply, { ...page, links: [] }, status);
 }
 
 async function welcome(edge: Edge, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -80,7 +79,8 @@ async function welcome(edge: Edge, request: FastifyRequest, reply: FastifyReply)
       <li><a href="/health/ready">${words.health}</a></li>
     </ul>
   </main>`;
-  return show(reply, { title: 'lotproof', language, main });
+  const links = [{ says: words.docs, to: '/docs' }];
+  return sendPage(reply, { title: 'lotproof', language, main, links });
 }
 
 /** Who is signed in and where they belong; or the way in. */
@@ -212,11 +212,11 @@ async function joinByForm(edge: Edge, request: FastifyRequest, reply: FastifyRep
 }
 
 function ended(reply: FastifyReply, words: Words, language: Language): FastifyReply {
-  const main = html`<main class="narrow">
-    <h1>${words.linkEnded}</h1>
-    <p>${words.linkEndedSays}</p>
-    <p><a href="/">${words.home}</a></p>
-  </main>`;
+  const main = entryCard(
+    html`<h1>${words.linkEnded}</h1>
+      <p>${words.linkEndedSays}</p>
+      <p><a href="/">${words.home}</a></p>`,
+  );
   return show(reply, { title: words.linkEnded, language, main }, ERROR_CODES['not-found'].status);
 }
 

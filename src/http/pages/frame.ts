@@ -7,10 +7,18 @@ export interface Page {
   readonly title: string;
   readonly language: Language;
   readonly main: Html;
+  /** Of the bar above; none: the page is one card, as the app's own way in. */
   readonly links: readonly { readonly says: string; readonly to: string }[];
 }
 
 const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
+
+function bar(links: Page['links']): Html {
+  return html`<header class="bar">
+    <a class="mark" href="/">lotproof</a>
+    <nav>${links.map(({ says, to }) => html`<a href="${to}">${says}</a>`)}</nav>
+  </header>`;
+}
 
 /** The whole page around what it says. */
 function pageText({ title, language, main, links }: Page): string {
@@ -24,11 +32,7 @@ function pageText({ title, language, main, links }: Page): string {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
-        <header class="bar">
-          <a class="mark" href="/">lotproof</a>
-          <nav>${links.map(({ says, to }) => html`<a href="${to}">${says}</a>`)}</nav>
-        </header>
-        ${main}
+        ${links.length === 0 ? null : bar(links)} ${main}
       </body>
     </html>`.text;
 }

@@ -1,14 +1,14 @@
 /** The one stylesheet of the pages: no pictures, no fonts of its own, light and dark. */
 export const STYLE = `
 :root {
-  --paper: #fbfaf7; --card: #ffffff; --ink: #1d2321; --soft: #5d6763; --line: #dedbd2; --accent: #0d5c4b;
-  --accent-ink: #ffffff; --shade: #f0eee7; --bad: #9c2b1b; --get: #1f5f8b; --post: #0d5c4b; --put: #8a5a00; --delete: #9c2b1b;
+  --paper: #f8f7f3; --card: #ffffff; --ink: #1b211f; --soft: #56605c; --line: #e1ded4; --line-strong: #c9c5b8; --accent: #0d5c4b;
+  --accent-ink: #ffffff; --shade: #efede6; --bad: #9c2b1b; --bad-shade: #fbeae6; --get: #1f5f8b; --post: #0d5c4b; --put: #8a5a00; --delete: #9c2b1b;
   color-scheme: light dark;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #141816; --card: #1b211e; --ink: #e6e9e6; --soft: #9aa5a0; --line: #313935; --accent: #58c2a5;
-    --accent-ink: #0c1512; --shade: #222925; --bad: #ff8f7d; --get: #7cbbe8; --post: #58c2a5; --put: #e0b15a; --delete: #ff8f7d;
+    --paper: #131715; --card: #1a1f1d; --ink: #e7eae7; --soft: #a3aea9; --line: #2b332f; --line-strong: #434d48; --accent: #62c9ac;
+    --accent-ink: #0b1512; --shade: #232a27; --bad: #ff9a89; --bad-shade: #3a1f1a; --get: #7cbbe8; --post: #62c9ac; --put: #e0b15a; --delete: #ff9a89;
   }
 }
 * { box-sizing: border-box; }
@@ -33,6 +33,14 @@ ul { padding-left: 1.2rem; } li { margin: .25rem 0; }
 .bar nav { margin-left: auto; display: flex; gap: 1rem; }
 .narrow { max-width: 34rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.5rem; margin: 1.5rem 0; }
+.entry { display: grid; justify-items: center; align-content: center; min-height: 100dvh; padding: 1.5rem 1rem; font-size: .875rem; }
+.entry .card { width: min(26rem, 100%); margin: 0; padding: 1.75rem; border-radius: 10px; }
+.entry .mark { display: inline-flex; align-items: center; gap: .5rem; margin-bottom: 1.5rem; font-size: 1rem; font-weight: 680; letter-spacing: -.015em; color: var(--ink); text-decoration: none; }
+.entry h1 { font-size: 1.5rem; letter-spacing: -.012em; margin-bottom: .25rem; } .entry .soft { margin-bottom: 1.25rem; }
+.entry label { font-weight: 560; margin: 1rem 0 .25rem; } .entry input, .entry select { padding: .4375rem .75rem; border-color: var(--line-strong); border-radius: 5px; background: var(--card); }
+.entry input[readonly] { background: var(--shade); } .entry .hint { font-size: .75rem; margin: .3rem 0 0; }
+.entry button { width: 100%; padding: .5rem 1.125rem; border-radius: 5px; } .entry button:hover { filter: brightness(1.12); }
+.entry .fault { padding: .625rem .875rem; background: var(--bad-shade); color: var(--ink); border-radius: 0 6px 6px 0; font-weight: 400; }
 .soft { color: var(--soft); }
 .fault { color: var(--bad); border-left: 3px solid var(--bad); padding-left: .75rem; font-weight: 600; }
 form { margin: 0; } form > label:first-of-type { margin-top: 0; } .card > :last-child { margin-bottom: 0; }

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
+import { BeginHere } from '../../records/begin-here.tsx';
+import { useIsEmptyFirm } from '../../records/use-empty-firm.ts';
 import { rememberCode } from '../../shell/recent-codes.ts';
 import { ScanButton, useScanning } from '../../scan/scan-button.tsx';
 import { pictureIn, useDroppedPicture } from '../../scan/use-dropped-picture.ts';
@@ -24,9 +26,15 @@ export function HomePage(): ReactNode {
         {code === undefined && <p>{t('find.lead')}</p>}
       </div>
       <FindForm key={code ?? ''} code={code ?? ''} />
-      {code !== undefined && <Found code={code} />}
+      {code === undefined ? <BeginWhenEmpty /> : <Found code={code} />}
     </div>
   );
+}
+
+/** Where nothing can be found yet, what to begin with. */
+function BeginWhenEmpty(): ReactNode {
+  const isEmpty = useIsEmptyFirm();
+  return isEmpty ? <BeginHere /> : null;
 }
 
 function FindForm({ code }: { readonly code: string }): ReactNode {

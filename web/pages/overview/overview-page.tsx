@@ -3,7 +3,9 @@ import { useTranslations } from 'use-intl';
 import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { fieldColumn, labelColumn } from '../../records/list-columns.tsx';
+import { BeginHere } from '../../records/begin-here.tsx';
 import { RelatedRecords } from '../../records/related-records.tsx';
+import { useIsEmptyFirm } from '../../records/use-empty-firm.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty } from '../../ui/states.tsx';
@@ -30,6 +32,8 @@ export function OverviewPage(): ReactNode {
 function WholeFirm(): ReactNode {
   const t = useTranslations();
   const overview = useOperation('overview.show', {});
+  const isEmpty = useIsEmptyFirm();
+  if (isEmpty) return <BeginHere />;
   return (
     <Answer of={overview} lines={12}>
       {({ runs, missing, holds }) => (

@@ -1,13 +1,20 @@
-import { buildDemo } from '../demo/build-demo.ts';
-import { DEMO_FIRM } from '../demo/demo-firm.ts';
-import { buildTenant, DEMO_TENANTS } from '../demo/demo-tenants.ts';
-import { takenInText } from '../demo/take-in-workbook.ts';
 import type { Firms } from '../house/firms.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { ledgerPosition, readSetting, writeSetting } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Call } from './command.ts';
-import { endProgress, progressOf } from './house.ts';
+import { buildDemo } from './build-demo.ts';
+import { DEMO_FIRM } from './demo-firm.ts';
+import { buildTenant, DEMO_TENANTS } from './demo-tenants.ts';
+import { takenInText } from './take-in-workbook.ts';
+
+/** Who is told how far the building is. */
+export interface Telling {
+  /** A line that stays. */
+  readonly say: (text: string) => void;
+  /** How far it is, in place of what stood there before. */
+  readonly progress: (text: string) => void;
+  readonly endProgress: () => void;
+}
 
 /** A firm of the demo as it is now. */
 export interface BuiltFirm {
@@ -47,15 +54,15 @@ const PLANS: readonly FirmPlan[] = [
 const BUILD_SETTING = 'demo-build';
 
 /**
- * Builds the firms of the demo that are not there, telling on the error stream what is taken in. Commands are recorded once, so
+ * Builds the firms of the demo that are not there, telling what is taken in. Commands are recorded once, so
  * a broken build simply goes on.
  *
  * @throws LotproofError `already-recorded` when a firm of such a name is somebody's own; nothing is built then.
  */
-export async function ensureDemoFirms(call: Call, firms: Firms): Promise<BuiltFirm[]> {
+export async function ensureDemoFirms(firms: Firms, telling: Telling): Promise<BuiltFirm[]> {
   for (const plan of PLANS) await refuseOthers(firms, plan);
   const built: BuiltFirm[] = [];
-  for (const plan of PLANS) built.push(await ensureFirm(call, firms, plan));
+  for (const plan of PLANS) built.push(await ensureFirm(firms, plan, telling));
   return built;
 }
 
@@ -69,7 +76,7 @@ async function refuseOthers(firms: Firms, { id }: FirmPlan): Promise<void> {
   );
 }
 
-async function ensureFirm(call: Call, firms: Firms, plan: FirmPlan): Promise<BuiltFirm> {
+async function ensureFirm(firms: Firms, plan: FirmPlan, telling: Telling): Promise<BuiltFirm> {
   const { id, name, about, build } = plan;
   const isThere = (await firms.list()).includes(id);
   const ledger = isThere ? await firms.open(id) : await firms.create(id, name);
@@ -78,19 +85,17 @@ async function ensureFirm(call: Call, firms: Firms, plan: FirmPlan): Promise<Bui
     return { firm: id, name, entries: Number(state.slice(6)), built: false };
   }
   await setState(ledger, 'begun');
-  const say = (text: string): void => {
-    if (!call.globals.quiet) call.surroundings.terminal.say(`${text}\n`);
-  };
+  const { say, progress, endProgress } = telling;
   say(`Building ${name}, ${about}.`);
   try {
-    const takenIn = await build(ledger, progressOf(call));
-    endProgress(call);
+    const takenIn = await build(ledger, progress);
+    endProgress();
     for (const line of takenIn) say(`  took in ${line}`);
     const entries = await ledger.database.read(ledgerPosition);
     await setState(ledger, `built ${String(entries)}`);
     return { firm: id, name, entries, built: true };
   } finally {
-    endProgress(call);
+    endProgress();
   }
 }
 

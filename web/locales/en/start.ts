@@ -1,0 +1,25 @@
+export const start = {
+  title: 'Begin with …',
+  says: 'Nothing is recorded in this firm yet.',
+  workbook: 'A workbook',
+  workbookSays:
+    'Drop a factory’s file as it is. lotproof reads it, shows what it understood, and records nothing before you say so.',
+  workbookDo: 'Take in a workbook',
+  product: 'A product',
+  productSays: 'Name what is made for you. Runs, material lots and cartons follow from there.',
+  productDo: 'Record a product',
+  demo: 'The demo firm',
+  demoSays:
+    'A made-up toy importer with two years of records and four incidents, beside your firm and apart from it.',
+  demoGo: 'Look around in {name}',
+  demoDo: 'Build the demo firm',
+  demoBuilding: 'Building two years of records. This takes up to a minute.',
+  mayNot: 'Your role does not allow this. Somebody who keeps records begins.',
+  firmTitle: 'Name your firm',
+  firmSays: 'Its records lie in a ledger of their own.',
+  firmName: 'Name of the firm',
+  firmId: 'Short name in addresses',
+  firmIdHint: 'Small letters, digits and _; it stays for ever.',
+  firmDo: 'Make the firm',
+  or: 'Or look around first',
+};

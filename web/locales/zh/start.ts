@@ -1,0 +1,25 @@
+import type { start as enStart } from '../en/start.ts';
+
+export const start: typeof enStart = {
+  title: '从哪里开始',
+  says: '这家公司还没有任何记录。',
+  workbook: '工厂的表格',
+  workbookSays: '工厂发来的文件原样拖进来。系统会读取并说明自己的理解，您确认之前不会录入任何内容。',
+  workbookDo: '导入表格',
+  product: '一个产品',
+  productSays: '先写下为您生产的是什么，生产批次、物料批和纸箱随后跟上。',
+  productDo: '录入产品',
+  demo: '演示公司',
+  demoSays: '一家虚构的玩具进口商，两年的记录、四起事件；与您的公司并列，互不相干。',
+  demoGo: '去{name}看看',
+  demoDo: '建立演示公司',
+  demoBuilding: '正在建立两年的记录，最多需要一分钟。',
+  mayNot: '您的角色不能做这件事，请负责录入的同事来开始。',
+  firmTitle: '给公司起名',
+  firmSays: '公司的记录放在它自己的账本里。',
+  firmName: '公司名称',
+  firmId: '网址中的简称',
+  firmIdHint: '小写字母、数字和 _，以后不能改。',
+  firmDo: '建立公司',
+  or: '或者先随便看看',
+};
