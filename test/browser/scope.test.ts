@@ -91,6 +91,26 @@ describe.each(eachInstallation)('what a suspect touched, on $name', ({ open }) =
     await page.context().close();
   });
 
+  it('leads from a shipment without carton numbers to the correction of its line', async () => {
+    const run = encodeURIComponent(JSON.stringify([{ kind: 'run', id: 'MD2510-W110-146A' }]));
+    const page = await app.page(`/scope?suspects=${run}`);
+    const missing = page.getByRole('region', { name: 'Missing records' });
+    await missing.getByRole('link', { name: 'Open to mend: Shipment line' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Record the correction' }).waitFor();
+    const shipment = dialog.getByRole('combobox', { name: 'Shipment', exact: true });
+    expect(await shipment.inputValue()).toBe('BW-24146-S3');
+    await dialog.getByRole('combobox', { name: 'Carton series', exact: true }).fill('BW-24146');
+    await dialog.getByRole('textbox', { name: 'First number', exact: true }).fill('115');
+    await dialog.getByRole('textbox', { name: 'Last number', exact: true }).fill('152');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('The packing list came');
+    await dialog.getByRole('button', { name: 'Record the correction' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForURL((url) => !url.search.includes('form='));
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
   it('is taken away as CSV and as a workbook that say the same', async () => {
     const page = await app.page(ASKED);
     await numbersOf(page, 'Holds it');

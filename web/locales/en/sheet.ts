@@ -44,6 +44,8 @@ export const sheet = {
   rowActions: 'Correct or withdraw: {what}',
   correctRun: 'Correct the run',
   story: 'Story',
+  printed: '{firm} · printed on {on}',
+  whichLine: 'Which line is it?',
   compare: 'Compare versions',
   versionBefore: 'Version',
   versionAfter: 'Compared with',

@@ -11,7 +11,7 @@ export const run: typeof enRun = {
   missingSays: '补齐这一批所需的记录，按各自能解决的件数排列。',
   complete: '不缺：这一批该有的记录都在。',
   ask: '找{party}要',
-  worth: '可确定 {count} 件',
+  worth: '可确定 {count, number} 件',
   worthUnknown: '可确定的件数未知',
   packed: '已装箱',
   sampled: '抽样',

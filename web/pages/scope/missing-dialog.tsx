@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { RecordDialog } from '../../records/record-dialog.tsx';
+import { NumberLine } from './number-line.tsx';
 import type { MissingForm } from './scope-search.ts';
 import { useScopeSearch } from './use-scope.ts';
 
@@ -9,6 +10,7 @@ export function MissingDialog({ form }: { readonly form: MissingForm }): ReactNo
   const { narrow } = useScopeSearch();
   const close = (): void => narrow({ form: undefined });
   if (form.does === 'correct') return <CorrectDialog form={form} onClose={close} />;
+  if (form.does === 'number') return <NumberLine shipment={form.shipment} onClose={close} />;
   const { kind, from } = form;
   return (
     <RecordDialog kind={kind} mode={{ does: 'record', from }} onClose={close} onRecorded={() => undefined} />

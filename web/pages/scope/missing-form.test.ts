@@ -35,6 +35,12 @@ it('fills in the cartons of a missing packing record', () => {
   });
 });
 
+it('corrects the line of a shipment that names no cartons, and adds no second one', () => {
+  const shipment = named('shipment', 's1');
+  const missing = { ...nothing, reason: 'no-carton-on-shipment', shipment } as const;
+  expect(missingForm(missing)).toEqual({ does: 'number', kind: 'shipment-line', shipment: 's1' });
+});
+
 it('corrects the run that is open, and leaves to people what only people can settle', () => {
   expect(missingForm({ ...nothing, run: named('run', 'r1') })).toEqual({
     does: 'correct',

@@ -5,7 +5,7 @@ export type Missing = RowOf<'scope.missing'>;
 
 /** Which form settles a missing record; null: a person has to look at what contradicts. */
 export function missingForm(missing: Missing): MissingForm | null {
-  const { reason, run, lot, shipment, series } = missing;
+  const { reason, run, lot, shipment } = missing;
   switch (reason) {
     case 'no-consumption-record':
     case 'consumption-short':
@@ -13,13 +13,7 @@ export function missingForm(missing: Missing): MissingForm | null {
     case 'no-packing-record':
       return { does: 'record', kind: 'packing', from: packingOf(missing) };
     case 'no-carton-on-shipment':
-      return shipment === null
-        ? null
-        : {
-            does: 'record',
-            kind: 'shipment-line',
-            from: { shipment: shipment.id, ...idOf('series', series) },
-          };
+      return shipment === null ? null : { does: 'number', kind: 'shipment-line', shipment: shipment.id };
     case 'no-revision':
     case 'run-open':
       return run === null ? null : { does: 'correct', kind: 'run', id: run.id };

@@ -27,7 +27,9 @@ export type MissingForm =
       readonly kind: RecordKindName;
       readonly from: Readonly<Record<string, unknown>>;
     }
-  | { readonly does: 'correct'; readonly kind: RecordKindName; readonly id: string };
+  | { readonly does: 'correct'; readonly kind: RecordKindName; readonly id: string }
+  /** The correction of the line of a shipment that names no cartons. */
+  | { readonly does: 'number'; readonly kind: 'shipment-line'; readonly shipment: string };
 
 /** The whole question and what is looked at of its answer: all of it stands in the address. */
 export interface ScopeSearch extends Narrowing {
@@ -88,7 +90,9 @@ function isNamed(value: unknown): value is NamedSuspect {
 
 function formOf(value: unknown): { readonly form?: MissingForm } {
   if (!isObject(value)) return {};
-  const { kind, does, id, from } = value;
+  const { kind, does, id, from, shipment } = value;
+  if (does === 'number' && typeof shipment === 'string')
+    return { form: { does, kind: 'shipment-line', shipment } };
   if (typeof kind !== 'string' || !isRecordKind(kind)) return {};
   if (does === 'correct' && typeof id === 'string') return { form: { does, kind, id } };
   return does === 'record' && isObject(from) ? { form: { does, kind, from } } : {};
