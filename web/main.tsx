@@ -6,6 +6,7 @@ import './style/page.css';
 import './style/list.css';
 import './style/find.css';
 import './style/form.css';
+import './style/print.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -8,6 +8,7 @@ import { Empty } from '../ui/states.tsx';
 import { FirmMenu, LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
 import { rememberFirm } from './last-firm.ts';
 import { PhoneNavigation, SideNavigation } from './navigation.tsx';
+import { PrintHead } from './print-head.tsx';
 import { SearchBox } from './search-box.tsx';
 
 /** Everything around a page of a firm. */
@@ -44,6 +45,7 @@ export function Shell(): ReactNode {
       </header>
       <SideNavigation />
       <main id="main" className="main" tabIndex={-1}>
+        <PrintHead />
         {!online && (
           <p className="notice" role="status">
             {t('shell.offline')}

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { AsOf } from './as-of.tsx';
 import { Balance } from './story-balance.tsx';
+import { useLyingPaper } from './use-lying-paper.ts';
 import { StoryView } from './story-view.tsx';
 import { useStoryWords } from './use-story-words.ts';
 
@@ -39,6 +40,7 @@ function Unasked({ title, says }: { readonly title: string; readonly says: strin
 }
 
 function AskedStory(): ReactNode {
+  useLyingPaper();
   const t = useTranslations('story');
   const words = useStoryWords();
   const navigate = useNavigate({ from: '/firms/$firm/trace' });
