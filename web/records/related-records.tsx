@@ -15,7 +15,9 @@ import { RecordHere } from './record-here.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { listInput } from './use-record-pages.ts';
 
-const SHOWN = 50;
+const SHOWN = 10;
+/** Columns that are shown though no record fills them: what they lack matters. */
+const TELLING: readonly string[] = ['quantity', 'date', 'result', 'site', 'started', 'made'];
 
 /** Which records of a kind belong to a page, in this order. */
 export interface Related {
@@ -30,17 +32,19 @@ export interface Related {
   readonly title?: string;
   /** What a new one begins with; without it none is recorded from here. */
   readonly from?: Readonly<Record<string, unknown>>;
+  /** How many are shown at first, where it is not ten. */
+  readonly shown?: number;
   /** Rare records: nothing is said where there are none. */
   readonly hidesEmpty?: boolean;
 }
 
 /** The first records of another kind that belong to this one, under the kind's name, with the way to all of them. */
 export function RelatedRecords(related: Related): ReactNode {
-  const { kind, title, columns, from, hidesEmpty = false } = related;
+  const { kind, title, columns, from, shown = SHOWN, hidesEmpty = false } = related;
   const t = useTranslations();
   const name = title ?? t(`kinds.${kind}`);
   // Every kind's list answers alike but for the body; the columns are the kind's own.
-  const list = useOperation(`${kind}.list` as 'run.list', { ...listInput(related), limit: SHOWN });
+  const list = useOperation(`${kind}.list` as 'run.list', { ...listInput(related), limit: shown });
   if (hidesEmpty && (list.data === undefined ? !list.isError : list.data.records.length === 0)) return null;
   return (
     <Section title={name} actions={from !== undefined && <RecordHere kind={kind} from={from} />}>
@@ -74,7 +78,11 @@ export function RelatedTable({
 }): ReactNode {
   const t = useTranslations();
   const { fieldWord } = useTradeWords();
-  const told = columns.map(({ name, isNumber = false, cell }) => ({ head: fieldWord(name), isNumber, cell }));
+  const told = filledColumns(columns, records).map(({ name, isNumber = false, cell }) => ({
+    head: fieldWord(name),
+    isNumber,
+    cell,
+  }));
   const tool = {
     head: t('sheet.actions'),
     isTool: true,
@@ -91,7 +99,15 @@ export function RelatedTable({
   );
 }
 
-function AllOfThem({ kind, filter, names, sort, descending }: Related): ReactNode {
+/** Columns that some record fills; the first leads to the record. */
+function filledColumns(columns: readonly ListColumn[], records: readonly AnyRecord[]): ListColumn[] {
+  return columns.filter(
+    ({ name, text }, index) =>
+      index === 0 || TELLING.includes(name) || records.some((record) => text(record) !== ''),
+  );
+}
+
+function AllOfThem({ kind, filter, names, sort, descending, shown = SHOWN }: Related): ReactNode {
   const t = useTranslations();
   const firm = useFirmId();
   const search = {
@@ -103,7 +119,7 @@ function AllOfThem({ kind, filter, names, sort, descending }: Related): ReactNod
   return (
     <p>
       <Link to="/firms/$firm/$plural" params={{ firm, plural: RECORD_KINDS[kind].plural }} search={search}>
-        {t('related.all', { count: SHOWN })}
+        {t('related.all', { count: shown })}
       </Link>
     </p>
   );

@@ -29,6 +29,7 @@ export function RowMenu({ record }: { readonly record: AnyRecord }): ReactNode {
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon
+            className="no-print"
             variant="subtle"
             color="gray"
             aria-label={t('sheet.rowActions', { what: `${t(`kind.${kind}`)} ${id}` })}

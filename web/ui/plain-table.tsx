@@ -45,7 +45,7 @@ export function PlainTable<Row>({
             <tr key={keyOf(row)}>
               {columns.map(({ head, cell, ...column }) => (
                 <td key={head} className={classOf(column)} data-head={head}>
-                  {cell(row)}
+                  {stacks ? <div>{cell(row)}</div> : cell(row)}
                 </td>
               ))}
             </tr>

@@ -1,7 +1,9 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { ReasonDialog } from '../../records/reason-dialog.tsx';
+import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
 
 export interface Undoable {
   readonly id: string;
@@ -20,16 +22,40 @@ export function UndoDialog({
 }): ReactNode {
   const t = useTranslations();
   const undo = useCommand('import.undo');
+  const [reason, setReason] = useState('');
+  const [wasSent, setWasSent] = useState(false);
   const { id, files, recorded, corrected } = of;
   return (
-    <ReasonDialog
-      title={t('imports.undoTitle', { files })}
-      will={t('imports.undoWill', { recorded, corrected })}
-      more={t('imports.undoRefused')}
-      submit={t('imports.undoSubmit')}
-      sending={undo}
-      send={(reason) => undo.mutate({ import: id, reason: reason.slice(0, 1_000) }, { onSuccess: onClose })}
+    <Modal
+      opened
       onClose={onClose}
-    />
+      title={t('imports.undoTitle', { files })}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('form.cancel') }}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setWasSent(true);
+          if (reason.trim() !== '')
+            undo.mutate({ import: id, reason: reason.trim().slice(0, 1_000) }, { onSuccess: onClose });
+        }}
+      >
+        <p className="will grave">{t('imports.undoWill', { recorded, corrected })}</p>
+        <p className="soft">{t('imports.undoRefused')}</p>
+        <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
+        <SendBar
+          faults={0}
+          error={undo.error}
+          isPending={undo.isPending}
+          isIdle={false}
+          isGrave
+          says={t('imports.undoSubmit')}
+          onClose={onClose}
+        />
+      </form>
+    </Modal>
   );
 }

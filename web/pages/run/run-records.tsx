@@ -8,11 +8,14 @@ import { RelatedRecords } from '../../records/related-records.tsx';
 import { RunInspections } from './run-inspections.tsx';
 import { RunShipments } from './run-shipments.tsx';
 
+/** A run sheet is whole as a rule, on paper too. */
+const SHOWN = 100;
+
 /** What is on record about a run, as the papers behind its run sheet, each recorded and mended from here. */
 export function RunRecords({ id }: { readonly id: string }): ReactNode {
   const seesShipments = useMayDo()('trace');
   const names = { kind: 'run', id };
-  const of = { filter: { run: id }, from: { run: id } } as const;
+  const of = { filter: { run: id }, from: { run: id }, shown: SHOWN } as const;
   return (
     <>
       <RelatedRecords kind="consumption" {...of} columns={without(COLUMNS.consumption, 'run')} />
@@ -21,6 +24,7 @@ export function RunRecords({ id }: { readonly id: string }): ReactNode {
         kind="packing"
         names={names}
         columns={COLUMNS.packing}
+        shown={SHOWN}
         from={{ contents: [{ run: id }] }}
       />
       {seesShipments && <RunShipments id={id} />}

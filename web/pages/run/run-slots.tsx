@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Quantity, RecordLink } from '../../ui/values.tsx';
 
@@ -35,42 +36,31 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }): ReactNode {
   const t = useTranslations();
   const numbers = ['need', 'issued', 'returned', 'waste', 'net'] as const;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus
-    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('run.slots')}>
-      <table className="bare-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('field.slot')}</th>
-            <th scope="col">{t('field.material')}</th>
-            {numbers.map((name) => (
-              <th key={name} scope="col" className="number">
-                {t(`run.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{t('run.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {slots.map((slot) => (
-            <tr key={`${slot.slot} ${slot.material.id}`}>
-              <td>{slot.slot}</td>
-              <td>
-                <RecordLink kind="material" id={slot.material.id}>
-                  {slot.material.name}
-                </RecordLink>
-              </td>
-              {numbers.map((name) => (
-                <td key={name} className="number">
-                  <Quantity of={slot[name]} unit={slot.unit} />
-                </td>
-              ))}
-              <td>
-                <span className={TONES[slot.state]}>{t(`slotState.${slot.state}`)}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={t('run.slots')}
+      stacks
+      rows={slots}
+      keyOf={({ slot, material }) => `${slot} ${material.id}`}
+      columns={[
+        { head: t('field.slot'), cell: ({ slot }) => slot },
+        {
+          head: t('field.material'),
+          cell: ({ material }) => (
+            <RecordLink kind="material" id={material.id}>
+              {material.name}
+            </RecordLink>
+          ),
+        },
+        ...numbers.map((name) => ({
+          head: t(`run.${name}`),
+          isNumber: true,
+          cell: (slot: Slot) => <Quantity of={slot[name]} unit={slot.unit} />,
+        })),
+        {
+          head: t('run.state'),
+          cell: ({ state }) => <span className={TONES[state]}>{t(`slotState.${state}`)}</span>,
+        },
+      ]}
+    />
   );
 }
