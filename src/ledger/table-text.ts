@@ -85,13 +85,14 @@ function tableText(dialect: Dialect, name: string, table: TableDeclaration): str
   // An index that begins with the column serves as well.
   const references = columns
     .filter(([column, { type }]) => type === 'reference' && !further.some(([first]) => first === column))
-    .map(([column]) => [column]);
-  const indexes = [...references, ...further];
+    // With the record's number behind it, a page of what names a record is read in order, however many name it.
+    .map(([column]) => ({ by: [column], list: [column, 'n'] }));
+  const indexes = [...references, ...further.map((list) => ({ by: list, list }))];
   return [
     `create table "${name}" (n ${i} not null, line ${i} not null, ${lines.join(', ')}, primary key (n, line)) ${options}`,
     ...indexes.map(
-      (list) =>
-        `create index "${name}_by_${list.join('_and_')}" on "${name}" (${list.map((column) => `"${column}"`).join(', ')})`,
+      ({ by, list }) =>
+        `create index "${name}_by_${by.join('_and_')}" on "${name}" (${list.map((column) => `"${column}"`).join(', ')})`,
     ),
   ];
 }
@@ -127,4 +128,4 @@ export function projectionDigest(kinds: readonly RecordKind[]): string {
 }
 
 /** Raised when the same declarations are projected differently (keys of names, order of lines, indexes). */
-const PROJECTION_FORMAT = 2;
+const PROJECTION_FORMAT = 3;
