@@ -212,12 +212,25 @@ function evenParts(
 /** Neighbouring ranges that say the same, joined. */
 function mergeRanges(ranges: readonly RangeAnswer[]): RangeAnswer[] {
   const merged: RangeAnswer[] = [];
-  const rest = ({ range: _range, ...all }: RangeAnswer): string => JSON.stringify(all);
   for (const range of ranges) {
     const last = merged.at(-1);
-    if (last?.range.to === range.range.from && rest(last) === rest(range))
+    if (last?.range.to === range.range.from && saysTheSame(last, range))
       merged[merged.length - 1] = { ...last, range: { from: last.range.from, to: range.range.to } };
     else merged.push(range);
   }
   return merged;
+}
+
+/** Everything but the numbers; there may be a hundred thousand, so that each is compared field by field. */
+function saysTheSame(left: RangeAnswer, right: RangeAnswer): boolean {
+  return (
+    left.series === right.series &&
+    left.place === right.place &&
+    left.party === right.party &&
+    left.shipment === right.shipment &&
+    left.class === right.class &&
+    SCOPE_CLASSES.every((name) => left.perCarton[name] === right.perCarton[name]) &&
+    left.reasons.length === right.reasons.length &&
+    left.reasons.every((reason, index) => reason === right.reasons[index])
+  );
 }
