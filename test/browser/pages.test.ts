@@ -22,6 +22,18 @@ describe.each(eachInstallation)('the web app on $name', ({ open }) => {
     expect(await page.title()).toBe('LH2508-C101-121A · lotproof');
     expect(app.faults).toEqual([]);
   });
+
+  it('offers codes of the firm to begin with, and then those that were looked for', async () => {
+    const page = await app.page('');
+    const offered = page.locator('.try-codes a').first();
+    const code = await offered.innerText();
+    await offered.click();
+    await page.getByRole('link', { name: `Open ${code}` }).waitFor();
+    await page.getByRole('link', { name: 'Find', exact: true }).click();
+    await page.getByText('Looked for lately').waitFor();
+    expect(await page.locator('.try-codes a').allInnerTexts()).toEqual([code]);
+    await page.context().close();
+  });
 });
 
 // Looks do not hang on the database, and axe takes its time.

@@ -11,13 +11,17 @@ import { lastFirm } from './last-firm.ts';
 
 const FirstFirm = lazy(async () => ({ default: (await import('./first-firm.tsx')).FirstFirm }));
 
+/** The demo firm that its guide and the README speak of, as in src/demo/demo-firm.ts. */
+const DEMO_FIRM = 'brightwater';
+
 /** `/`: on to the firm that was open last, or the first one. */
 export function FirstPage(): ReactNode {
   const t = useTranslations();
   const { firms, founder } = useSession();
   const signOut = useSignOut();
   const last = lastFirm();
-  const firm = firms.find((one) => one.firm === last) ?? firms[0];
+  const known = [last, DEMO_FIRM].flatMap((id) => firms.find((one) => one.firm === id) ?? []);
+  const firm = known[0] ?? firms[0];
   if (firm !== undefined)
     return <Navigate to="/firms/$firm" params={{ firm: firm.firm }} search={{}} replace />;
   return (

@@ -13,6 +13,7 @@ import { pictureIn, useDroppedPicture } from '../../scan/use-dropped-picture.ts'
 import { Answer } from '../../ui/answer.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 import { FoundAnswer } from './found-answer.tsx';
+import { TryCodes } from './try-codes.tsx';
 
 /** The first page: one box for any code, and what the code means. */
 export function HomePage(): ReactNode {
@@ -31,10 +32,10 @@ export function HomePage(): ReactNode {
   );
 }
 
-/** Where nothing can be found yet, what to begin with. */
+/** What to begin with: where nothing can be found yet, the first records. */
 function BeginWhenEmpty(): ReactNode {
   const isEmpty = useIsEmptyFirm();
-  return isEmpty ? <BeginHere /> : null;
+  return isEmpty ? <BeginHere /> : <TryCodes />;
 }
 
 function FindForm({ code }: { readonly code: string }): ReactNode {
