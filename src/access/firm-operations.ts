@@ -55,10 +55,16 @@ const createOperation = writeOperation({
   run: async (context, { id, name }) => {
     const house = wholeHouseOf(context);
     if (!house.whole) throw new LotproofError('forbidden', 'Only who runs this installation makes firms.');
-    await house.firms.create(id, name);
-    await house.access.write((transaction) =>
-      logAccess(transaction, { at: context.now(), actor: context.actor.id, act: 'firm-made', firm: id }),
-    );
+    // Within the transaction of the log: what fails or is cut short leaves neither firm nor entry, but for the moment between two commits.
+    await house.access.write(async (transaction) => {
+      await logAccess(transaction, {
+        at: context.now(),
+        actor: context.actor.id,
+        act: 'firm-made',
+        firm: id,
+      });
+      await house.firms.create(id, name);
+    });
     return { id, name };
   },
 });

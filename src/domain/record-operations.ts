@@ -68,7 +68,12 @@ function recordOperation(kind: RecordKind, permission: Permission): Operation {
     output: receiptSchema,
     examples: [{ says: `Record ${withArticle(kind.noun)}`, input: { id: 'example-1', body: kind.example } }],
     run: (context, { id, body }) =>
-      put(context, kind, { action: 'record', kind: kind.kind, id: id ?? context.newId(), body }),
+      put(
+        context,
+        kind,
+        { action: 'record', kind: kind.kind, id: id ?? context.newId(), body },
+        id === undefined,
+      ),
   });
 }
 
@@ -109,9 +114,10 @@ function withdrawOperation(kind: RecordKind): Operation {
 }
 
 /** Records one draft; a person limited to sites may change only records of theirs, before and after the change. */
-function put(context: Context, kind: RecordKind, draft: Draft): Promise<Receipt> {
+function put(context: Context, kind: RecordKind, draft: Draft, isIdMade = false): Promise<Receipt> {
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
-  return record(context.ledger, hand, async (end) => {
+  const only = { draft, isIdMade, isCompleted: context.actor.sites !== null };
+  const decide = async (end: LedgerEnd): Promise<void> => {
     if (context.actor.sites === null) {
       await end.append([draft]);
       return;
@@ -120,7 +126,8 @@ function put(context: Context, kind: RecordKind, draft: Draft): Promise<Receipt>
     if (draft.action === 'withdraw') return;
     const standing = await findRecord(end.transaction, kind, draft.id);
     await requireSite(end.transaction, context.actor, kind, context.ledger.kinds, standing);
-  });
+  };
+  return record(context.ledger, hand, decide, only);
 }
 
 /** A change to a record that the actor may see; what they do not see of it stays as it is. */

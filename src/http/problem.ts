@@ -47,6 +47,10 @@ const FRAMEWORK_FAULTS: Readonly<Record<string, { code: ErrorCode; says: string 
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'usage', says: 'The body must be application/json.' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'usage', says: 'The body is empty, and should be JSON.' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'usage', says: 'The body is no valid JSON.' },
+  FST_ERR_BAD_URL: {
+    code: 'usage',
+    says: 'The address has a percent sign that is not followed by two hexadecimal digits of UTF-8.',
+  },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'usage', says: 'The body is not as long as it says.' },
 };
 

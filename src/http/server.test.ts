@@ -11,6 +11,18 @@ describe.each(eachInstallation)('the server on $name', ({ open }) => {
   let desk: Desk;
   afterEach(() => desk.close());
 
+  it('answers an address that cannot be read as any other fault', async () => {
+    desk = await openDesk(open);
+    const { owner } = desk;
+    const answer = await owner.get(`${root}/runs/%E0%A4%A`);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      code: 'usage',
+      detail: expect.stringContaining('percent sign') as string,
+    });
+  });
+
   it('records, shows, corrects, withdraws and remembers', async () => {
     desk = await openDesk(open);
     const { owner } = desk;

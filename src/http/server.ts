@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { makeSetUpLink } from '../access/link.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { OPERATIONS } from '../operations.ts';
@@ -88,6 +88,11 @@ function build(edge: Edge): FastifyInstance {
     return503OnClosing: false,
     trustProxy: proxiesOf(settings).length === 0 ? false : proxiesOf(settings),
     genReqId: () => edge.newId(),
+    // An address that cannot be read never gets to a route, nor to its hooks.
+    frameworkErrors: (error, request, reply) => {
+      secureAnswer(edge, reply);
+      void answerFault(edge, error, request, reply);
+    },
     routerOptions: { maxParamLength: 500 },
     http: { maxHeaderSize: LIMITS.headBytes, headersTimeout: LIMITS.headMs },
   });
@@ -110,12 +115,16 @@ function build(edge: Edge): FastifyInstance {
     docsRoutes(edge, api, OPERATIONS);
     done();
   });
+  pageRoutes(edge, app, web);
+  return app;
+}
+
+function pageRoutes(edge: Edge, app: FastifyInstance, web: ReturnType<typeof readWebFiles> | null): void {
   void app.register((pages, _options, done) => {
     guard(edge, pages);
     entryRoutes(edge, pages, web);
     done();
   });
-  return app;
 }
 
 function requestLimit(text: string): number {
@@ -161,14 +170,21 @@ function guard(edge: Edge, api: FastifyInstance): void {
 }
 
 function answerErrors(edge: Edge, app: FastifyInstance): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const ours = asLotproofError(error);
-    const problem = problemOf(ours, request.id);
-    if (problem.status >= 500) edge.requestLog.fault(request.id, ours);
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="lotproof"');
-    return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
-  });
+  app.setErrorHandler(async (error, request, reply) => answerFault(edge, error, request, reply));
   app.setNotFoundHandler(() => {
     throw new LotproofError('not-found', 'There is nothing at this address. /docs lists what there is.');
   });
+}
+
+function answerFault(
+  edge: Edge,
+  error: unknown,
+  { id }: Pick<FastifyRequest, 'id'>,
+  reply: FastifyReply,
+): FastifyReply {
+  const ours = asLotproofError(error);
+  const problem = problemOf(ours, id);
+  if (problem.status >= 500) edge.requestLog.fault(id, ours);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="lotproof"');
+  return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }

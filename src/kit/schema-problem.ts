@@ -128,7 +128,12 @@ function problemOf(issue: Issue, path: readonly PropertyKey[]): Problem {
   if (issue.input === undefined) return { at, expected, says: `${at} is needed: ${expected}.` };
   const found = foundText(issue.input, path);
   if (found === null) return { at, expected, says: `${at} should be ${expected}.` };
-  return { at, found, expected, says: `${at} should be ${expected}; found ${found}.` };
+  return {
+    at,
+    found: found.replace(/^"(.*)"$/s, '$1'),
+    expected,
+    says: `${at} should be ${expected}; found ${found}.`,
+  };
 }
 
 function placeOf(path: readonly PropertyKey[]): string {

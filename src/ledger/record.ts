@@ -167,6 +167,7 @@ export class LedgerEnd {
       payload: canonicalJson(body ?? null),
       previous: this.#previous,
     };
+    requireStorable(unhashed.payload, unhashed.reason);
     const entry: Entry = { ...unhashed, hash: entryHash(unhashed) };
     this.#previous = entry.hash;
     const n = stands?.n ?? entry.sequence;
@@ -186,19 +187,24 @@ export class LedgerEnd {
 
 /**
  * Records what `decide` appends, in one write transaction: all of it or nothing. A command that was recorded before is not
- * recorded again; its receipt is given once more. A command id used before for other drafts is refused where that can be seen.
+ * recorded again; its receipt is given once more. Where a command is one draft, `only` tells a repetition from another command under
+ * the same id, which is refused.
  */
 export async function record(
   ledger: Ledger,
   hand: Hand,
   decide: (end: LedgerEnd) => Promise<void>,
+  only?: OnlyDraft,
 ): Promise<Receipt> {
   if (hand.command.length === 0 || hand.command.length > COMMAND_ID_LIMIT) {
     throw new LotproofError('invalid-input', `A command id has 1 to ${String(COMMAND_ID_LIMIT)} characters.`);
   }
   return ledger.database.write(async (transaction) => {
     const before = await receiptOf(transaction, hand.command);
-    if (before !== null) return before;
+    if (before !== null) {
+      if (only !== undefined) await requireSame(transaction, hand.command, only);
+      return before;
+    }
     const rows = await execute<{ sequence: number; hash: string }>(
       transaction,
       'select sequence, hash from entry order by sequence desc limit 1',
@@ -210,6 +216,48 @@ export async function record(
     if (receipt.position - last.sequence >= MANY_ENTRIES) await refreshStatistics(transaction, ledger.kinds);
     return receipt;
   });
+}
+
+/** What a command of one draft records. */
+export interface OnlyDraft {
+  readonly draft: Draft;
+  /** Its id was made for this try: another try has another. */
+  readonly isIdMade: boolean;
+  /** Its body may be completed when it is recorded, so another try may say less. */
+  readonly isCompleted: boolean;
+}
+
+async function requireSame(
+  transaction: Transaction,
+  command: string,
+  { draft, isIdMade, isCompleted }: OnlyDraft,
+): Promise<void> {
+  const [entry] = await execute<Record<'action' | 'kind' | 'record' | 'payload', string>>(
+    transaction,
+    'select action, kind, record, payload from entry where command = ? order by sequence limit 1',
+    [command],
+  );
+  const payload = draft.action === 'withdraw' || isCompleted ? null : canonicalJson(draft.body);
+  const isSame =
+    entry?.action === draft.action &&
+    entry.kind === draft.kind &&
+    (isIdMade || entry.record === draft.id) &&
+    (payload === null || entry.payload === payload);
+  if (isSame) return;
+  const says = `The command "${command}" recorded something else: ${entry?.kind ?? ''} "${entry?.record ?? ''}".`;
+  throw new LotproofError('command-reused', says);
+}
+
+/** A NUL in canonical JSON, and no backslash before a "u0000" that somebody typed. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** SQLite keeps a NUL and PostgreSQL none: a ledger with one could not be copied. */
+function requireStorable(payload: string, reason: string | null): void {
+  if (!NUL.test(payload) && reason?.includes('\u0000') !== true) return;
+  throw new LotproofError(
+    'invalid-input',
+    'The text holds a NUL character, which no paper has: take it out.',
+  );
 }
 
 /** The receipt of a command that is in the ledger; null when it is not. */
