@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { execute } from '../db/bulk.ts';
-import { firmName } from '../house/firms.ts';
 import { keepingOf, keepingSchema } from '../ledger/keeping.ts';
 import { readOperation } from '../operation/operation.ts';
+import { firmProfileSchema } from './firm-change-operation.ts';
+import { firmProfile } from './firm-profile.ts';
 import { houseOf } from './grant.ts';
 
 const DATABASES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const;
@@ -20,7 +21,7 @@ export const aboutOperation = readOperation({
   output: z.strictObject({
     version: z.string().nullable().describe('Of lotproof; null: not known'),
     firm: z.string(),
-    name: z.string().nullable(),
+    ...firmProfileSchema.shape,
     database: z.enum(['SQLite', 'PostgreSQL']),
     position: z.int(),
     head: z.string().nullable().describe('Hash of the last entry; null: nothing is recorded'),
@@ -29,14 +30,14 @@ export const aboutOperation = readOperation({
   examples: [{ says: 'How the ledger is kept', input: {} }],
   run: async (context) => {
     const { firm, version } = houseOf(context);
-    const { transaction, position, ledger } = context;
+    const { transaction, position } = context;
     const [last] = await execute<{ hash: string }>(transaction, 'select hash from entry where sequence = ?', [
       position,
     ]);
     return {
       version,
       firm,
-      name: await firmName(ledger),
+      ...(await firmProfile(transaction)),
       database: DATABASES[transaction.dialect.name],
       position,
       head: last?.hash ?? null,

@@ -9,6 +9,7 @@ export const ACCESS_ACTS = {
   stood: 'Stood so when the log began',
   'set-up': 'Set the installation up: owner of every firm',
   'firm-made': 'Made the firm',
+  'firm-changed': 'Changed the firm’s name, language or time zone',
   'role-given': 'Gave a person a role in the firm',
   'role-ended': 'Ended what a person may do in the firm',
   'link-made': 'Made a link with which a person chooses a password',

@@ -5,6 +5,7 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Operation } from '../operation/operation.ts';
 import { logAccess } from './access-log.ts';
 import { aboutOperation } from './about-operation.ts';
+import { changeOperation } from './firm-change-operation.ts';
 import { wholeHouseOf } from './grant.ts';
 import { membershipsOf } from './person-store.ts';
 
@@ -69,4 +70,9 @@ const createOperation = writeOperation({
   },
 });
 
-export const FIRM_OPERATIONS: readonly Operation[] = [listOperation, createOperation, aboutOperation];
+export const FIRM_OPERATIONS: readonly Operation[] = [
+  listOperation,
+  createOperation,
+  aboutOperation,
+  changeOperation,
+];

@@ -6,6 +6,7 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
 import { ROLES } from '../operation/permission.ts';
 import { logAccess } from './access-log.ts';
+import { firmProfile } from './firm-profile.ts';
 import { checkSites, houseOf, keepingAnOwner, requireNoMore } from './grant.ts';
 import { endLinksOf, makeJoinLink } from './link.ts';
 import {
@@ -56,7 +57,7 @@ const inviteOperation = writeOperation({
     name: personNameSchema,
     role: roleSchema,
     sites: sitesSchema.optional(),
-    language: z.enum(LANGUAGES).optional().describe('Language they are written to in'),
+    language: z.enum(LANGUAGES).optional().describe('Language they are written to in; default the firm’s'),
   }),
   output: invitation,
   examples: [
@@ -73,11 +74,12 @@ const inviteOperation = writeOperation({
     const house = houseOf(context);
     requireNoMore(context.actor, input.role);
     const membership = { firm: house.firm, role: input.role, sites: checkSites(input.role, input.sites) };
+    const { language: usual } = await context.ledger.database.read(firmProfile);
     return house.access.write(async (transaction) => {
       const known = await personByLogin(transaction, input.login);
       const id = known?.person.id ?? context.newId();
       if (known === null) {
-        const { name, login, language = 'en' } = input;
+        const { name, login, language = usual ?? 'en' } = input;
         await addPerson(transaction, { id, name, login, language, founder: false, at: context.now() });
       }
       await changeMembership(context, transaction, id, membership);

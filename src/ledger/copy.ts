@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import { refreshStatistics } from './statistics.ts';
 
 /** Settings that belong to the firm and move with its ledger. */
-const FIRM_SETTINGS = ['firm-name'];
+const FIRM_SETTINGS = ['firm-name', 'firm-language', 'firm-time-zone'];
 
 /**
  * Copies a ledger into an empty one, entry by entry as they are, and projects them there: SQLite to PostgreSQL, back, or between

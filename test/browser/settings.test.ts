@@ -59,6 +59,7 @@ describe.each(eachInstallation)('the settings on $name', ({ open }) => {
 
   it('say where the ledger stands, and verify it', async () => {
     const page = await app.page('/settings/about');
+    await page.getByText('9.9.9').waitFor();
     const verified = page.getByRole('region', { name: 'Last verification' });
     await verified.getByText('Never, as far as this database knows.').waitFor();
     await verified.getByRole('button', { name: 'Verify now' }).click();
@@ -69,6 +70,25 @@ describe.each(eachInstallation)('the settings on $name', ({ open }) => {
     const other = await app.page('/settings/about', { session });
     await other.getByText('Your role may not verify the ledger.').waitFor();
     await other.getByText('Nothing was recorded since.').waitFor();
+    for (const one of [page, other]) await one.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
+  it('name the firm, and show times in its time zone', async () => {
+    const page = await app.page('/settings/firm');
+    await page.getByRole('textbox', { name: 'Name of the firm' }).fill('Brightwater & Daughters');
+    const zone = page.getByRole('combobox', { name: 'Time zone' });
+    await zone.fill('Ho_Chi');
+    await page.getByRole('option', { name: 'Asia/Ho_Chi_Minh' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByText('Brightwater & Daughters').first().waitFor();
+    await page.goto(`${app.url}/firms/${DEMO_FIRM.id}/runs/LH2508-C101-121A`);
+    await page.getByText('GMT+7').first().waitFor();
+    const session = await app.signIn('viewer');
+    const other = await app.page('/settings/firm', { session });
+    await other.getByText('Only owners of the firm change this.').waitFor();
+    expect(await other.getByRole('textbox', { name: 'Name of the firm' }).isDisabled()).toBe(true);
     for (const one of [page, other]) await one.context().close();
     expect(app.faults).toEqual([]);
   });
@@ -128,8 +148,9 @@ describe('the settings', () => {
   });
   afterAll(() => app.close());
 
-  it.each(['people', 'tokens', 'account', 'about'])('are accessible and cut nothing off: %s', (part) =>
-    expectGoodLooks(app, `/settings/${part}`),
+  it.each(['people', 'tokens', 'firm', 'account', 'about'])(
+    'are accessible and cut nothing off: %s',
+    (part) => expectGoodLooks(app, `/settings/${part}`),
   );
 
   it('are accessible in their dialogs', async () => {

@@ -18,7 +18,7 @@ import {
   suspect,
   suspectKind,
 } from './en/scope.ts';
-import { account, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
+import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { named } from './en/named.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
@@ -37,6 +37,7 @@ export const messages = {
   choice,
   field,
   find,
+  firm,
   form,
   how,
   importProblem,

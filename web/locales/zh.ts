@@ -19,7 +19,7 @@ import {
   suspect,
   suspectKind,
 } from './zh/scope.ts';
-import { account, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
+import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { named } from './zh/named.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
@@ -38,6 +38,7 @@ export const messages: Messages = {
   choice,
   field,
   find,
+  firm,
   form,
   how,
   importProblem,

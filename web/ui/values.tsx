@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import type { Messages } from '../locales/messages.ts';
 import { useFirmId } from '../client/firm.ts';
+import { useOperation } from '../client/operation-hooks.ts';
 import { useTradeWords } from './words.ts';
 
 /** What nobody recorded is said, never left blank or shown as nought. */
@@ -51,13 +52,19 @@ export function DateText({ of }: { readonly of: string | null | undefined }): Re
   );
 }
 
-/** An instant, in the reader's own time zone. */
+/** An instant, in the firm's time zone, named where it is not the reader's; else in the reader's own. */
 export function InstantText({ of }: { readonly of: string }): ReactNode {
   const format = useFormatter();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const ofFirm = useOperation('firm.about', {}).data?.timeZone ?? null;
+  const { timeZone: ofReader } = Intl.DateTimeFormat().resolvedOptions();
+  const isElsewhere = ofFirm !== null && ofFirm !== ofReader;
   return (
     <time dateTime={of}>
-      {format.dateTime(Date.parse(of), { dateStyle: 'medium', timeStyle: 'short', timeZone })}
+      {format.dateTime(Date.parse(of), {
+        ...{ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+        timeZone: ofFirm ?? ofReader,
+        ...(isElsewhere ? { timeZoneName: 'short' } : {}),
+      })}
     </time>
   );
 }

@@ -101,7 +101,8 @@ export const siteSchema = z.strictObject({
   ...commonFields,
 });
 
-function isTimeZone(zone: string): boolean {
+/** Whether the name is an IANA time zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

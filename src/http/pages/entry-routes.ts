@@ -181,8 +181,9 @@ async function showJoin(edge: Edge, request: FastifyRequest, reply: FastifyReply
   const token = tokenIn(request);
   try {
     const person = await edge.access.read((transaction) => invited(transaction, token, edge.now()));
-    const main = joinForm(words, { fault: null, token, language, login: person.login });
-    return await show(reply, { title: words.join, language, main });
+    const own = person.language;
+    const main = joinForm(WORDS[own], { fault: null, token, language: own, login: person.login });
+    return await show(reply, { title: WORDS[own].join, language: own, main });
   } catch (error) {
     if (asLotproofError(error).code === 'not-found') return ended(reply, words, language);
     throw error;
@@ -203,11 +204,12 @@ async function joinByForm(edge: Edge, request: FastifyRequest, reply: FastifyRep
     return await reply.redirect('/', 303);
   } catch (error) {
     if (asLotproofError(error).code === 'not-found') return ended(reply, words, language);
-    const { says, status } = refusal(error, words, reply);
     const token = typed(request, 'token');
     const person = await edge.access.read((transaction) => invited(transaction, token, edge.now()));
-    const main = joinForm(words, { fault: says, token, language, login: person.login });
-    return show(reply, { title: words.join, language, main }, status);
+    const own = person.language;
+    const { says, status } = refusal(error, WORDS[own], reply);
+    const main = joinForm(WORDS[own], { fault: says, token, language: own, login: person.login });
+    return show(reply, { title: WORDS[own].join, language: own, main }, status);
   }
 }
 

@@ -232,6 +232,7 @@ export const ROUTES = {
   'firm.list': ["GET","firms","query","read",false],
   'firm.create': ["POST","firms","body","administer",false],
   'firm.about': ["GET","firms/{firm}/about","query","read",false],
+  'firm.change': ["POST","firms/{firm}/firm/change","body","administer",false],
   'person.invite': ["POST","firms/{firm}/person/invite","body","administer",false],
   'person.list': ["GET","firms/{firm}/person/list","query","administer",false],
   'person.role': ["POST","firms/{firm}/person/role","body","administer",false],

@@ -4,6 +4,7 @@ export const settings = {
   people: 'People and roles',
   tokens: 'API tokens',
   account: 'My account',
+  firm: 'Firm',
   about: 'About and backup',
   ownersOnly: 'Only owners see this',
   ownersOnlySays:
@@ -25,6 +26,7 @@ export const settingsLead = {
   tokens: 'Keys for scanners, scripts and other programs. Each does no more than its role allows.',
   account: 'How you sign in, and how lotproof speaks to you.',
   about: 'What keeps these records, whether they are sound, and when they were last copied to safety.',
+  firm: 'What the firm is called, and how it is spoken to.',
 };
 
 export const person = {
@@ -136,4 +138,17 @@ export const account = {
   changed: 'Your password is changed. You stay signed in here; every other session has ended.',
   leave: 'Sign out',
   leaveSays: 'Ends the session in this browser. What is recorded stays.',
+};
+
+export const firm = {
+  name: 'Name of the firm',
+  language: 'Language of new people',
+  languageHint: 'Taken when somebody is added without saying which; everybody can choose their own.',
+  zone: 'Time zone',
+  zoneHint:
+    'In which it is shown when something was recorded. Dates and times in records stay those of their sites.',
+  zoneOwn: 'Each reader’s own',
+  units: 'There is no setting for units: each quantity keeps the unit in which it was recorded.',
+  saved: 'Saved.',
+  mayNot: 'Only owners of the firm change this.',
 };

@@ -1,5 +1,6 @@
 import type {
   account as enAccount,
+  firm as enFirm,
   permission as enPermission,
   person as enPerson,
   roleSays as enRoleSays,
@@ -14,6 +15,7 @@ export const settings: typeof enSettings = {
   people: '人员与角色',
   tokens: 'API 令牌',
   account: '我的账户',
+  firm: '公司',
   about: '系统与备份',
   ownersOnly: '只有负责人能看',
   ownersOnlySays: '您在这里的角色是“{role}”。人员、角色和令牌由公司负责人管理，有需要请找他们。',
@@ -34,6 +36,7 @@ export const settingsLead: typeof enSettingsLead = {
   tokens: '供扫码枪、脚本等程序使用的钥匙，权限不会超过它的角色。',
   account: '登录方式和显示语言。',
   about: '记录由什么保管、是否完好、上次何时备份。',
+  firm: '公司的名称，以及以什么语言和时间显示。',
 };
 
 export const person: typeof enPerson = {
@@ -141,4 +144,16 @@ export const account: typeof enAccount = {
   changed: '密码已更改。此处保持登录，其他地方的登录均已失效。',
   leave: '退出登录',
   leaveSays: '结束此浏览器中的登录，已录入的内容不受影响。',
+};
+
+export const firm: typeof enFirm = {
+  name: '公司名称',
+  language: '新成员的语言',
+  languageHint: '添加人员时未指明语言就用它；每个人都可以自己改。',
+  zone: '时区',
+  zoneHint: '显示录入时间所用的时区。记录里的日期和时间始终以所在场地为准。',
+  zoneOwn: '按各人所在时区',
+  units: '没有单位设置：每个数量都保留录入时的单位。',
+  saved: '已保存。',
+  mayNot: '只有公司负责人能更改。',
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
-import { useCommand } from '../../client/operation-hooks.ts';
+import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import { LANGUAGE_NAMES, useLanguage } from '../../shell/preferences.tsx';
 import type { Language } from '../../shell/preferences.tsx';
@@ -32,6 +32,12 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
   );
 }
 
+/** What the firm says, where that is known already; else the language in use. */
+function useFirmLanguage(): Language {
+  const { language } = useLanguage();
+  return useOperation('firm.about', {}).data?.language ?? language;
+}
+
 function InviteForm({
   onClose,
   onAdded,
@@ -43,7 +49,7 @@ function InviteForm({
   const invite = useCommand('person.invite');
   const [name, setName] = useState('');
   const [login, setLogin] = useState('');
-  const [language, setLanguage] = useState<Language>(useLanguage().language);
+  const [language, setLanguage] = useState<Language>(useFirmLanguage());
   const [given, give] = useState<Given>({ role: 'operations', sites: [] });
   const [wasSent, setWasSent] = useState(false);
   return (

@@ -4,6 +4,7 @@ import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { NothingHere } from '../../shell/nothing-here.tsx';
 import { AboutPage } from './about-page.tsx';
 import { AccountPage } from './account-page.tsx';
+import { FirmPage } from './firm-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import type { SettingsPart } from './settings-page.tsx';
 import { TokensPage } from './tokens-page.tsx';
@@ -11,6 +12,7 @@ import { TokensPage } from './tokens-page.tsx';
 const PARTS: Readonly<Record<SettingsPart, ComponentType>> = {
   people: PeoplePage,
   tokens: TokensPage,
+  firm: FirmPage,
   account: AccountPage,
   about: AboutPage,
 };
