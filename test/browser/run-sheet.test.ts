@@ -91,6 +91,7 @@ describe.each(eachInstallation)('the run sheet on $name', ({ open }) => {
     await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('As the sheet says');
     await page.getByRole('dialog').getByRole('button', { name: 'Record the correction' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: 'History' }).getByText('Nguyen Thu Ha').waitFor();
     await page.getByRole('button', { name: 'Compare versions' }).click();
     const differences = page.getByRole('group', { name: 'Compare versions' });
     await differences.getByRole('row').filter({ hasText: 'Shift' }).getByText('Night').waitFor();

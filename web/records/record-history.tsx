@@ -8,6 +8,7 @@ import { Section } from '../ui/section.tsx';
 import { InstantText } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { useTradeWords } from '../ui/words.ts';
+import { ActorName } from './actor-name.tsx';
 import { changedFields } from './body-value.ts';
 import { VersionCompare } from './version-compare.tsx';
 import type { Version } from './version-compare.tsx';
@@ -37,7 +38,7 @@ export function RecordHistory({
                   <li key={entry.sequence}>
                     <strong>{t('record.action', { action: entry.action })}</strong>{' '}
                     <span className="soft">
-                      {entry.actor} · <InstantText of={entry.at} /> ·{' '}
+                      <ActorName of={entry.actor} /> · <InstantText of={entry.at} /> ·{' '}
                       {t('record.entry', { sequence: entry.sequence })}
                     </span>
                     {changed.length > 0 && (
