@@ -30,6 +30,28 @@ describe.each(eachDatabase)('a command id on $name', ({ url }) => {
     await world.close();
   });
 
+  test('is refused for an import of another file, and repeats that of the same one', async () => {
+    const world = await openWorld(url());
+    const columns = { code: 'Code', name: 'Name' };
+    const body = { code: '{code}', name: '{name}', roles: ['supplier'] };
+    const tables = [
+      { name: 'firms', sheet: 'file', columns, records: [{ kind: 'party', id: '{code}', body }] },
+    ];
+    const mapping = { lotproof: 'mapping/1', name: 'Firms', tables };
+    const take = async (text: string): Promise<unknown> => {
+      const operation = present(
+        OPERATIONS.find((one) => one.name === 'import.run'),
+        'the import',
+      );
+      const input = { files: [{ name: 'firms.csv', text }], mapping };
+      return (await runOperation({ ...world.context, command: 'slip-8' }, operation, input)).output;
+    };
+    expect(await take('Code,Name\nA,First\n')).toMatchObject({ recorded: true, counts: { new: 1 } });
+    expect(await take('Code,Name\nA,First\n')).toMatchObject({ recorded: true, counts: { new: 0 } });
+    await expect(take('Code,Name\nB,Second\n')).rejects.toMatchObject({ code: 'command-reused' });
+    await world.close();
+  });
+
   test('never records a text that only one of the databases can keep', async () => {
     const world = await openWorld(url());
     const record = (name: string): Promise<unknown> =>

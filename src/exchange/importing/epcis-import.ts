@@ -11,6 +11,7 @@ import { factsOf, type FileFacts } from './import-input.ts';
 import { reportOf, type ImportReport } from './import-report.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
 import { ImportTally } from './import-tally.ts';
+import { requireSameFiles } from './repeated-import.ts';
 import { NOTHING_FOUND, refuseUnlessAccepted, type ImportOrder } from './take-in.ts';
 
 /** EPCIS documents need no mapping; reports name this instead. */
@@ -64,7 +65,10 @@ export async function runEpcis(context: Context, order: ImportOrder): Promise<Im
     }
   });
   const { reading } = work;
-  if (reading === null) context.progress('This import was recorded before.');
+  if (reading === null) {
+    await requireSameFiles(context, open.facts);
+    context.progress('This import was recorded before.');
+  }
   const recorded = reading === null || tally.changes > 0 || reading.wrongEvents.length > 0;
   return report(open, reading === null ? NOTHING_FOUND : findingsOf(reading), tally, {
     recorded,

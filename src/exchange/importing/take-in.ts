@@ -23,6 +23,7 @@ import { ImportTally } from './import-tally.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
+import { requireSameFiles } from './repeated-import.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
 
 export interface ImportOrder {
@@ -82,7 +83,10 @@ export async function runImport(context: Context, order: ImportOrder): Promise<I
     if (tally.changes > 0) await end.append([importDraft(context, files, findings, tally)]);
   });
   const isRepeated = work.findings === NOTHING_FOUND;
-  if (isRepeated) context.progress('This import was recorded before.');
+  if (isRepeated) {
+    await requireSameFiles(context, files.facts);
+    context.progress('This import was recorded before.');
+  }
   const recorded = isRepeated || tally.changes > 0;
   const refusedFile = order.acceptValid ? refusedFileOf(files, work.findings, order.refusedTo) : null;
   const position = receipt.position;
