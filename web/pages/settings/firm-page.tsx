@@ -16,16 +16,18 @@ import styles from './settings.module.css';
 /** What the firm is called, and how it wants to be spoken to. */
 export function FirmPage(): ReactNode {
   const about = useOperation('firm.about', {});
+  const mayChange = useMayDo()('administer');
   return (
     <SettingsPage part="firm">
-      <Answer of={about}>{(kept) => <FirmForm about={kept} />}</Answer>
+      <Answer of={about}>
+        {(kept) => (mayChange ? <FirmForm about={kept} /> : <FirmFacts about={kept} />)}
+      </Answer>
     </SettingsPage>
   );
 }
 
 function FirmForm({ about }: { readonly about: About }): ReactNode {
   const t = useTranslations();
-  const mayChange = useMayDo()('administer');
   const client = useQueryClient();
   const change = useCommand('firm.change');
   const [name, setName] = useState(about.name ?? '');
@@ -47,7 +49,6 @@ function FirmForm({ about }: { readonly about: About }): ReactNode {
             required
             withAsterisk={false}
             maxLength={200}
-            disabled={!mayChange}
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
@@ -57,10 +58,9 @@ function FirmForm({ about }: { readonly about: About }): ReactNode {
             data={Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))}
             value={language}
             allowDeselect={false}
-            disabled={!mayChange}
             onChange={(chosen) => setLanguage(chosen === 'zh' ? 'zh' : 'en')}
           />
-          <ZoneField zone={timeZone} setZone={setTimeZone} isFixed={!mayChange} />
+          <ZoneField zone={timeZone} setZone={setTimeZone} />
           <p className="soft">{t('firm.units')}</p>
         </div>
       </Section>
@@ -69,16 +69,12 @@ function FirmForm({ about }: { readonly about: About }): ReactNode {
           {t(`problem.${problemFrom(change.error).code}`)} <span lang="en">{change.error.message}</span>
         </p>
       )}
-      {mayChange ? (
-        <div className="row">
-          <Button type="submit" loading={change.isPending}>
-            {t('person.save')}
-          </Button>
-          <span role="status">{change.isSuccess && t('firm.saved')}</span>
-        </div>
-      ) : (
-        <p className="soft">{t('firm.mayNot')}</p>
-      )}
+      <div className="row">
+        <Button type="submit" loading={change.isPending}>
+          {t('person.save')}
+        </Button>
+        <span role="status">{change.isSuccess && t('firm.saved')}</span>
+      </div>
     </form>
   );
 }
@@ -91,14 +87,31 @@ function zonesWith(chosen: string): string[] {
   return [...known].filter((zone) => zone !== '').sort();
 }
 
+/** The same for people who may not change it. */
+function FirmFacts({ about: { name, firm, language, timeZone } }: { readonly about: About }): ReactNode {
+  const t = useTranslations();
+  return (
+    <div className={`stack ${styles['narrow'] ?? ''}`}>
+      <Section title={t('settings.firm')} says={t('firm.mayNot')}>
+        <dl className="facts">
+          <dt>{t('firm.name')}</dt>
+          <dd>{name ?? firm}</dd>
+          <dt>{t('firm.language')}</dt>
+          <dd>{LANGUAGE_NAMES[language ?? 'en']}</dd>
+          <dt>{t('firm.zone')}</dt>
+          <dd>{timeZone ?? t('firm.zoneOwn')}</dd>
+        </dl>
+      </Section>
+    </div>
+  );
+}
+
 function ZoneField({
   zone,
   setZone,
-  isFixed,
 }: {
   readonly zone: string;
   readonly setZone: (zone: string) => void;
-  readonly isFixed: boolean;
 }): ReactNode {
   const t = useTranslations();
   return (
@@ -110,7 +123,6 @@ function ZoneField({
       searchable
       allowDeselect={false}
       limit={60}
-      disabled={isFixed}
       onChange={(chosen) => setZone(chosen ?? '')}
     />
   );
