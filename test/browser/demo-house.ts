@@ -10,7 +10,7 @@ import { inTurn, putBy } from '../installation.ts';
 import type { Installation, OpenInstallation, Template } from '../installation.ts';
 
 /** The person who owns the demo firm's installation, as they sign in. */
-const DEMO_OWNER = {
+export const DEMO_OWNER = {
   login: 'ha@example.com',
   password: 'a boat on the river',
   name: 'Nguyen Thu Ha',

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { send } from './call.ts';
 import type { Session } from './firm.ts';
 import { problemFrom } from './problem.ts';
@@ -69,11 +70,31 @@ export function useSignIn() {
   const client = useQueryClient();
   return useMutation<null, CallError, { login: string; password: string }>({
     mutationFn: async (credentials) => {
-      await send('POST', ADDRESS, { body: credentials });
+      // As useSessionState.
+      const entered = (await send('POST', ADDRESS, { body: credentials })) as Session;
+      const before = client.getQueryData<SessionState>(KEY)?.session ?? null;
+      // What somebody else typed and saw stays theirs: the app begins anew.
+      if (before !== null && before.id !== entered.id) window.location.assign('/');
       return null;
     },
     onSuccess: () => client.invalidateQueries(),
   });
+}
+
+/**
+ * While a session waits to be renewed, Escape closes nothing: it would close the form under that dialog, with what was typed. Dialogs
+ * listen on the window, so this has to listen there before them.
+ */
+export function useEscapeHeld(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const hold = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || client.getQueryData<SessionState>(KEY)?.ended !== true) return;
+      event.stopImmediatePropagation();
+    };
+    window.addEventListener('keydown', hold, { capture: true });
+    return () => window.removeEventListener('keydown', hold, { capture: true });
+  }, [client]);
 }
 
 /** Signs out, and forgets every answer. */

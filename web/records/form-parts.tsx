@@ -64,7 +64,9 @@ export function SendBar({
   readonly onClose: () => void;
 }): ReactNode {
   const t = useTranslations();
-  const problem = error === null ? null : problemFrom(error);
+  const said = error === null ? null : problemFrom(error);
+  // That the session has ended is said by the dialog that renews it.
+  const problem = said?.code === 'unauthenticated' ? null : said;
   return (
     <>
       {faults > 0 && <p role="alert">{t('form.faults', { count: faults })}</p>}

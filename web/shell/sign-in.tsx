@@ -4,16 +4,20 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { SessionContext } from '../client/firm.ts';
 import { problemFrom } from '../client/problem.ts';
-import { useSessionState, useSignIn } from '../client/session.ts';
+import { useEscapeHeld, useSessionState, useSignIn } from '../client/session.ts';
 import { Loading, ProblemState } from '../ui/states.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { useLanguage } from './preferences.tsx';
+
+/** Over every dialog of a page, whose form waits under it. */
+const OVER_ALL = 1_000;
 
 /** Shows the app to people who are signed in, and the way in to others. A session that ends is renewed over the page. */
 export function SignedIn({ children }: { readonly children: ReactNode }): ReactNode {
   const t = useTranslations();
   const state = useSessionState();
   const { suggest } = useLanguage();
+  useEscapeHeld();
   const language = state.data?.session?.language;
   useEffect(() => {
     if (language !== undefined) suggest(language);
@@ -32,6 +36,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }): ReactN
       <Modal
         opened={ended}
         onClose={() => undefined}
+        zIndex={OVER_ALL}
         withCloseButton={false}
         closeOnEscape={false}
         closeOnClickOutside={false}
