@@ -3,7 +3,7 @@ import { cartonMarkKey, formatCartonMark, readCartonMark } from './carton-mark.t
 import type { CartonCandidate } from './carton-mark.ts';
 import { beginningsOf, codeDifference, NEAR_KEY_LIMIT, nearKeys } from './near-codes.ts';
 import type { CharactersAfter, DifferenceKind } from './near-codes.ts';
-import type { TypedCode } from './typed-code.ts';
+import type { Gs1Names, TypedCode } from './typed-code.ts';
 
 /** How what was typed meets what is recorded, the surest first. The last two are suggestions, never answers. */
 export const FOUND_HOW = ['exact', 'case-and-spacing', 'look-alike', 'near'] as const;
@@ -52,7 +52,7 @@ export interface TradeItem {
 /** Everything one typed code may be looked up by, exactly. */
 export function exactKeys(code: TypedCode): string[] {
   const { gs1 } = code;
-  const names = gs1 === null ? [] : [gs1.names.gtin, gs1.names.lotKey, gs1.names.sscc, gs1.names.gln];
+  const names = gs1 === null ? [] : [gs1.names.gtin, gs1.names.lotKey, ...ssccKeys(gs1.names), gs1.names.gln];
   return distinct([code.key, ...cartonsOf(code).map(({ pattern }) => pattern), ...names, ...paperKeys(code)]);
 }
 
@@ -63,6 +63,11 @@ export function foldedKeys(code: TypedCode): string[] {
 
 function paperKeys(code: TypedCode): readonly string[] {
   return code.gs1?.names.paperKeys ?? [];
+}
+
+/** An SSCC is on record as its 18 digits, or as the 20 that stand in the barcode, with the identifier 00 before it. */
+function ssccKeys({ sscc }: Gs1Names): readonly string[] {
+  return sscc === null ? [] : [sscc, `00${sscc}`];
 }
 
 function distinct(keys: readonly (string | null)[]): string[] {
@@ -109,14 +114,14 @@ function exactHow(code: TypedCode, name: FoundName): FoundHow | null {
   if (name.key === code.key) return howOf(name.code === code.text);
   const { gs1 } = code;
   if (gs1 === null) return null;
-  const { gtin, lotKey, sscc, gln } = gs1.names;
+  const { gtin, lotKey, gln } = gs1.names;
   const values = gs1.elements.map(({ value }) => value);
   // As the padded digits are the same trade item, a plain 13-digit number counts as written like the record.
   const same = values.includes(name.code) && (gs1.form !== 'number' || /^\d+$/.test(code.text));
   const named =
     (name.key === gtin && lotKey === null) ||
     (name.key === lotKey && gtin === null) ||
-    name.key === sscc ||
+    ssccKeys(gs1.names).includes(name.key) ||
     name.key === gln ||
     gs1.names.paperKeys.includes(name.key);
   return named ? howOf(same) : null;

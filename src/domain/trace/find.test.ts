@@ -65,6 +65,10 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
           code: '095213210000010086',
           cartons: [{ series: 'ABI', from: 1, to: 41 }],
         }),
+        newRecord('pallet', 'P2', {
+          code: '00340123451111111111',
+          cartons: [{ series: 'ABI', from: 41, to: 61 }],
+        }),
         newRecord('shipment', 'X1', { code: 'X-1', billOfLading: 'MAEU 123-456', purchaseOrder: 'PO 4471' }),
         newRecord('shipment-line', 'X1-1', { shipment: 'X1', cartons: 3, invoiceLine: 'INV-9/2' }),
         newRecord('name', 'cert', {
@@ -100,6 +104,9 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
       ['（０１）09521321001015（１０）ABC0921-VN-BG1', ['run bg1']],
       ['(00)095213210000010086', ['pallet P1']],
       ['0952 1321 0000 0100 86', ['pallet P1']],
+      ['340123451111111111', ['pallet P2']],
+      ['(00)340123451111111111', ['pallet P2']],
+      ['00340123451111111111', ['pallet P2']],
       ['ＡＢＣ０９２１－ＶＮ－ＢＧ１', ['run bg1']],
       ['(01)09521321001015', ['variant romper#SG']],
       ['PO4471', ['carton-series ABI', 'shipment X1']],
