@@ -62,7 +62,7 @@ export async function firmFacts({ raw, naiveRows }: OpenFirm): Promise<Record<st
     ...facts,
     entries: await count('select count(*) from entry'),
     names: await count('select count(*) from name'),
-    'rows of the naive layout': naiveRows,
+    ...(naiveRows === 0 ? {} : { 'rows of the naive layout': naiveRows }),
   };
 }
 
@@ -72,10 +72,11 @@ export async function writeResults(name: string, run: BenchRun, order: readonly 
   mkdirSync(folder, { recursive: true });
   const json = path.join(folder, `${name}.json`);
   const measured = new Set(run.rows.map(({ part }) => part));
-  const rows = [...rowsIn(json).filter(({ part }) => !measured.has(part)), ...run.rows].toSorted(
+  const before = keptRun(json);
+  const rows = [...(before?.rows ?? []).filter(({ part }) => !measured.has(part)), ...run.rows].toSorted(
     (left, right) => order.indexOf(left.part) - order.indexOf(right.part),
   );
-  const whole = { ...run, rows };
+  const whole = { ...run, firm: { ...before?.firm, ...run.firm }, rows };
   for (const [file, text] of [
     [json, JSON.stringify(whole)],
     [path.join(folder, `${name}.html`), pageOf(name, whole)],
@@ -85,8 +86,7 @@ export async function writeResults(name: string, run: BenchRun, order: readonly 
   }
 }
 
-function rowsIn(file: string): readonly KeptRow[] {
-  if (!existsSync(file)) return [];
+function keptRun(file: string): BenchRun | null {
   // Written by ourselves.
-  return (JSON.parse(readFileSync(file, 'utf8')) as BenchRun).rows;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BenchRun) : null;
 }

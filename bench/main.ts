@@ -46,6 +46,9 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   start: startRows,
 };
 
+/** Parts that are raced with the naive layout. */
+const NAIVE_PARTS: readonly string[] = ['trace', 'scope'];
+
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
 
 const words = process.argv.slice(2);
@@ -116,7 +119,8 @@ type Place = Pick<Asked, 'address' | 'fresh' | 'folder' | 'smaller'>;
 
 async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
   const at = new Date().toISOString();
-  const firm = await openFirm(place.address, await place.fresh(), wanted);
+  const asksNaive = parts.length === 0 || parts.some((part) => NAIVE_PARTS.includes(part));
+  const firm = await openFirm(place.address, await place.fresh(), wanted, asksNaive);
   const graph = await loadGraph(firm.raw);
   console.log(
     `${firm.database}: naive layout of ${firm.naiveRows} rows filled, ${graph.links} links in memory`,

@@ -1,6 +1,8 @@
 // A writer for the crash test: records commands one after the other (or imports files), says each one that is recorded, and is killed by a
 // thread of its own at a moment that knows nothing of what it is doing. Arguments: address of the database, a mark for this
-// writer's commands, a seed, the moment in milliseconds, from when it counts (`start`, `open` or the `first` command), and `records` or `imports`.
+// writer's commands, a seed, the moment in milliseconds, from when it counts (`start`, `open`, the `first` command, or `within` the long file), and `records` or `imports`.
+// Whoever imports takes one small file first and then one so long that it is killed in the middle of its transaction: a line `~` says each time that
+// some of its rows are in. `warm` instead of a moment in time only loads everything, for the compile cache.
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
@@ -14,6 +16,7 @@ const [address = '', mark = '', seed = '1', moment = '0', from = 'open', what = 
   process.argv.slice(2);
 let state = Number(seed);
 let made = 0;
+let isWithin = false;
 
 /** A small seeded generator: the same commands for the same seed. */
 function upTo(limit: number): number {
@@ -37,6 +40,23 @@ function draftsOf(command: string, size: number): Draft[] {
   return [...records, ...changes];
 }
 
+/** Rows of a file that no writer lives to see the end of. */
+const LONG_ROWS = 60_000;
+
+/** Reads each row as a whole record, so that a long file is taken in part by part. */
+const MAPPING = {
+  lotproof: 'mapping/1',
+  name: 'Partners',
+  tables: [
+    {
+      name: 'partners',
+      sheet: 'file',
+      columns: { code: 'Code', name: 'Name', role: 'Roles' },
+      records: [{ kind: 'party', id: '{code}', body: { code: '{code}', name: '{name}', roles: ['{role}'] } }],
+    },
+  ],
+};
+
 /** A factory's list of partners with so many rows. */
 function sheetOf(command: string, rows: number): string {
   const lines = ['Code,Name,Roles'];
@@ -57,21 +77,29 @@ async function importOperation(): Promise<Operation | undefined> {
 }
 
 const importing = await importOperation();
+if (from === 'warm') process.exit(0);
 if (from === 'start') killLater();
 const ledger = await openLedger(address, RECORD_KINDS);
 if (from === 'open') killLater();
 for (let number = 0; ; number += 1) {
   // Most are small; some are large enough that many a kill falls into the middle of one.
-  const size = upTo(4) === 0 ? 200 + upTo(800) : 1 + upTo(40);
+  const usual = upTo(4) === 0 ? 200 + upTo(800) : 1 + upTo(40);
+  const size = importing === undefined ? usual : number === 1 ? LONG_ROWS : 2 + upTo(40);
   const command = `${mark}-${number}-${size}`;
   const now = () => '2026-01-05T08:00:00.000Z';
   const newId = () => `${mark}-${(made += 1)}`;
-  if (importing !== undefined && size > 1) {
+  if (importing !== undefined) {
     // One entry more says what was imported.
     const files = [{ name: 'partners.csv', text: sheetOf(command, size - 1) }];
     const actor = { id: 'writer', role: 'owner', sites: null } as const;
-    const context = { ledger, actor, now, newId, dataFolder: null, progress: () => undefined, command };
-    await runOperation(context, importing, { files });
+    const progress = (says: string): void => {
+      if (number !== 1 || !says.startsWith('Recorded')) return;
+      writeSync(1, '~\n');
+      if (from === 'within' && !isWithin) killLater();
+      isWithin = true;
+    };
+    const context = { ledger, actor, now, newId, dataFolder: null, progress, command };
+    await runOperation(context, importing, { files, mapping: MAPPING });
   } else {
     const hand = { actor: 'writer', at: now(), command, newId };
     await record(ledger, hand, (end) => end.append(draftsOf(command, size)));

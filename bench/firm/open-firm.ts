@@ -28,12 +28,20 @@ export interface OpenFirm {
 const WALK_INDEXES =
   'set join_collapse_limit = 1; set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off';
 
-/** Opens a firm by its address. `naiveAddress` is that of an empty database of the same sort, for the naive layout. */
-export async function openFirm(address: string, naiveAddress: string, size: FirmSize): Promise<OpenFirm> {
+/**
+ * Opens a firm by its address. `naiveAddress` is that of an empty database of the same sort, for the naive layout, which takes long to fill
+ * and is left empty where nobody asks it.
+ */
+export async function openFirm(
+  address: string,
+  naiveAddress: string,
+  size: FirmSize,
+  asksNaive = true,
+): Promise<OpenFirm> {
   const ledger = await openLedger(address, RECORD_KINDS);
   const isPostgres = ledger.database.dialect.name === 'postgres';
   const [raw, naive] = [await openRaw(address), await openRaw(naiveAddress)];
-  const naiveRows = await fillNaive(raw, naive);
+  const naiveRows = asksNaive ? await fillNaive(raw, naive) : 0;
   if (isPostgres) for (const peer of [raw, naive]) await peer.exec(WALK_INDEXES);
   const close = async (): Promise<void> => {
     await raw.close();

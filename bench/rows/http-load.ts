@@ -6,11 +6,21 @@ export interface Load {
   readonly perSecond: number;
 }
 
+type Headers = Readonly<Record<string, string>>;
+/** What the next request says of who asks. */
+export type Callers = () => Headers;
+
+/** A server lets one caller ask so often and no more; several take turns. */
+export function inTurn(callers: readonly Headers[]): Callers {
+  let turn = 0;
+  return () => callers[(turn += 1) % callers.length] ?? {};
+}
+
 /** Sends every path once, in order, over so many connections at a time. Anything but 200 ends it. */
 export async function load(
   origin: string,
   paths: readonly string[],
-  { connections, headers }: { connections: number; headers: Readonly<Record<string, string>> },
+  { connections, callers }: { connections: number; callers: Callers },
 ): Promise<{ times: number[]; ms: number }> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
@@ -18,7 +28,7 @@ export async function load(
   const worker = async (): Promise<void> => {
     for (let path = paths[(next += 1) - 1]; path !== undefined; path = paths[(next += 1) - 1]) {
       const start = performance.now();
-      await get(agent, `${origin}${path}`, headers);
+      await get(agent, `${origin}${path}`, callers());
       times.push(performance.now() - start);
     }
   };
@@ -29,11 +39,7 @@ export async function load(
 }
 
 /** The bytes that an address answers with. */
-export function get(
-  agent: http.Agent,
-  url: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<Buffer> {
+export function get(agent: http.Agent, url: string, headers: Headers): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const request = http.get(url, { agent, headers }, (response) => {
       const parts: Buffer[] = [];

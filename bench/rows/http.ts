@@ -5,16 +5,21 @@ import { PELLETS, typicalStarts } from '../firm/questions.ts';
 import { suspectOf } from '../graph/same-sets.ts';
 import type { Row } from '../row.ts';
 import type { Asked } from './asked.ts';
-import { get, joined, load } from './http-load.ts';
+import { get, inTurn, joined, load, type Callers } from './http-load.ts';
 import { installationOf, makeToken, serve, serveFirm } from './installation.ts';
 
 const CONNECTIONS = 32;
+/** People who ask at the same time: one alone would be told to wait. */
+const CALLERS = 16;
 const BYTES_SERVER = path.join(import.meta.dirname, '..', 'bytes-server.ts');
 
 /** Story and scope of typical lots over HTTP, and small requests while a large scope is worked out. */
 export async function httpRows(asked: Asked): Promise<Row[]> {
   const installation = installationOf(asked);
-  const headers = { authorization: `Bearer ${makeToken(installation)}` };
+  const tokens = Array.from({ length: asked.quick ? 2 : CALLERS }, (_, turn) =>
+    makeToken(installation, turn),
+  );
+  const callers = inTurn(tokens.map((token) => ({ authorization: `Bearer ${token}` })));
   const served = await serveFirm(installation);
   try {
     const root = `/api/v1/firms/${installation.firm}`;
@@ -22,9 +27,9 @@ export async function httpRows(asked: Asked): Promise<Row[]> {
     const stories = starts.map(({ kind, id }) => `${root}/trace?kind=${kind}&id=${encodeURIComponent(id)}`);
     const scopes = starts.map((start) => `${root}/scope?suspects=${encodeURIComponent(suspectOf(start))}`);
     return [
-      await loadRow(asked, 'HTTP, story of a typical lot', { url: served.url, paths: stories, headers }),
-      await loadRow(asked, 'HTTP, scope of a typical lot', { url: served.url, paths: scopes, headers }),
-      await besideLargeScope(asked, served.url, root, headers),
+      await loadRow(asked, 'HTTP, story of a typical lot', { url: served.url, paths: stories, callers }),
+      await loadRow(asked, 'HTTP, scope of a typical lot', { url: served.url, paths: scopes, callers }),
+      await besideLargeScope(asked, served.url, root, callers),
     ];
   } finally {
     await served.stop();
@@ -34,13 +39,13 @@ export async function httpRows(asked: Asked): Promise<Row[]> {
 interface Requests {
   readonly url: string;
   readonly paths: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
+  readonly callers: Callers;
 }
 
-async function loadRow(asked: Asked, what: string, { url, paths, headers }: Requests): Promise<Row> {
+async function loadRow(asked: Asked, what: string, { url, paths, callers }: Requests): Promise<Row> {
   const agent = new http.Agent({ keepAlive: true });
   const answers: Record<string, string> = {};
-  for (const each of paths) answers[each] = (await get(agent, `${url}${each}`, headers)).toString();
+  for (const each of paths) answers[each] = (await get(agent, `${url}${each}`, callers())).toString();
   agent.destroy();
   const file = path.join(asked.folder, 'answers.json');
   writeFileSync(file, JSON.stringify(answers));
@@ -48,8 +53,8 @@ async function loadRow(asked: Asked, what: string, { url, paths, headers }: Requ
   const many = Array.from({ length: asked.quick ? 1 : 4 }, () => paths).flat();
   const [ours, bytes] = [[], []] as [Awaited<ReturnType<typeof load>>[], Awaited<ReturnType<typeof load>>[]];
   for (let round = 0; round < (asked.quick ? 1 : 5); round += 1) {
-    ours.push(await load(url, many, { connections: CONNECTIONS, headers }));
-    bytes.push(await load(peer.url, many, { connections: CONNECTIONS, headers }));
+    ours.push(await load(url, many, { connections: CONNECTIONS, callers }));
+    bytes.push(await load(peer.url, many, { connections: CONNECTIONS, callers }));
   }
   await peer.stop();
   const [one, other] = [joined(ours), joined(bytes)];
@@ -72,25 +77,20 @@ async function loadRow(asked: Asked, what: string, { url, paths, headers }: Requ
 }
 
 /** Small requests one after the other, first alone and then while somebody waits for the pellet lot's scope. */
-async function besideLargeScope(
-  asked: Asked,
-  url: string,
-  root: string,
-  headers: Requests['headers'],
-): Promise<Row> {
+async function besideLargeScope(asked: Asked, url: string, root: string, callers: Callers): Promise<Row> {
   const [code] =
     (await asked.firm.raw.rows("select code from name where form = 'lot-code' order by n limit 1"))[0] ?? [];
   const small = Array.from(
     { length: asked.quick ? 20 : 200 },
     () => `${root}/find?code=${encodeURIComponent(String(code))}`,
   );
-  const one = { connections: 1, headers };
+  const one = { connections: 1, callers };
   await load(url, small, one);
   const alone = joined([await load(url, small, one)]);
   const agent = new http.Agent();
   const waiting = { isDone: false, bytes: 0 };
   const suspect = encodeURIComponent(suspectOf(PELLETS));
-  const large = get(agent, `${url}${root}/scope?suspects=${suspect}`, headers).then((bytes) => {
+  const large = get(agent, `${url}${root}/scope?suspects=${suspect}`, callers()).then((bytes) => {
     Object.assign(waiting, { isDone: true, bytes: bytes.length });
   });
   const beside: Awaited<ReturnType<typeof load>>[] = [];

@@ -72,12 +72,12 @@ export function serveFirm({ environment }: Installation): Promise<Served> {
 const madeSchema = z.looseObject({ secret: z.string() });
 
 /** A token that may read the firm, made at the command line. */
-export function makeToken({ firm, environment }: Installation): string {
+export function makeToken({ firm, environment }: Installation, turn: number): string {
   const args = [
     COMMAND,
     'token',
     'make',
-    `bench-${process.pid}`,
+    `bench-${process.pid}-${turn}`,
     '--role',
     'owner',
     '--firm',
