@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { CallError } from '../client/problem.ts';
@@ -12,6 +12,9 @@ export function NothingHere(): ReactNode {
   return (
     <div className="stack">
       <PageTitle title={t('problem.not-found')} />
+      <VisuallyHidden component="h1" tabIndex={-1}>
+        {t('problem.not-found')}
+      </VisuallyHidden>
       <ProblemState error={error} />
       <div className="row" style={{ justifyContent: 'center' }}>
         <Button component="a" href="/" variant="default">

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { RECORD_KINDS } from '../../web/client/generated/record-kinds.ts';
+import { eachInstallation } from '../installation.ts';
+import { faultsOfLook } from './looks.ts';
+import { openApp } from './open-app.ts';
+import type { App, Look } from './open-app.ts';
+
+const PLURALS = Object.values(RECORD_KINDS).map(({ plural }) => plural);
+const PLACES = [
+  '',
+  '/?code=nothing-like-it',
+  '/scope',
+  '/overview',
+  '/records-in',
+  '/settings',
+  '/nothing-here',
+];
+const EMPTY = 'empty';
+/** Those that the tests of single pages do not have. */
+const LOOKS: readonly Look[] = [
+  { width: 1440, dark: true, language: 'zh' },
+  { width: 360, language: 'en' },
+];
+
+/** Every list, and the page of one record of every kind that has any: looked at in a row, in one tab. */
+describe('every page', () => {
+  let app: App;
+  let addresses: string[];
+  beforeAll(async () => {
+    app = await openApp(eachInstallation[0].open);
+    await app.house.firms.create(EMPTY, 'Empty Firm');
+    addresses = [...PLACES, ...PLURALS.map((plural) => `/${plural}`), ...(await firstRecords(app))];
+  });
+  afterAll(() => app.close());
+
+  it.each(LOOKS)('is accessible and cuts nothing off, $language at $width', async (look) => {
+    expect(await faultsOn(app, 'brightwater', { look, addresses })).toEqual([]);
+  });
+
+  it.each(LOOKS)('says so in an empty firm, $language at $width', async (look) => {
+    const lists = PLURALS.slice(0, 3).map((plural) => `/${plural}`);
+    expect(await faultsOn(app, EMPTY, { look, addresses: [...PLACES, ...lists] })).toEqual([]);
+  });
+});
+
+async function faultsOn(
+  app: App,
+  firm: string,
+  { look, addresses }: { look: Look; addresses: readonly string[] },
+): Promise<string[]> {
+  const faults: string[] = [];
+  const page = await app.page('', look);
+  for (const address of addresses) {
+    await page.goto(`${app.url}/firms/${firm}${address}`);
+    await page.locator('main h1').waitFor();
+    for (const fault of await faultsOfLook(page)) faults.push(`${firm}${address}: ${fault}`);
+  }
+  await page.context().close();
+  return faults;
+}
+
+const listSchema = z.object({ records: z.array(z.object({ id: z.string() })) });
+
+/** The page of the first record of every kind that has any. */
+async function firstRecords(app: App): Promise<string[]> {
+  const page = await app.page('');
+  const found: string[] = [];
+  for (const plural of PLURALS) {
+    const answer = await page.evaluate(
+      `fetch('/api/v1/firms/brightwater/${plural}?limit=1').then((response) => response.json())`,
+    );
+    for (const { id } of listSchema.parse(answer).records) found.push(`/${plural}/${encodeURIComponent(id)}`);
+  }
+  await page.context().close();
+  return found;
+}
