@@ -3,6 +3,8 @@ import { useTradeWords } from '../ui/words.ts';
 import { Count, DateText, RecordLink } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { isObject } from './body-value.ts';
+import { wordOfField } from './column-field.ts';
+import { NumberRange } from './number-range.tsx';
 import { Reference } from './reference.tsx';
 
 /** Fields that hold the id of another record, by their name in any body. */
@@ -48,7 +50,7 @@ export function BodyFacts({
     <dl className="facts">
       {told.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{fieldWord(rangeWord(name, value))}</dt>
+          <dt>{fieldWord(wordOfField(name, typeof value === 'number'))}</dt>
           <dd>
             <BodyValue kind={kind} name={name} value={value} />
           </dd>
@@ -56,12 +58,6 @@ export function BodyFacts({
       ))}
     </dl>
   );
-}
-
-/** The ends of a range of numbers are called so; those of a period are from and to. */
-function rangeWord(name: string, value: unknown): string {
-  if (typeof value !== 'number') return name;
-  return { from: 'firstNumber', to: 'lastNumber' }[name] ?? name;
 }
 
 /** What one field of a body says. */
@@ -127,9 +123,9 @@ function Stretch({
   readonly from: unknown;
   readonly to: unknown;
 }): ReactNode {
-  const isOne = to === undefined || to === from || (typeof from === 'number' && to === from + 1);
-  const first = <BodyValue kind={kind} name="first" value={from} />;
-  if (isOne) return first;
+  if (typeof from === 'number' && typeof to === 'number') return <NumberRange from={from} to={to} />;
+  const first = <BodyValue kind={kind} name="from" value={from} />;
+  if (to === undefined || to === from) return first;
   return (
     <span>
       {first} – <BodyValue kind={kind} name="to" value={to} />

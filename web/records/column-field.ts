@@ -1,3 +1,11 @@
+/** What the ends of a range of numbers are called; those of a period keep their names. */
+const RANGE_WORDS: Readonly<Record<string, string>> = { from: 'firstNumber', to: 'lastNumber' };
+
+/** The key of the locale for a field, which the ends of ranges of numbers share whatever they count. */
+export function wordOfField(name: string, isNumber: boolean): string {
+  return (isNumber ? RANGE_WORDS[name] : undefined) ?? name;
+}
+
 /** Columns whose field of the body has another name; null: part of the field of the column before. */
 const FIELDS: Readonly<Record<string, string | null>> = {
   production_line: 'line',

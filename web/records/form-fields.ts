@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordOfField } from './column-field.ts';
 
 // Zod would otherwise try to make code from text, which our Content-Security-Policy forbids.
 z.config({ jitless: true });
@@ -50,13 +51,14 @@ function fieldsOf({ properties = {}, required = [] }: Schema): FormField[] {
     .filter(([name]) => name !== 'source')
     .map(([name, schema]) => {
       const shape = shapeOf(schema);
-      const word = shape.is === 'number' ? (RANGE_WORDS[name] ?? name) : name;
-      return { name, word, isNeeded: required.includes(name), shape };
+      return {
+        name,
+        word: wordOfField(name, shape.is === 'number'),
+        isNeeded: required.includes(name),
+        shape,
+      };
     });
 }
-
-/** What the ends of a range of numbers are called; those of dates keep their names. */
-const RANGE_WORDS: Readonly<Record<string, string>> = { from: 'firstNumber', to: 'lastNumber' };
 
 const LONG = 500;
 

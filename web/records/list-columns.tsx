@@ -3,7 +3,8 @@ import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import { Count, DateText, InstantText, isRecordKind, RecordLink, Unknown } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { BodyValue } from './body-facts.tsx';
-import { fieldOfColumn } from './column-field.ts';
+import { bodyText } from './body-text.ts';
+import { fieldOfColumn, wordOfField } from './column-field.ts';
 import { RecordName } from './record-name-text.tsx';
 import { Reference } from './reference.tsx';
 
@@ -54,7 +55,7 @@ export function fieldColumn(
       if (isDate) return <DateText of={value} />;
       return to === undefined ? value : <Reference kind={to} id={value} />;
     },
-    text: (record) => textOf(record.body[name]),
+    text: (record) => bodyText(name, record.body[name]),
   };
 }
 
@@ -104,22 +105,18 @@ function bodyColumn(
   name: string,
   { by, type }: { by: string; type: string },
 ): ListColumn {
+  const isNumber = type === 'integer';
   return {
-    name,
-    by,
-    isNumber: type === 'integer',
+    name: wordOfField(name, isNumber),
+    // The server knows one past the last, which nobody would filter by.
+    ...(isNumber && name === 'to' ? {} : { by }),
+    isNumber,
     cell: ({ body }) => {
       const value = body[name];
       if (value === undefined) return <Unknown />;
       if (isRecordKind(type) && typeof value === 'string') return <Reference kind={type} id={value} />;
       return <BodyValue kind={kind} name={name} value={value} />;
     },
-    text: ({ body }) => textOf(body[name]),
+    text: ({ body }) => bodyText(name, body[name]),
   };
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }

@@ -14,13 +14,15 @@ export function useRecordName(): (record: Pick<AnyRecord, 'kind' | 'label' | 'bo
   return ({ kind, label, body }) => {
     if (!isNamed(kind)) return label;
     const words = Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [name, wordOf(value, { choiceWord, format })]),
+      Object.entries(body).map(([name, value]) => [name, wordOf(value, format)]),
     );
+    const form = choiceWord(words['form'] ?? '');
     const on = words['date'] === undefined ? '' : ` · ${words['date']}`;
-    const what = words['kind'] ?? choiceWord('issue');
+    const what = choiceWord(words['kind'] ?? 'issue');
     return t(`named.${kind}`, {
       ...MISSING,
       ...words,
+      form,
       on,
       what,
       ...rangeWords(body, format),
@@ -60,18 +62,13 @@ function isNamed(kind: string): kind is (typeof NAMED)[number] {
 }
 
 /** What a name may speak of and a record may leave out. */
-const MISSING = { code: '', form: '', lot: '', run: '', quantity: '', agreedOn: '' };
+const MISSING = { code: '', lot: '', run: '', quantity: '', agreedOn: '' };
 
-function wordOf(
-  value: unknown,
-  { choiceWord, format }: { choiceWord: (value: string) => string; format: Format },
-): string {
+function wordOf(value: unknown, format: Format): string {
   if (typeof value === 'number') return format.number(value);
   if (typeof value !== 'string') return '';
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return isDay
-    ? format.dateTime(Date.parse(value), { dateStyle: 'medium', timeZone: 'UTC' })
-    : choiceWord(value);
+  return isDay ? format.dateTime(Date.parse(value), { dateStyle: 'medium', timeZone: 'UTC' }) : value;
 }
 
 /** Records say one past the last. */
