@@ -47,18 +47,18 @@ export function ReasonInput({
 
 /** The end of a form: what is wrong, the way back, and what will be done. */
 export function SendBar({
-  faults,
+  faults = 0,
   error,
   isPending,
-  isIdle,
+  isIdle = false,
   says,
   isGrave = false,
   onClose,
 }: {
-  readonly faults: number;
+  readonly faults?: number;
   readonly error: unknown;
   readonly isPending: boolean;
-  readonly isIdle: boolean;
+  readonly isIdle?: boolean;
   readonly says: string;
   readonly isGrave?: boolean;
   readonly onClose: () => void;

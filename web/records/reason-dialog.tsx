@@ -49,10 +49,8 @@ export function ReasonDialog({
         {more !== undefined && <p className="soft">{more}</p>}
         <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && said === ''} />
         <SendBar
-          faults={0}
           error={sending.error}
           isPending={sending.isPending}
-          isIdle={false}
           isGrave
           says={submit}
           onClose={onClose}

@@ -1,10 +1,10 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Section } from '../../ui/section.tsx';
 import { InstantText } from '../../ui/values.tsx';
 import type { About } from './about-page.tsx';
 import styles from './settings.module.css';
+import { SoundTag } from './sound-tag.tsx';
 
 /** When the firm was last copied to safety, and how to do it where lotproof runs. */
 export function BackupSection({ about }: { readonly about: About }): ReactNode {
@@ -57,17 +57,8 @@ function LastBackup({ about: { backup, position } }: { readonly about: About }):
   return (
     <div>
       <p>
-        {backup.sound ? (
-          <span className="tag good">
-            <IconCheck aria-hidden size={14} /> {t('about.sound')}
-          </span>
-        ) : (
-          <span className="tag bad">
-            <IconAlertTriangle aria-hidden size={14} /> {t('about.notSound')}
-          </span>
-        )}{' '}
-        {t('about.upTo', { position: backup.position })}, {t('about.backupFiles', { count: backup.files })} ·{' '}
-        <InstantText of={backup.at} />
+        <SoundTag isSound={backup.sound} /> {t('about.upTo', { position: backup.position })},{' '}
+        {t('about.backupFiles', { count: backup.files })} · <InstantText of={backup.at} />
       </p>
       {!backup.sound && <p className="will grave">{t('about.backupBad')}</p>}
       <p className="soft">{t('about.since', { count: Math.max(0, position - backup.position) })}</p>

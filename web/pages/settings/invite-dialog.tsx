@@ -78,14 +78,7 @@ function InviteForm({
         <LanguageField language={language} choose={setLanguage} />
       </div>
       <RoleFields given={given} give={give} wasSent={wasSent} />
-      <SendBar
-        faults={0}
-        error={invite.error}
-        isPending={invite.isPending}
-        isIdle={false}
-        says={t('person.add')}
-        onClose={onClose}
-      />
+      <SendBar error={invite.error} isPending={invite.isPending} says={t('person.add')} onClose={onClose} />
     </form>
   );
 }

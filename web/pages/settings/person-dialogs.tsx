@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { HandedLink } from './handed-link.tsx';
 import type { Person } from './person-row.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
@@ -20,38 +21,21 @@ export function EndDialog({ person: { id, name }, onClose }: Props): ReactNode {
   const session = useSession();
   const client = useQueryClient();
   const end = useCommand('person.disable');
+  const onSuccess = (): void => {
+    onClose();
+    // Whoever removed themselves is told by the session what they still belong to.
+    if (id === session.id) void client.invalidateQueries({ queryKey: ['session'] });
+  };
+  const will = t('person.endWill', { name });
   return (
-    <SettingsDialog title={t('person.endTitle', { name })} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          end.mutate(
-            { id },
-            {
-              onSuccess: () => {
-                onClose();
-                // Whoever removed themselves is told by the session what they still belong to.
-                if (id === session.id) void client.invalidateQueries({ queryKey: ['session'] });
-              },
-            },
-          );
-        }}
-      >
-        <p className="will grave">
-          {t('person.endWill', { name })} {id === session.id && t('person.endSelf')}
-        </p>
-        <SendBar
-          faults={0}
-          error={end.error}
-          isPending={end.isPending}
-          isIdle={false}
-          isGrave
-          says={t('person.endDo', { name })}
-          onClose={onClose}
-        />
-      </form>
-    </SettingsDialog>
+    <ConfirmDialog
+      title={t('person.endTitle', { name })}
+      will={id === session.id ? `${will} ${t('person.endSelf')}` : will}
+      submit={t('person.endDo', { name })}
+      sending={end}
+      send={() => end.mutate({ id }, { onSuccess })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -72,10 +56,8 @@ export function LinkDialog({ person: { id, name }, onClose }: Props): ReactNode 
         >
           <p className="will">{t('person.linkWill', { name })}</p>
           <SendBar
-            faults={0}
             error={make.error}
             isPending={make.isPending}
-            isIdle={false}
             says={t('person.linkDo')}
             onClose={onClose}
           />

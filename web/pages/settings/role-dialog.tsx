@@ -48,7 +48,6 @@ export function RoleDialog({
         <p className="will">{t('person.changeWill')}</p>
         <RoleFields given={given} give={give} wasSent={wasSent} />
         <SendBar
-          faults={0}
           error={change.error}
           isPending={change.isPending}
           isIdle={isAsItWas}

@@ -66,14 +66,7 @@ function TokenForm({
       </div>
       <RoleFields given={given} give={give} wasSent={wasSent} />
       <PermissionFields ofRole={ofRole} without={without} setWithout={setWithout} />
-      <SendBar
-        faults={0}
-        error={make.error}
-        isPending={make.isPending}
-        isIdle={false}
-        says={t('token.makeDo')}
-        onClose={onClose}
-      />
+      <SendBar error={make.error} isPending={make.isPending} says={t('token.makeDo')} onClose={onClose} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { SendBar } from '../../records/form-parts.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { Token } from './token-list.tsx';
 
 /** Ends a token at once. */
@@ -16,25 +15,13 @@ export function TokenEndDialog({
   const t = useTranslations();
   const revoke = useCommand('token.revoke');
   return (
-    <SettingsDialog title={t('token.endTitle', { name })} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          revoke.mutate({ id }, { onSuccess: onClose });
-        }}
-      >
-        <p className="will grave">{t('token.endWill', { name })}</p>
-        <SendBar
-          faults={0}
-          error={revoke.error}
-          isPending={revoke.isPending}
-          isIdle={false}
-          isGrave
-          says={t('token.end')}
-          onClose={onClose}
-        />
-      </form>
-    </SettingsDialog>
+    <ConfirmDialog
+      title={t('token.endTitle', { name })}
+      will={t('token.endWill', { name })}
+      submit={t('token.end')}
+      sending={revoke}
+      send={() => revoke.mutate({ id }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

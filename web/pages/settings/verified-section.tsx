@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMayDo } from '../../client/firm.ts';
@@ -8,6 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/values.tsx';
 import type { About } from './about-page.tsx';
+import { SoundTag } from './sound-tag.tsx';
 
 /** When the ledger was last verified and what came out, and doing it now. */
 export function VerifiedSection({ about }: { readonly about: About }): ReactNode {
@@ -41,16 +41,8 @@ function LastVerified({ about: { verified, position } }: { readonly about: About
   return (
     <>
       <p>
-        {verified.sound ? (
-          <span className="tag good">
-            <IconCheck aria-hidden size={14} /> {t('about.sound')}
-          </span>
-        ) : (
-          <span className="tag bad">
-            <IconAlertTriangle aria-hidden size={14} /> {t('about.notSound')}
-          </span>
-        )}{' '}
-        {t('about.upTo', { position: verified.position })} · <InstantText of={verified.at} />
+        <SoundTag isSound={verified.sound} /> {t('about.upTo', { position: verified.position })} ·{' '}
+        <InstantText of={verified.at} />
       </p>
       {verified.says !== null && (
         <p className="will grave" lang="en">
