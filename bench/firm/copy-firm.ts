@@ -1,8 +1,8 @@
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { copyLedger } from '../../src/ledger/copy.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
-import { projectionDigest } from '../../src/ledger/table-text.ts';
 import { rawPostgres } from '../graph/raw-database.ts';
+import { SHAPE_VERSION } from './build-firm.ts';
 import type { FirmSize } from './firm-size.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function copiedFirm(
   server: string,
   size: FirmSize,
 ): Promise<{ address: string; copyMs: number | null }> {
-  const schema = `firm_bench_${size.name}_${projectionDigest(RECORD_KINDS).slice(0, 8)}`;
+  const schema = `firm_bench_${size.name}_v${SHAPE_VERSION}`;
   const address = inSchema(server, schema);
   const target = await openLedger(address, RECORD_KINDS);
   const raw = await rawPostgres(address);

@@ -101,6 +101,8 @@ export interface RecordKind<Body = unknown> {
   readonly schema: z.ZodType<Body>;
   /** The first table is the main one: one row for each record. */
   readonly tables: Readonly<Record<string, TableDeclaration>>;
+  /** Raised when the same tables are filled in another way, or names change: then this kind is projected anew. */
+  readonly projection?: number;
   rows(body: Body): Readonly<Record<string, readonly ProjectedRow[]>>;
   names(body: Body): readonly RecordName[];
   /** A few words that tell a person which one this is. */

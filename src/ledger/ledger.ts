@@ -1,15 +1,19 @@
 import { execute } from '../db/bulk.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { openDatabase } from '../db/open.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import type { RecordKind } from './define-record.ts';
-import { rebuildProjections } from './replay.ts';
+import { declaredProjections, readBuilt } from './built-projections.ts';
+import { renewProjections } from './renew-projections.ts';
 import { refreshStatistics } from './statistics.ts';
-import { ledgerTableText, projectionDigest } from './table-text.ts';
+import { ledgerTableText } from './table-text.ts';
 
 /** Version of the ledger's own tables. */
 const LEDGER_FORMAT = 1;
+/** The setting that says what the projections were built from. */
+const BUILT = 'projections';
 
 /** A firm's ledger: its database, and the kinds of record it may hold. */
 export interface Ledger {
@@ -18,8 +22,8 @@ export interface Ledger {
 }
 
 /**
- * Opens a firm's ledger, making its tables when they are missing and rebuilding the projections when their declaration changed
- * since they were built.
+ * Opens a firm's ledger, making its tables when they are missing, and builds anew the projections of those kinds whose
+ * declaration changed since they were built.
  */
 export async function openLedger(address: string, kinds: readonly RecordKind[]): Promise<Ledger> {
   const ledger = { database: await openDatabase(address), kinds: kindMap(kinds) };
@@ -66,27 +70,27 @@ export async function positionAt(transaction: Transaction, moment: string): Prom
 }
 
 async function prepare(ledger: Ledger): Promise<void> {
-  const digest = projectionDigest([...ledger.kinds.values()]);
-  if (await isPrepared(ledger, digest)) return;
+  const declared = canonicalJson(declaredProjections(ledger.kinds));
+  if (await isPrepared(ledger, declared)) return;
   await ledger.database.write(async (transaction) => {
     for (const text of ledgerTableText(transaction.dialect)) await execute(transaction, text);
     const settings = await readSettings(transaction);
     refuseNewer(settings);
-    if (settings.get('projection-digest') === digest) return;
-    await rebuildProjections(transaction, ledger.kinds);
+    if (settings.get(BUILT) === declared) return;
+    await renewProjections(transaction, ledger.kinds, readBuilt(settings.get(BUILT)));
     // The tables are new, and nothing is known about them.
     if ((await ledgerPosition(transaction)) > 0) await refreshStatistics(transaction, ledger.kinds);
     await writeSetting(transaction, 'ledger-format', String(LEDGER_FORMAT));
-    await writeSetting(transaction, 'projection-digest', digest);
+    await writeSetting(transaction, BUILT, declared);
   });
 }
 
-async function isPrepared(ledger: Ledger, digest: string): Promise<boolean> {
+async function isPrepared(ledger: Ledger, declared: string): Promise<boolean> {
   return ledger.database.read(async (transaction) => {
     if (!(await tableExists(transaction, 'setting'))) return false;
     const settings = await readSettings(transaction);
     refuseNewer(settings);
-    return settings.get('projection-digest') === digest;
+    return settings.get(BUILT) === declared;
   });
 }
 
@@ -111,7 +115,7 @@ async function readSettings(transaction: Transaction): Promise<Map<string, strin
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 
-/** Keeps a value beside the ledger that is no record: the firm's name, the digest the projections were built with. */
+/** Keeps a value beside the ledger that is no record: the firm's name, what the projections were built from. */
 export async function writeSetting(transaction: Transaction, key: string, value: string): Promise<void> {
   await execute(transaction, 'delete from setting where key = ?', [key]);
   await execute(transaction, 'insert into setting (key, value) values (?, ?)', [key, value]);

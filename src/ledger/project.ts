@@ -119,13 +119,22 @@ export async function projectEntries(
   // A record changed twice in one batch keeps only its last state; rows of earlier states are never written.
   const last = new Map(projected.map((item) => [item.n, item]));
   for (const item of cleared) if (last.get(item.n) === item) await clearRows(transaction, item);
+  await writeRecords(transaction, [...last.values()]);
+  await writeRows(transaction, [...last.values()], known);
+}
+
+/** Writes the rows and names of records that have none. */
+export async function writeRows(
+  transaction: Transaction,
+  items: readonly Pick<ProjectedEntry, 'kind' | 'n' | 'says'>[],
+  known: KnownRecords,
+): Promise<void> {
   const rows = new Map<string, SqlValue[][]>();
-  for (const item of last.values()) {
+  for (const item of items) {
     if (item.says !== null) collectRows(item, item.says, known, rows);
   }
-  await writeRecords(transaction, [...last.values()]);
   for (const [table, list] of rows) {
-    await insertRows(transaction, table, columnsOf(table, projected), list);
+    await insertRows(transaction, table, columnsOf(table, items), list);
   }
 }
 
@@ -144,7 +153,7 @@ const NAME_COLUMNS = [
   'high',
 ];
 
-function columnsOf(table: string, projected: readonly ProjectedEntry[]): readonly string[] {
+function columnsOf(table: string, projected: readonly Pick<ProjectedEntry, 'kind'>[]): readonly string[] {
   if (table === 'name') return NAME_COLUMNS;
   for (const { kind } of projected) {
     const declared = kind.tables[table];
@@ -191,7 +200,7 @@ async function clearRows(transaction: Transaction, { kind, n }: ProjectedEntry):
 }
 
 function collectRows(
-  { kind, n }: ProjectedEntry,
+  { kind, n }: Pick<ProjectedEntry, 'kind' | 'n'>,
   { rows, names }: BodyParts,
   known: KnownRecords,
   into: Map<string, SqlValue[][]>,

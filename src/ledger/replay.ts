@@ -4,9 +4,8 @@ import type { Transaction } from '../db/database.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import type { Entry } from './entry.ts';
-import { learnRecords, partsOf, projectEntries, recordKey } from './project.ts';
+import { learnRecords, partsOf, projectEntries, recordKey, writeRows } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
-import { projectionTables, projectionTableText } from './table-text.ts';
 
 /** Entries read at once: bounds memory whatever the ledger's length. */
 const ENTRIES_AT_ONCE = 500;
@@ -30,24 +29,6 @@ export async function* entriesBetween(
   }
 }
 
-/** Drops every projection and builds it again from the ledger. */
-export async function rebuildProjections(
-  transaction: Transaction,
-  kinds: ReadonlyMap<string, RecordKind>,
-): Promise<void> {
-  const list = [...kinds.values()];
-  for (const table of projectionTables(list).keys())
-    await execute(transaction, `drop table if exists "${table}"`);
-  for (const text of projectionTableText(transaction.dialect, list)) await execute(transaction, text);
-  const position = await execute<{ last: number | null }>(
-    transaction,
-    'select max(sequence) as last from entry',
-  );
-  for await (const entries of entriesBetween(transaction, 1, position[0]?.last ?? 0)) {
-    await replayEntries(transaction, entries, kinds);
-  }
-}
-
 /** Projects entries that are in a ledger already. */
 export async function replayEntries(
   transaction: Transaction,
@@ -56,6 +37,22 @@ export async function replayEntries(
 ): Promise<void> {
   // Two entries about one record never share a projection step, so every step sees the state before it.
   for (const step of stepsOf(entries)) await replayStep(transaction, step, kinds);
+}
+
+/**
+ * Writes the rows and names of records of one kind by the entries that count. What they name may have been withdrawn since by
+ * another way than a reference column, and has its number still.
+ */
+export async function projectStanding(
+  transaction: Transaction,
+  standing: readonly (Entry & { readonly n: number })[],
+  kind: RecordKind,
+): Promise<void> {
+  const items = standing.map((entry) => ({ kind, n: entry.n, says: partsOf(kind, bodyOf(entry, kind)) }));
+  const known: KnownRecords = new Map();
+  const references = items.flatMap(({ says }) => says.references);
+  await learnRecords(transaction, references, known, 'withdrawn too');
+  await writeRows(transaction, items, known);
 }
 
 async function replayStep(

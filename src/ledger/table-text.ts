@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { execute } from '../db/bulk.ts';
 import type { Dialect, Transaction } from '../db/database.ts';
-import { canonicalJson } from '../kit/canonical-json.ts';
 import type { Column, RecordKind, TableDeclaration } from './define-record.ts';
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
@@ -56,8 +54,8 @@ export async function missingGuards(transaction: Transaction): Promise<string[]>
   return names.filter((name) => !there.has(name));
 }
 
-/** The text that makes the projection tables: those every ledger has and those of the declared kinds. */
-export function projectionTableText(dialect: Dialect, kinds: readonly RecordKind[]): string[] {
+/** The text that makes the tables every ledger has beside its entries: what records there are, and their names. */
+export function sharedTableText(dialect: Dialect): string[] {
   const { textType: t, integerType: i, tableOptions: options } = dialect;
   return [
     `create table record (n ${i} primary key, kind ${t} not null, id ${t} not null, entry ${i} not null,
@@ -65,36 +63,50 @@ export function projectionTableText(dialect: Dialect, kinds: readonly RecordKind
     `create table name (n ${i} not null, line ${i} not null, "of" ${i} not null, form ${t} not null, code ${t} not null,
       key ${t} not null, folded ${t} not null, variant ${t}, from_date ${t}, to_date ${t}, low ${i}, high ${i},
       primary key (n, line)) ${options}`,
-    'create index name_by_key on name (key)',
-    'create index name_by_folded on name (folded)',
-    'create index name_by_of on name ("of")',
-    ...kinds.flatMap((kind) =>
-      Object.entries(kind.tables).flatMap(([name, table]) => tableText(dialect, name, table)),
-    ),
   ];
 }
 
-function tableText(dialect: Dialect, name: string, table: TableDeclaration): string[] {
+/** Indexes by name, each with what it stands on. Only reading needs them: whoever fills tables makes them last. */
+export type Indexes = Readonly<Record<string, string>>;
+
+export const SHARED_INDEXES: Indexes = {
+  name_by_key: 'name (key)',
+  name_by_folded: 'name (folded)',
+  name_by_of: 'name ("of")',
+};
+
+/** The text that makes a kind's tables. */
+export function kindTableText(dialect: Dialect, { tables }: RecordKind): string[] {
+  return Object.entries(tables).map(([name, table]) => tableText(dialect, name, table));
+}
+
+/** The indexes of a kind's tables. */
+export function kindIndexes({ tables }: RecordKind): Indexes {
+  return Object.fromEntries(Object.entries(tables).flatMap(([name, table]) => tableIndexes(name, table)));
+}
+
+function tableText(dialect: Dialect, name: string, table: TableDeclaration): string {
   const columns = Object.entries(table.columns);
   for (const identifier of [name, ...columns.map(([column]) => column)]) {
     if (!IDENTIFIER.test(identifier)) throw new Error(`${identifier} is no name for a table or column`);
   }
   const lines = columns.map(([column, declared]) => `"${column}" ${columnText(dialect, declared)}`);
   const { integerType: i, tableOptions: options } = dialect;
+  return `create table "${name}" (n ${i} not null, line ${i} not null, ${lines.join(', ')}, primary key (n, line)) ${options}`;
+}
+
+function tableIndexes(name: string, table: TableDeclaration): [string, string][] {
   const further = table.indexes ?? [];
   // An index that begins with the column serves as well.
-  const references = columns
+  const references = Object.entries(table.columns)
     .filter(([column, { type }]) => type === 'reference' && !further.some(([first]) => first === column))
     // With the record's number behind it, a page of what names a record is read in order, however many name it.
     .map(([column]) => ({ by: [column], list: [column, 'n'] }));
   const indexes = [...references, ...further.map((list) => ({ by: list, list }))];
-  return [
-    `create table "${name}" (n ${i} not null, line ${i} not null, ${lines.join(', ')}, primary key (n, line)) ${options}`,
-    ...indexes.map(
-      ({ by, list }) =>
-        `create index "${name}_by_${by.join('_and_')}" on "${name}" (${list.map((column) => `"${column}"`).join(', ')})`,
-    ),
-  ];
+  return indexes.map(({ by, list }) => [
+    `${name}_by_${by.join('_and_')}`,
+    `"${name}" (${list.map((column) => `"${column}"`).join(', ')})`,
+  ]);
 }
 
 function columnText(dialect: Dialect, column: Column): string {
@@ -118,14 +130,3 @@ export function projectionTables(kinds: readonly RecordKind[]): Map<string, read
   }
   return tables;
 }
-
-/** Changes when the declared tables change: then the projections are rebuilt from the ledger. */
-export function projectionDigest(kinds: readonly RecordKind[]): string {
-  const declared = kinds.map((kind) => ({ kind: kind.kind, tables: kind.tables }));
-  return createHash('sha256')
-    .update(canonicalJson({ declared, format: PROJECTION_FORMAT }))
-    .digest('hex');
-}
-
-/** Raised when the same declarations are projected differently (keys of names, order of lines, indexes). */
-const PROJECTION_FORMAT = 3;
