@@ -5,6 +5,18 @@ export type SheetProposal = Proposal['sheets'][number];
 export type Ask = SheetProposal['asks'][number];
 export type Mapping = Record<string, unknown>;
 
+/** What was said of the columns with one more said: the latest counts, and a field has one column. */
+export function withField(
+  fields: Readonly<Record<string, string | null>> | undefined,
+  letter: string,
+  field: string | null,
+): Record<string, string | null> {
+  const others = Object.entries(fields ?? {}).filter(
+    ([own, said]) => own !== letter && (said === null || said !== field),
+  );
+  return { ...Object.fromEntries(others), [letter]: field };
+}
+
 /** What tells an ask from the others. */
 export function askKey({ ask, table, field, found }: Ask): string {
   return JSON.stringify([ask, ask === 'date-order' ? '' : table, field, found]);

@@ -161,7 +161,10 @@ function SheetTabs({
                     proposed={each}
                     sheet={sheet}
                     correction={steps.taking.corrections.find(
-                      (one) => one.sheet === each.sheet && one.headerRow === each.headerRow,
+                      (one) =>
+                        one.file === each.file &&
+                        one.sheet === each.sheet &&
+                        one.headerRow === each.headerRow,
                     )}
                     correct={correct}
                   />

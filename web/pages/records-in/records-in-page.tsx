@@ -11,6 +11,7 @@ import { FileDrop, Templates } from './file-drop.tsx';
 import { ByKind, Figures } from './import-figures.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PastImports } from './past-imports.tsx';
+import styles from './records-in.module.css';
 import { useTaking } from './use-taking.ts';
 import type { Report, TakingSteps } from './use-taking.ts';
 
@@ -50,7 +51,7 @@ function Steps({ steps }: { readonly steps: TakingSteps }): ReactNode {
   return (
     <div className="stack">
       {busy !== null && (
-        <div role="status">
+        <div role="status" className={styles['working']}>
           <p>{t(`imports.${busy}`)}</p>
           <Progress value={100} animated aria-label={t(`imports.${busy}`)} />
         </div>

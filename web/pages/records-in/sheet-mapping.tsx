@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { TEMPLATE_TABLES } from '../../../src/exchange/template/template-mapping.ts';
 import { useTradeWords } from '../../ui/words.ts';
+import { ColumnBoard } from './column-board.tsx';
+import type { SheetColumn } from './column-board.tsx';
+import { withField } from './mapping-answers.ts';
 import type { SheetProposal } from './mapping-answers.ts';
 import { letterOf, SheetGrid } from './sheet-grid.tsx';
 import type { Correction, Sheets } from './use-taking.ts';
@@ -66,7 +69,7 @@ export function SheetMapping({ proposed, sheet, correction, correct }: Shown): R
               sheet: proposed.sheet,
               headerRow,
               table,
-              fields: { ...correction?.fields, [letter]: field },
+              fields: withField(correction?.fields, letter, field),
             })
           }
         />
@@ -87,56 +90,68 @@ function Columns({
 }): ReactNode {
   const t = useTranslations();
   const fields = useFields(proposed.table ?? '', proposed);
-  const headerRow = proposed.headerRow ?? 0;
-  const header = sheet.rows.filter(({ row }) => row >= headerRow && row < headerRow + proposed.headerRows);
-  const first = sheet.rows.find(({ row }) => row >= headerRow + proposed.headerRows);
+  const columns = columnsOf(proposed, sheet);
+  const firstRow = (proposed.headerRow ?? 0) + proposed.headerRows;
+  const first = sheet.rows.find(({ row }) => row >= firstRow);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus
-    <div className="scroll-x" tabIndex={0} role="region" aria-label={t('imports.readAs')}>
-      <table className={`bare-table ${styles['columns'] ?? ''}`}>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.header')}</th>
-            <th scope="col">{t('imports.sample')}</th>
-            <th scope="col">{t('imports.readAs')}</th>
-            <th scope="col">{t('imports.because')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: sheet.columns }, (_, index) => {
-            const letter = letterOf(index);
-            const guess = proposed.columns.find((column) => column.letter === letter);
-            const texts = header.map(({ cells }) => cells[index] ?? '').filter((text) => text !== '');
-            const text = guess?.header ?? [...new Set(texts)].join(' / ');
-            if (text === '') return null;
-            return (
-              <tr key={letter}>
-                <td className="code">{letter}</td>
-                <td>{text}</td>
-                <td className="soft">{first?.cells[index] ?? ''}</td>
-                <td>
-                  <select
-                    aria-label={`${t('imports.readAs')}: ${text}`}
-                    value={guess?.field ?? NONE}
-                    onChange={({ target }) => change(letter, target.value === NONE ? null : target.value)}
-                  >
-                    <option value={NONE}>{t('imports.notRead')}</option>
-                    {fields.map(({ value, label }) => (
-                      <option key={value} value={value}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-                <td className="soft">{guess !== undefined && <Reason of={guess} />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <ColumnBoard columns={columns} fields={fields} change={change} />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus */}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('imports.readAs')}>
+        <table className={`bare-table ${styles['columns'] ?? ''}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.column')}</th>
+              <th scope="col">{t('imports.header')}</th>
+              <th scope="col">{t('imports.sample')}</th>
+              <th scope="col">{t('imports.readAs')}</th>
+              <th scope="col">{t('imports.because')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map(({ letter, header, field, index }) => {
+              const guess = proposed.columns.find((column) => column.letter === letter);
+              return (
+                <tr key={letter}>
+                  <td className="code">{letter}</td>
+                  <td>{header}</td>
+                  <td className="soft">{first?.cells[index] ?? ''}</td>
+                  <td>
+                    <select
+                      aria-label={`${t('imports.readAs')}: ${header}`}
+                      value={field ?? NONE}
+                      onChange={({ target }) => change(letter, target.value === NONE ? null : target.value)}
+                    >
+                      <option value={NONE}>{t('imports.notRead')}</option>
+                      {fields.map(({ value, label }) => (
+                        <option key={value} value={value}>
+                          {label}
+                        </option>
+                      ))}
+                    </select>
+                  </td>
+                  <td className="soft">{guess !== undefined && <Reason of={guess} />}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
+}
+
+/** The columns that have a header, with what each is read as. */
+function columnsOf(proposed: SheetProposal, sheet: Shown['sheet']): (SheetColumn & { index: number })[] {
+  const headerRow = proposed.headerRow ?? 0;
+  const rows = sheet.rows.filter(({ row }) => row >= headerRow && row < headerRow + proposed.headerRows);
+  return Array.from({ length: sheet.columns }, (_, index) => {
+    const letter = letterOf(index);
+    const guess = proposed.columns.find((column) => column.letter === letter);
+    const texts = rows.map(({ cells }) => cells[index] ?? '').filter((text) => text !== '');
+    const header = guess?.header ?? [...new Set(texts)].join(' / ');
+    return { letter, header, field: guess?.field ?? null, index };
+  }).filter(({ header }) => header !== '');
 }
 
 const EXTRAS = ['firstCarton', 'lastCarton', 'count', 'total'] as const;
