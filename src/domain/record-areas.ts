@@ -35,4 +35,11 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   sample: 'record-quality',
   'sample-movement': 'record-quality',
   file: 'record-files',
+  laboratory: 'record-firm',
+  'test-plan': 'record-firm',
+  'test-report': 'record-quality',
+  'component-certificate': 'record-quality',
+  'exemption-claim': 'record-firm',
+  'small-batch-registration': 'record-firm',
+  'change-assessment': 'record-firm',
 };

@@ -28,6 +28,15 @@ import {
   shipmentRecord,
   shipmentReturnRecord,
 } from './shipment/shipment-store.ts';
+import { changeAssessmentRecord } from './testing/change-assessment-store.ts';
+import { laboratoryRecord } from './testing/laboratory-store.ts';
+import {
+  componentCertificateRecord,
+  exemptionClaimRecord,
+  smallBatchRegistrationRecord,
+} from './testing/proof-store.ts';
+import { testPlanRecord } from './testing/test-plan-store.ts';
+import { testReportRecord } from './testing/test-report-store.ts';
 
 /** Every kind of record a firm keeps, in reading order. */
 export const RECORD_KINDS: readonly RecordKind[] = [
@@ -64,4 +73,11 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   fileRecord,
   mappingRecord,
   importRecord,
+  laboratoryRecord,
+  testPlanRecord,
+  testReportRecord,
+  componentCertificateRecord,
+  exemptionClaimRecord,
+  smallBatchRegistrationRecord,
+  changeAssessmentRecord,
 ];

@@ -39,7 +39,35 @@ function madeAt(site: string, word: string): Draft[] {
     add('hold-release', { hold: `${word}-hold`, releasedOn: '2026-01-03', releasedBy: word, reason: word }),
     add('sample', { kind: 'retained', run, site, quantity: 1 }),
     add('name', { code: `${word} also`, form: 'other', of: { kind: 'run', id: run } }),
+    ...testedAt(site, word, add),
     add('file', { sha256: 'a'.repeat(64), name: `${word}.pdf`, mediaType: 'application/pdf', sizeBytes: 1 }),
+  ];
+}
+
+/** What proves that it is safe: plan and report are of a site, a judgement of its run, and a supplier's certificate of the firm. */
+function testedAt(site: string, word: string, add: (kind: string, body: object) => Draft): Draft[] {
+  const rules = ['lead-in-substrate'];
+  return [
+    add('test-plan', {
+      ...{ code: `${word} plan`, product: 'duck', site, from: '2026-01-01', basis: 'one-year' },
+      components: [{ component: 'Body', accessible: 'yes', rules }],
+    }),
+    add('test-report', {
+      ...{ number: `${word} report`, laboratory: 'lab', kind: 'periodic', issuedOn: '2026-01-01' },
+      ...{ language: 'en', site, items: [{ key: '1', supplier: `${word}-mill` }] },
+      results: [{ tested: '1', rule: 'lead-in-substrate', value: '<10', unit: 'ppm' }],
+    }),
+    add('change-assessment', {
+      ...{
+        product: 'duck',
+        kind: 'component-source',
+        differs: 'supplier',
+        tested: `${word}-mill`,
+        used: 'other',
+      },
+      ...{ run: `${word}-run`, couldAffectCompliance: false, reason: word, assessedBy: word },
+      ...{ assessedOn: '2026-01-02', retest: 'none' },
+    }),
   ];
 }
 
@@ -58,6 +86,21 @@ const WORLD: readonly Draft[] = [
   put('material', 'red', { code: 'RED', name: 'Red paint', unit: 'GRM' }),
   put('product', 'duck', { name: 'Duck' }),
   put('name', 'mega-name', { code: 'Mega 77', form: 'other', of: { kind: 'party', id: 'mega-mart' } }),
+  put('laboratory', 'lab', { party: 'lab', labNumber: '9901' }),
+  put('small-batch-registration', 'mega-small', { party: 'mega-mart', year: 2026, number: 'Mega SBM' }),
+  put('component-certificate', 'rival-part', {
+    ...{ number: 'Rival part', issuer: 'rival-mill', issuedOn: '2026-01-01', material: 'red' },
+    ...{ rules: ['lead-in-paint'], language: 'en' },
+  }),
+  put('exemption-claim', 'mega-free', {
+    basis: 'determination',
+    citation: 'Mega 1500.91',
+    rules: ['lead-in-substrate'],
+    material: 'red',
+    conditions: [{ says: 'untreated', met: 'yes' }],
+    claimedOn: '2026-01-01',
+    claimedBy: 'Mega Mart',
+  }),
   ...madeAt('ours', 'own'),
   ...madeAt('theirs', 'rival'),
 ];

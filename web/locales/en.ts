@@ -25,6 +25,7 @@ import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
+import { testingChoice, testingField, testingKind, testingKinds } from './en/testing-words.ts';
 import { choice, kind, kinds } from './en/trade.ts';
 
 /** Everything the web app says in English; the shape that every other language has. */
@@ -34,8 +35,8 @@ export const messages = {
   account,
   boundary,
   boundaryWhy,
-  choice,
-  field,
+  choice: { ...testingChoice, ...choice },
+  field: { ...testingField, ...field },
   find,
   firm,
   form,
@@ -43,8 +44,8 @@ export const messages = {
   importProblem,
   imports,
   issue,
-  kind,
-  kinds,
+  kind: { ...testingKind, ...kind },
+  kinds: { ...testingKinds, ...kinds },
   list,
   missing,
   named,

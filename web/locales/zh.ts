@@ -26,6 +26,7 @@ import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
+import { testingChoice, testingField, testingKind, testingKinds } from './zh/testing-words.ts';
 import { choice, kind, kinds } from './zh/trade.ts';
 
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
@@ -35,8 +36,8 @@ export const messages: Messages = {
   account,
   boundary,
   boundaryWhy,
-  choice,
-  field,
+  choice: { ...testingChoice, ...choice },
+  field: { ...testingField, ...field },
   find,
   firm,
   form,
@@ -44,8 +45,8 @@ export const messages: Messages = {
   importProblem,
   imports,
   issue,
-  kind,
-  kinds,
+  kind: { ...testingKind, ...kind },
+  kinds: { ...testingKinds, ...kinds },
   list,
   missing,
   named,

@@ -55,6 +55,8 @@ const NAMED = [
   'hold-release',
   'sample',
   'sample-movement',
+  'exemption-claim',
+  'change-assessment',
 ] as const;
 
 function isNamed(kind: string): kind is (typeof NAMED)[number] {
@@ -62,7 +64,16 @@ function isNamed(kind: string): kind is (typeof NAMED)[number] {
 }
 
 /** What a name may speak of and a record may leave out. */
-const MISSING = { code: '', lot: '', run: '', quantity: '', agreedOn: '' };
+const MISSING = {
+  material: '',
+  product: '',
+  slot: '',
+  code: '',
+  lot: '',
+  run: '',
+  quantity: '',
+  agreedOn: '',
+};
 
 function wordOf(value: unknown, format: Format): string {
   if (typeof value === 'number') return format.number(value);

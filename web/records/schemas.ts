@@ -36,4 +36,14 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'hold-release': async () => (await import('../../src/domain/inspection/inspection.ts')).holdReleaseSchema,
   sample: async () => (await import('../../src/domain/sample/sample.ts')).sampleSchema,
   'sample-movement': async () => (await import('../../src/domain/sample/sample.ts')).sampleMovementSchema,
+  laboratory: async () => (await import('../../src/domain/testing/laboratory.ts')).laboratorySchema,
+  'test-plan': async () => (await import('../../src/domain/testing/test-plan.ts')).testPlanSchema,
+  'test-report': async () => (await import('../../src/domain/testing/test-report.ts')).testReportSchema,
+  'component-certificate': async () =>
+    (await import('../../src/domain/testing/proof.ts')).componentCertificateSchema,
+  'exemption-claim': async () => (await import('../../src/domain/testing/proof.ts')).exemptionClaimSchema,
+  'small-batch-registration': async () =>
+    (await import('../../src/domain/testing/proof.ts')).smallBatchRegistrationSchema,
+  'change-assessment': async () =>
+    (await import('../../src/domain/testing/change-assessment.ts')).changeAssessmentSchema,
 };

@@ -4,6 +4,12 @@ import { quantitySchema, unitSchema } from '../../kit/quantity.ts';
 import { spanSchema } from '../../kit/span.ts';
 import { commonFields, idOf } from '../../kit/record-fields.ts';
 
+/** What tests look at beside the material itself; of a lot only where it differs from its material. */
+const madeOfFields = {
+  colour: z.string().min(1).max(120).optional().describe('Colour as it is named: signal red'),
+  specification: z.string().min(1).max(200).optional().describe('Specification or grade'),
+};
+
 export const materialSchema = z.strictObject({
   code: z.string().min(1).max(100).describe('Item number'),
   name: z.string().min(1).max(300).describe('Name people use'),
@@ -15,6 +21,7 @@ export const materialSchema = z.strictObject({
     .optional()
     .describe('GTIN of 8, 12, 13 or 14 digits'),
   product: idOf('product').optional().describe('The product it is, when it is a part made by our own runs'),
+  ...madeOfFields,
   ...commonFields,
 });
 
@@ -35,6 +42,7 @@ export const materialLotSchema = z.strictObject({
     .max(1_000)
     .optional()
     .describe('Runs whose output this lot is (a sub-assembly)'),
+  ...madeOfFields,
   files: z.array(idOf('file')).max(200).optional().describe('Certificates, reports, delivery notes'),
   ...commonFields,
 });

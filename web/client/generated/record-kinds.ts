@@ -35,4 +35,11 @@ export const RECORD_KINDS = {
   'file': { plural: 'files', permission: 'record-files', columns: { sha256: 'text', name: 'text', media_type: 'text', size_bytes: 'integer' } },
   'mapping': { plural: 'mappings', permission: 'import', columns: { name: 'text', factory: 'party' } },
   'import': { plural: 'imports', permission: 'import', columns: { mapping: 'text', recorded: 'integer', corrected: 'integer', refused_rows: 'integer' } },
+  'laboratory': { plural: 'laboratories', permission: 'record-firm', columns: { party: 'party', lab_number: 'text' } },
+  'test-plan': { plural: 'test-plans', permission: 'record-firm', columns: { code: 'text', product: 'product', site: 'site', basis: 'text', from_date: 'text', to_date: 'text' } },
+  'test-report': { plural: 'test-reports', permission: 'record-quality', columns: { number: 'text', laboratory: 'laboratory', kind: 'text', issued_on: 'text', tested_to: 'text', product: 'product', site: 'site', revision: 'revision', file: 'file' } },
+  'component-certificate': { plural: 'component-certificates', permission: 'record-quality', columns: { number: 'text', issuer: 'party', issued_on: 'text', material: 'material', supplier: 'party', supplier_site: 'site', laboratory: 'laboratory', until: 'text' } },
+  'exemption-claim': { plural: 'exemption-claims', permission: 'record-firm', columns: { basis: 'text', citation: 'text', material: 'material', product: 'product', claimed_on: 'text', until: 'text' } },
+  'small-batch-registration': { plural: 'small-batch-registrations', permission: 'record-firm', columns: { party: 'party', year: 'integer', number: 'text' } },
+  'change-assessment': { plural: 'change-assessments', permission: 'record-firm', columns: { product: 'product', kind: 'text', slot: 'text', differs: 'text', run: 'run', could_affect_compliance: 'integer', assessed_on: 'text', assessed_by: 'text', retest: 'text' } },
 } as const;

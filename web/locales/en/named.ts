@@ -22,4 +22,6 @@ export const named = {
   'hold-release': 'Release of hold {hold}',
   sample: '{what} of {of}',
   'sample-movement': '{sample}: {what} {quantity}',
+  'exemption-claim': '{citation} for {material}{product}',
+  'change-assessment': '{slot}: {tested} → {used}',
 };

@@ -21,4 +21,6 @@ export const named = {
   'hold-release': '解除扣留 {hold}',
   sample: '{of} {what}',
   'sample-movement': '{sample}：{what} {quantity}',
+  'exemption-claim': '{material}{product}：{citation}',
+  'change-assessment': '{slot}：{tested} → {used}',
 };
