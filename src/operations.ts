@@ -3,6 +3,7 @@ import { FILE_OPERATIONS } from './domain/evidence/file-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
+import { RULE_OPERATIONS } from './domain/requirement/rule-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RUN_ACCOUNT_OPERATIONS,
   ...RUN_SHIPMENTS_OPERATIONS,
   ...HOLDS_ABOUT_OPERATIONS,
+  ...RULE_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,
