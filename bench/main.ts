@@ -25,6 +25,7 @@ import { narrowRows } from './rows/narrow.ts';
 import { wholeFirmRows } from './rows/whole-firm.ts';
 import { httpRows } from './rows/http.ts';
 import { startRows } from './rows/start.ts';
+import { labelRows } from './rows/labels.ts';
 import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
 import { scopeRows } from './rows/scope.ts';
 import { appendRows } from './rows/append.ts';
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   ledger: wholeLedgerRows,
   http: httpRows,
   start: startRows,
+  labels: labelRows,
 };
 
 /** Parts that are raced with the naive layout. */

@@ -26,18 +26,20 @@ const concepts = [
 const domain = ['pure', 'store', 'operations'];
 const foundation = ['kit', 'db', 'ledger'];
 
-const belowTable = [...foundation, ...domain, 'operation', 'records'];
+const belowTable = [...foundation, 'drawing', ...domain, 'operation', 'records'];
 const product = [...belowTable, 'house', 'exchange', 'access', 'table'];
 
 /** What each layer may stand on besides packages. */
 const mayImport: Record<string, readonly string[]> = {
   kit: ['kit'],
+  // Artwork of labels: plain data in, files out; it knows no records.
+  drawing: ['kit', 'drawing'],
   db: ['kit', 'db'],
   ledger: [...foundation],
   pure: ['kit', 'pure'],
   store: [...foundation, 'pure', 'store'],
   operation: [...foundation, 'operation'],
-  operations: [...foundation, ...domain, 'operation'],
+  operations: [...foundation, 'drawing', ...domain, 'operation'],
   records: [...foundation, 'pure', 'store'],
   // The folder or server that holds a firm's database, and its settings.
   house: [...belowTable, 'house'],

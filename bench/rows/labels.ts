@@ -1,0 +1,84 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { layOutWith, openDrawing } from '../../src/drawing/layout.ts';
+import type { LayoutRequest } from '../../src/drawing/layout-request.ts';
+import { draw, FORMATS } from '../../src/drawing/draw.ts';
+import { startPages } from '../../src/drawing/write-pdf.ts';
+import { race, timed, timingOf } from '../measure.ts';
+import type { Row } from '../row.ts';
+import type { Asked } from './asked.ts';
+
+/** Labels with a serial each, laid out and drawn to one PDF, beside the barcode library drawing their bare symbols. */
+export async function labelRows(asked: Asked): Promise<Row[]> {
+  const count = asked.quick ? 200 : 10_000;
+  const file = path.join(asked.folder, 'labels.pdf');
+  const drawn = timingOf([await timed(() => drawLabels(file, count))]);
+  const bare = timingOf([await timed(() => drawBareSymbols(count))]);
+  const perSecond = (ms: number): number => Math.round((count / ms) * 1_000);
+  return [
+    {
+      part: 'labels',
+      database: asked.firm.database,
+      what: 'whole labels with serials, to one PDF',
+      size: `${count} labels: ${perSecond(drawn.medianMs)} a second; bare symbols ${perSecond(bare.medianMs)} a second`,
+      ours: drawn,
+      peers: [{ name: 'bwip-js, the bare symbols as SVG', timing: bare }],
+      promises: [],
+    },
+    ...(await formatRows(asked)),
+  ];
+}
+
+/** One label, laid out before, in each format. */
+async function formatRows({ firm, quick }: Asked): Promise<Row[]> {
+  const { artwork } = layOutWith(await openDrawing(), labelOf(1));
+  const contenders = Object.fromEntries(FORMATS.map((format) => [format, () => draw(artwork, format)]));
+  const timings = await race(contenders, { rounds: quick ? 2 : 50, warmUp: 1 });
+  return FORMATS.map((format) => ({
+    part: 'labels',
+    database: firm.database,
+    what: `one label of 60 × 30 mm as ${format.toUpperCase()}`,
+    size: 'six lines and a Data Matrix',
+    ours: timings[format] ?? null,
+    peers: [],
+    promises: [],
+  }));
+}
+
+const dataOf = (serial: number): string =>
+  `(01)09506000134352(10)ABC0921-VN-BG1(21)${String(serial).padStart(6, '0')}`;
+
+function labelOf(serial: number): LayoutRequest {
+  const line = (key: string, text: string) => ({ key, text, language: 'en' }) as const;
+  return {
+    layout: 'sticker-rectangle',
+    widthMm: 60,
+    heightMm: 30,
+    printMethod: 'sticker',
+    colour: { kind: 'black' },
+    lines: [
+      line('product', 'Baby Romper (2022)'),
+      line('importer', 'Arcadia Bay Imports LLC'),
+      line('address', '44 Cedar Avenue, Arcadia Bay, Oregon, USA'),
+      line('place', 'Bac Giang, Vietnam, September 2021'),
+      line('batch', 'Batch ABC0921-VN-BG1'),
+      line('serial', `No. ${String(serial).padStart(6, '0')}`),
+    ],
+    symbols: [{ key: 'code', symbology: 'gs1-datamatrix', data: dataOf(serial) }],
+  };
+}
+
+async function drawLabels(file: string, count: number): Promise<void> {
+  const tools = await openDrawing();
+  const stream = createWriteStream(file);
+  const pages = startPages((bytes) => void stream.write(bytes), 'Labels');
+  for (let serial = 1; serial <= count; serial += 1) pages.add(layOutWith(tools, labelOf(serial)).artwork);
+  pages.end();
+  await new Promise<void>((done) => stream.end(done));
+}
+
+async function drawBareSymbols(count: number): Promise<void> {
+  const { default: bwip } = await import('bwip-js');
+  for (let serial = 1; serial <= count; serial += 1)
+    bwip.toSVG({ bcid: 'gs1datamatrix', text: dataOf(serial) });
+}

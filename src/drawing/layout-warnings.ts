@@ -1,0 +1,67 @@
+import type { Artwork, TextShape } from './artwork.ts';
+import type { Weight } from './fonts.ts';
+import { leastModuleMm, wantedBarMm } from './layout-defaults.ts';
+import type { DrawingWarning, LayoutRequest } from './layout-request.ts';
+import { METHOD_LIMITS, minimumSizeMm, POINT_MM } from './print-methods.ts';
+
+const inPoints = (mm: number): string => `${(mm / POINT_MM).toFixed(1)} pt`;
+
+/** What cannot be read at its size, or was made otherwise than asked. */
+export function warningsOf(request: LayoutRequest, artwork: Artwork, weight: Weight): DrawingWarning[] {
+  const limits = METHOD_LIMITS[request.printMethod];
+  const text = artwork.shapes.filter((shape) => shape.kind === 'text');
+  return [
+    ...text.flatMap((shape) => smallType(request, shape)),
+    ...symbolWarnings(request, artwork),
+    ...(weight === limits.weight
+      ? []
+      : [
+          {
+            code: 'bold-instead',
+            says: `Type is bold: in regular its thinnest strokes would be under the ${limits.minStrokeMm} mm that ${request.printMethod} holds.`,
+          } as const,
+        ]),
+    ...(limits.official
+      ? []
+      : [
+          {
+            code: 'limits-are-ours',
+            says: `The smallest sizes for ${request.printMethod} are ours (${limits.asOf}), not a standard's: prove them at first article.`,
+          } as const,
+        ]),
+  ];
+}
+
+function smallType({ printMethod }: LayoutRequest, shape: TextShape): DrawingWarning[] {
+  const weight = shape.glyphs.every(({ face }) => face.endsWith('700')) ? 700 : 400;
+  const least = minimumSizeMm(printMethod, shape.language, weight);
+  if (shape.sizeMm >= least - 1e-6) return [];
+  const says = `“${shape.text}” is ${inPoints(shape.sizeMm)}; ${printMethod} needs ${inPoints(least)} to be read.`;
+  return [{ code: 'type-below-minimum', key: shape.key, says }];
+}
+
+function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarning[] {
+  return artwork.shapes.flatMap((shape): DrawingWarning[] => {
+    if (shape.kind !== 'symbol') return [];
+    const { key, moduleMm, symbology } = shape;
+    const warnings: DrawingWarning[] = [];
+    const least = leastModuleMm(request, symbology);
+    if (moduleMm < least - 1e-6)
+      warnings.push({
+        code: 'module-below-minimum',
+        key,
+        says: `A module is ${moduleMm} mm; ${least} mm is needed.`,
+      });
+    const isLinear = shape.quietMm.top === 0;
+    const wanted = wantedBarMm(request, symbology, shape.widthMm);
+    if (isLinear && shape.heightMm < wanted - 0.01)
+      warnings.push({
+        code: 'bars-short',
+        key,
+        says: `The bars are ${shape.heightMm.toFixed(1)} mm high instead of ${wanted.toFixed(1)} mm: scanners must be aimed better.`,
+      });
+    if (METHOD_LIMITS[request.printMethod].minModuleMm === null)
+      warnings.push({ code: 'no-symbols', key, says: `${request.printMethod} does not hold symbols.` });
+    return warnings;
+  });
+}

@@ -1,0 +1,146 @@
+import type { Artwork, Colour, Path, Shape } from './artwork.ts';
+import { inksOf } from './colour.ts';
+import { pdfName, pdfText, startPdf, type PdfFile, type Sink } from './pdf-file.ts';
+import { POINT_MM } from './print-methods.ts';
+
+/** A PDF of one or many labels, a page each. */
+export interface PdfPages {
+  add(artwork: Artwork): void;
+  end(): void;
+}
+
+/** One label as a PDF for a press: trim and bleed boxes, one ink, type as outlines. */
+export function writePdf(artwork: Artwork, title: string): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const pages = startPages((bytes) => chunks.push(bytes), title);
+  pages.add(artwork);
+  pages.end();
+  return Buffer.concat(chunks);
+}
+
+/** How many paths a file remembers: what stands on every label is drawn once and used on each. */
+const REMEMBERED = 20_000;
+
+export function startPages(sink: Sink, title: string): PdfPages {
+  const file = startPdf(sink, '1.6');
+  const tree = file.reserve();
+  const pages: number[] = [];
+  const inks = new Map<string, string>();
+  const formOf = rememberForms(file);
+  return {
+    add: (artwork) => {
+      const forms = new Map<number, true>();
+      const body = artwork.shapes.map((shape) => shapeOperators(shape, formOf, forms)).join('');
+      const { resource, operator } = inkOf(file, artwork.colour, inks);
+      const content = file.addStream('', `${placement(artwork)}${operator}\n${body}`);
+      const named = [...forms.keys()].map((form) => `/X${form} ${form} 0 R`).join(' ');
+      const resources = `<< ${resource} ${named === '' ? '' : `/XObject << ${named} >>`} >>`;
+      pages.push(
+        file.add(
+          `<< /Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R >>`,
+        ),
+      );
+    },
+    end: () => {
+      file.add(
+        `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((page) => `${page} 0 R`).join(' ')}] >>`,
+        tree,
+      );
+      const root = file.add(`<< /Type /Catalog /Pages ${tree} 0 R >>`);
+      file.end(root, file.add(`<< /Title ${pdfText(title)} /Producer (lotproof) /Trapped /False >>`));
+    },
+  };
+}
+
+/** Gives a path that comes a second time as a form of its own; null the first time. */
+function rememberForms(file: PdfFile): (path: Path) => number | null {
+  const seen = new Map<Path, number | null>();
+  return (path) => {
+    const known = seen.get(path);
+    if (known === undefined) {
+      if (seen.size < REMEMBERED) seen.set(path, null);
+      return null;
+    }
+    if (known !== null) return known;
+    const form = file.addStream(formDictionary(path), `${pathOperators(path)}f`);
+    seen.set(path, form);
+    return form;
+  };
+}
+
+/** Points of a length, to a ten-thousandth. */
+function points(mm: number): string {
+  return short(mm / POINT_MM);
+}
+
+function short(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}
+
+function boxes({ widthMm, heightMm, bleedMm }: Artwork): string {
+  const all = `[0 0 ${points(widthMm + 2 * bleedMm)} ${points(heightMm + 2 * bleedMm)}]`;
+  const trim = `[${points(bleedMm)} ${points(bleedMm)} ${points(bleedMm + widthMm)} ${points(bleedMm + heightMm)}]`;
+  return `/MediaBox ${all} /BleedBox ${all} /TrimBox ${trim}`;
+}
+
+/** From here on lengths are mm from the top left corner of the label, downwards. */
+function placement({ heightMm, bleedMm }: Artwork): string {
+  const scale = (1 / POINT_MM).toFixed(9);
+  return `${scale} 0 0 -${scale} ${points(bleedMm)} ${points(bleedMm + heightMm)} cm\n`;
+}
+
+/** A separation names its ink and says what stands for it; black and CMYK are the process inks themselves. */
+function inkOf(
+  file: PdfFile,
+  colour: Colour,
+  known: Map<string, string>,
+): { resource: string; operator: string } {
+  const { c, m, y, k } = inksOf(colour);
+  const inks = [c, m, y, k].map(short).join(' ');
+  if (colour.kind !== 'spot') return { resource: '', operator: `${inks} k` };
+  const key = `${colour.name} ${inks}`;
+  const space = known.get(key) ?? separation(file, colour.name, inks);
+  known.set(key, space);
+  return { resource: `/ColorSpace << /Spot ${space} >>`, operator: '/Spot cs 1 scn' };
+}
+
+function separation(file: PdfFile, name: string, inks: string): string {
+  const tint = `<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [${inks}] /N 1 >>`;
+  return `${file.add(`[/Separation ${pdfName(name)} /DeviceCMYK ${tint}]`)} 0 R`;
+}
+
+function shapeOperators(
+  { path, xMm, yMm }: Shape,
+  formOf: (path: Path) => number | null,
+  forms: Map<number, true>,
+): string {
+  if (path.length === 0) return '';
+  const form = formOf(path);
+  if (form === null) return `q 1 0 0 1 ${xMm} ${yMm} cm\n${pathOperators(path)}f\nQ\n`;
+  forms.set(form, true);
+  return `q 1 0 0 1 ${xMm} ${yMm} cm /X${form} Do Q\n`;
+}
+
+function formDictionary(path: Path): string {
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  for (const command of path)
+    for (let at = 1; at < command.length; at += 2) {
+      left = Math.min(left, Number(command[at]));
+      right = Math.max(right, Number(command[at]));
+      top = Math.min(top, Number(command[at + 1]));
+      bottom = Math.max(bottom, Number(command[at + 1]));
+    }
+  return `/Type /XObject /Subtype /Form /BBox [${left - 1} ${top - 1} ${right + 1} ${bottom + 1}] /Resources << >>`;
+}
+
+const OPERATORS = { M: 'm', L: 'l', C: 'c', Z: 'h' } as const;
+
+const written = new WeakMap<Path, string>();
+
+function pathOperators(path: Path): string {
+  const known = written.get(path);
+  if (known !== undefined) return known;
+  const text = path.map(([letter, ...numbers]) => `${numbers.join(' ')} ${OPERATORS[letter]}\n`).join('');
+  written.set(path, text);
+  return text;
+}
