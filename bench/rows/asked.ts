@@ -4,8 +4,10 @@ import type { MemoryGraph } from '../graph/load-graph.ts';
 /** What a part of the bench works on. */
 export interface Asked {
   readonly firm: OpenFirm;
-  /** The same firm in memory. */
-  readonly graph: MemoryGraph;
+  /** The same firm in memory, loaded when it is first asked for. */
+  readonly graph: () => Promise<MemoryGraph>;
+  /** Links that the firm has. */
+  readonly links: number;
   /** Address the firm was opened by; a SQLite firm is a file. */
   readonly address: string;
   /** Address of an empty database of the same sort, another one at every call. */

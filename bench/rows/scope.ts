@@ -41,7 +41,8 @@ async function sizeOf({ firm }: Asked): Promise<string> {
   return `an answer of ${(text.length / 1e6).toFixed(1)} MB`;
 }
 
-async function raceScope({ firm, graph }: Asked, starts: readonly (typeof PELLETS)[], rounds: number) {
+async function raceScope(asked: Asked, starts: readonly (typeof PELLETS)[], rounds: number) {
+  const [{ firm }, graph] = [asked, await asked.graph()];
   const numbers = await numbersOf(firm, starts);
   const at = (round: number): number => numbers[round % numbers.length] ?? 0;
   const start = (round: number) => starts[round % starts.length] ?? PELLETS;

@@ -38,7 +38,7 @@ export async function startRows(asked: Asked): Promise<Row[]> {
     {
       ...row,
       what: 'lotproof serve, until it listens',
-      size: `a firm of ${asked.graph.links} links in reach`,
+      size: `a firm of ${asked.links} links in reach`,
       ours: serving,
       peers: node,
       promises: [{ says: 'under 1 s', measured: serving.medianMs, most: 1_000 }],

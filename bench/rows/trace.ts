@@ -18,9 +18,9 @@ export async function traceRows(asked: Asked): Promise<Row[]> {
   const starts = typicalStarts(asked.firm.size);
   const compared: Things[] = [];
   for (const start of starts.slice(0, COMPARED)) {
-    compared.push(await requireSameSets(asked.firm, asked.graph, start));
+    compared.push(await requireSameSets(asked.firm, await asked.graph(), start));
   }
-  const pellets = await requireSameSets(asked.firm, asked.graph, PELLETS);
+  const pellets = await requireSameSets(asked.firm, await asked.graph(), PELLETS);
   const typical = await raceStarts(asked, starts, asked.quick ? starts.length : 240);
   const pellet = await raceStarts(asked, [PELLETS], asked.quick ? 1 : 5);
   const sizes = compared.map((things) => things.size).toSorted((left, right) => left - right);
@@ -43,14 +43,16 @@ export async function traceRows(asked: Asked): Promise<Row[]> {
   ];
 }
 
-async function rangesOf({ firm, graph }: Asked): Promise<string> {
+async function rangesOf(asked: Asked): Promise<string> {
+  const [{ firm }, graph] = [asked, await asked.graph()];
   const reached = graph.on.reach(await numberOf(firm, PELLETS)).slice();
   return (await rangesAmong(firm.raw, reached)).toLocaleString('en');
 }
 
 type Raced = Awaited<ReturnType<typeof raceStarts>>;
 
-async function raceStarts({ firm, graph }: Asked, starts: readonly Start[], rounds: number) {
+async function raceStarts(asked: Asked, starts: readonly Start[], rounds: number) {
+  const [{ firm }, graph] = [asked, await asked.graph()];
   const numbers = await numbersOf(firm, starts);
   const at = (round: number): number => numbers[round % numbers.length] ?? 0;
   const start = (round: number): Start => starts[round % starts.length] ?? PELLETS;

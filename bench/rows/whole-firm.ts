@@ -17,7 +17,8 @@ const QUESTIONS = [
 
 /** Asked of a ledger that was just opened, beside the memory limit: a search from each start over typed arrays, and reading all links once. */
 export async function wholeFirmRows(asked: Asked): Promise<Row[]> {
-  const { firm, graph, quick } = asked;
+  const { firm, quick } = asked;
+  const graph = await asked.graph();
   const loadMs = await timed(() => loadGraph(firm.raw));
   const rows: Row[] = [];
   for (const { what, operation, kind, search } of QUESTIONS) {

@@ -38,3 +38,29 @@ function canonicalObject(value: object): string {
   }
   return `{${members}}`;
 }
+
+/** Half of a character pair can stand in JSON as an escape alone. */
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
+/** The value of a canonical text; undefined where the text is not canonical, or no JSON. */
+export function readCanonicalJson(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Whatever is written back as it was with its members in order is canonical; else it may be all the same, by rarer rules.
+    const isPlain = isInOrder(value) && !ESCAPED_SURROGATE.test(text) && JSON.stringify(value) === text;
+    return isPlain || canonicalJson(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before = '';
+  for (const [key, member] of Object.entries(value)) {
+    if (key < before || !isInOrder(member)) return false;
+    before = key;
+  }
+  return true;
+}

@@ -4,6 +4,7 @@ import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS } from './entry.ts';
+import { filledInBulk } from './indexes.ts';
 import { openLedger, readSetting, writeSetting } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesBetween, replayEntries } from './replay.ts';
@@ -18,7 +19,7 @@ export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger
   const past = await openLedger(TEMPORARY, kinds);
   await ledger.database.readAll(async (source) => {
     await past.database.write(async (target) => {
-      await copyEntries(source, target, position, ledger.kinds);
+      await filledInBulk(target, ledger.kinds, () => copyEntries(source, target, position, ledger.kinds));
       const name = await readSetting(source, 'firm-name');
       if (name !== null) await writeSetting(target, 'firm-name', name);
     });

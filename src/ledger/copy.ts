@@ -1,5 +1,6 @@
 import { LotproofError } from '../kit/errors.ts';
 import { copyEntries } from './as-of.ts';
+import { filledInBulk } from './indexes.ts';
 import { ledgerPosition, readSetting, writeSetting } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { refreshStatistics } from './statistics.ts';
@@ -25,7 +26,9 @@ export async function copyLedger(source: Ledger, target: Ledger): Promise<{ entr
         const value = await readSetting(from, key);
         if (value !== null) await writeSetting(to, key, value);
       }
-      const entries = await copyEntries(from, to, position, source.kinds);
+      const entries = await filledInBulk(to, target.kinds, () =>
+        copyEntries(from, to, position, source.kinds),
+      );
       await refreshStatistics(to, source.kinds);
       return { entries };
     });

@@ -6,16 +6,10 @@ import { declaredProjections } from './built-projections.ts';
 import type { BuiltProjections } from './built-projections.ts';
 import type { RecordKind } from './define-record.ts';
 import type { Entry } from './entry.ts';
+import { makeIndexes, projectionIndexes, renewIndexes } from './indexes.ts';
 import { ledgerState } from './ledger-state.ts';
 import { entriesBetween, projectStanding, replayEntries } from './replay.ts';
-import {
-  kindIndexes,
-  kindTableText,
-  projectionTables,
-  SHARED_INDEXES,
-  sharedTableText,
-} from './table-text.ts';
-import type { Indexes } from './table-text.ts';
+import { kindIndexes, kindTableText, projectionTables, sharedTableText } from './table-text.ts';
 
 /** Records projected at once: bounds memory whatever their number. */
 const RECORDS_AT_ONCE = 500;
@@ -64,7 +58,7 @@ async function rebuildAll(
   for await (const entries of entriesBetween(transaction, 1, position)) {
     await replayEntries(transaction, entries, kinds);
   }
-  for (const indexes of [SHARED_INDEXES, ...list.map(kindIndexes)]) await makeIndexes(transaction, indexes);
+  await makeIndexes(transaction, projectionIndexes(kinds));
 }
 
 /** A program that does not know a kind with entries is older than the ledger. */
@@ -109,18 +103,4 @@ async function standingEntries(
 
 async function dropTables(transaction: Transaction, tables: readonly string[]): Promise<void> {
   for (const table of tables) await execute(transaction, `drop table if exists "${table}"`);
-}
-
-async function makeIndexes(transaction: Transaction, indexes: Indexes): Promise<void> {
-  for (const [name, on] of Object.entries(indexes)) {
-    await execute(transaction, `create index "${name}" on ${on}`);
-  }
-}
-
-async function renewIndexes(transaction: Transaction, was: Indexes, is: Indexes): Promise<void> {
-  for (const name of Object.keys(was)) {
-    if (was[name] !== is[name]) await execute(transaction, `drop index if exists "${name}"`);
-  }
-  const added = Object.entries(is).filter(([name, on]) => was[name] !== on);
-  await makeIndexes(transaction, Object.fromEntries(added));
 }

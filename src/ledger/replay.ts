@@ -29,10 +29,13 @@ export async function* entriesBetween(
   }
 }
 
+/** An entry whose payload may have been parsed already. */
+export type ReadEntry = Entry & { readonly parsed?: unknown };
+
 /** Projects entries that are in a ledger already. */
 export async function replayEntries(
   transaction: Transaction,
-  entries: readonly Entry[],
+  entries: readonly ReadEntry[],
   kinds: ReadonlyMap<string, RecordKind>,
 ): Promise<void> {
   // Two entries about one record never share a projection step, so every step sees the state before it.
@@ -57,7 +60,7 @@ export async function projectStanding(
 
 async function replayStep(
   transaction: Transaction,
-  entries: readonly Entry[],
+  entries: readonly ReadEntry[],
   kinds: ReadonlyMap<string, RecordKind>,
 ): Promise<void> {
   const known: KnownRecords = new Map();
@@ -81,9 +84,9 @@ async function replayStep(
 }
 
 /** Cuts entries wherever a record would appear twice. */
-function stepsOf(entries: readonly Entry[]): Entry[][] {
-  const steps: Entry[][] = [];
-  let step: Entry[] = [];
+function stepsOf(entries: readonly ReadEntry[]): ReadEntry[][] {
+  const steps: ReadEntry[][] = [];
+  let step: ReadEntry[] = [];
   let seen = new Set<string>();
   for (const entry of entries) {
     const key = recordKey(entry.kind, entry.record);
@@ -100,8 +103,8 @@ function stepsOf(entries: readonly Entry[]): Entry[][] {
 }
 
 /** Reads the body of an entry, of any version ever released. */
-export function bodyOf(entry: Pick<Entry, 'version' | 'payload'>, kind: RecordKind): unknown {
-  const payload: unknown = JSON.parse(entry.payload);
+export function bodyOf(entry: Pick<ReadEntry, 'version' | 'payload' | 'parsed'>, kind: RecordKind): unknown {
+  const payload: unknown = entry.parsed ?? JSON.parse(entry.payload);
   if (payload === null || entry.version === kind.version) return payload;
   if (entry.version > kind.version) throw new LotproofError('database-newer');
   if (kind.upgrade === undefined) {
@@ -111,7 +114,7 @@ export function bodyOf(entry: Pick<Entry, 'version' | 'payload'>, kind: RecordKi
 }
 
 function readEntry(
-  entry: Entry,
+  entry: ReadEntry,
   kinds: ReadonlyMap<string, RecordKind>,
   known: KnownRecords,
 ): ProjectedEntry {

@@ -4,6 +4,15 @@ import type { Column, RecordKind, TableDeclaration } from './define-record.ts';
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
 
+/** Indexes by name, each with what it stands on. Only reading needs them: whoever fills tables makes them last. */
+export type Indexes = Readonly<Record<string, string>>;
+
+/** Of the ledger's own tables. */
+export const ENTRY_INDEXES: Indexes = {
+  entry_by_record: 'entry (kind, record, sequence)',
+  entry_by_command: 'entry (command, sequence)',
+};
+
 /** The text that makes the ledger's own tables; entries refuse to be changed or deleted. */
 export function ledgerTableText(dialect: Dialect): string[] {
   const { textType: t, integerType: i, tableOptions: options } = dialect;
@@ -12,8 +21,7 @@ export function ledgerTableText(dialect: Dialect): string[] {
       sequence ${i} primary key, id ${t} not null unique, at ${t} not null, actor ${t} not null, command ${t} not null,
       action ${t} not null, kind ${t} not null, version ${i} not null, record ${t} not null, reason ${t},
       payload ${t} not null, previous ${t} not null, hash ${t} not null) ${options}`,
-    'create index if not exists entry_by_record on entry (kind, record, sequence)',
-    'create index if not exists entry_by_command on entry (command, sequence)',
+    ...Object.entries(ENTRY_INDEXES).map(([name, on]) => `create index if not exists "${name}" on ${on}`),
     `create table if not exists setting (key ${t} primary key, value ${t} not null) ${options}`,
     ...(dialect.name === 'sqlite' ? SQLITE_GUARDS : POSTGRES_GUARDS),
   ];
@@ -65,9 +73,6 @@ export function sharedTableText(dialect: Dialect): string[] {
       primary key (n, line)) ${options}`,
   ];
 }
-
-/** Indexes by name, each with what it stands on. Only reading needs them: whoever fills tables makes them last. */
-export type Indexes = Readonly<Record<string, string>>;
 
 export const SHARED_INDEXES: Indexes = {
   name_by_key: 'name (key)',
