@@ -11,6 +11,7 @@ import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
+import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LABEL_CHECK_OPERATIONS,
   ...LABEL_FREEZE_OPERATIONS,
   ...LABEL_ABOUT_OPERATIONS,
+  ...COVERAGE_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

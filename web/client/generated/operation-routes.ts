@@ -304,6 +304,7 @@ export const ROUTES = {
   'label.freeze': ["POST","firms/{firm}/label/freeze","body","record-firm",false],
   'label.about': ["GET","firms/{firm}/label/about","query","read",true],
   'label.account': ["GET","firms/{firm}/label/account","query","read",true],
+  'coverage.run': ["GET","firms/{firm}/coverage/run","query","trace",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
