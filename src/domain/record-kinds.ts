@@ -12,13 +12,6 @@ import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
 import {
-  labelExceptionRecord,
-  labelPlanRecord,
-  labelRecord,
-  labelTemplateRecord,
-} from './label/label-store.ts';
-import { labelPrintRecord, labelVersionRecord } from './label/label-version-store.ts';
-import {
   materialLotRecord,
   materialMovementRecord,
   materialReceiptRecord,
@@ -26,6 +19,11 @@ import {
 } from './material/material-store.ts';
 import { partyRecord, siteRecord } from './party/party-store.ts';
 import { productRecord, revisionRecord } from './product/product-store.ts';
+import {
+  productFactsRecord,
+  requirementCheckRecord,
+  requirementRecord,
+} from './requirement/requirement-store.ts';
 import { consumptionRecord, outputCountRecord, reworkRecord, takenRecord } from './run/run-parts-store.ts';
 import { runRecord } from './run/run-store.ts';
 import { sampleMovementRecord, sampleRecord } from './sample/sample-store.ts';
@@ -77,13 +75,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   holdReleaseRecord,
   sampleRecord,
   sampleMovementRecord,
-  labelPlanRecord,
-  labelTemplateRecord,
-  labelRecord,
-  labelVersionRecord,
-  labelExceptionRecord,
-  labelPrintRecord,
   fileRecord,
+  requirementRecord,
+  productFactsRecord,
+  requirementCheckRecord,
   mappingRecord,
   importRecord,
   laboratoryRecord,

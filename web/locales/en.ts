@@ -26,6 +26,12 @@ import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './en/testing-words.ts';
+import {
+  requirementChoice,
+  requirementField,
+  requirementKind,
+  requirementKinds,
+} from './en/requirement-words.ts';
 import { choice, kind, kinds } from './en/trade.ts';
 
 /** Everything the web app says in English; the shape that every other language has. */
@@ -35,8 +41,8 @@ export const messages = {
   account,
   boundary,
   boundaryWhy,
-  choice: { ...testingChoice, ...choice },
-  field: { ...testingField, ...field },
+  choice: { ...requirementChoice, ...testingChoice, ...choice },
+  field: { ...requirementField, ...testingField, ...field },
   find,
   firm,
   form,
@@ -44,8 +50,8 @@ export const messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...testingKind, ...kind },
-  kinds: { ...testingKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...kinds },
   list,
   missing,
   named,

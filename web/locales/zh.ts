@@ -27,6 +27,12 @@ import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './zh/testing-words.ts';
+import {
+  requirementChoice,
+  requirementField,
+  requirementKind,
+  requirementKinds,
+} from './zh/requirement-words.ts';
 import { choice, kind, kinds } from './zh/trade.ts';
 
 /** The same in Simplified Chinese, in the words of a factory in Guangdong. */
@@ -36,8 +42,8 @@ export const messages: Messages = {
   account,
   boundary,
   boundaryWhy,
-  choice: { ...testingChoice, ...choice },
-  field: { ...testingField, ...field },
+  choice: { ...requirementChoice, ...testingChoice, ...choice },
+  field: { ...requirementField, ...testingField, ...field },
   find,
   firm,
   form,
@@ -45,8 +51,8 @@ export const messages: Messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...testingKind, ...kind },
-  kinds: { ...testingKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...kinds },
   list,
   missing,
   named,

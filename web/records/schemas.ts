@@ -36,6 +36,9 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'hold-release': async () => (await import('../../src/domain/inspection/inspection.ts')).holdReleaseSchema,
   sample: async () => (await import('../../src/domain/sample/sample.ts')).sampleSchema,
   'sample-movement': async () => (await import('../../src/domain/sample/sample.ts')).sampleMovementSchema,
+  requirement: async () => (await import('../../src/domain/requirement/requirement.ts')).requirementSchema,
+  'product-facts': async () =>
+    (await import('../../src/domain/requirement/product-facts.ts')).productFactsSchema,
   laboratory: async () => (await import('../../src/domain/testing/laboratory.ts')).laboratorySchema,
   'test-plan': async () => (await import('../../src/domain/testing/test-plan.ts')).testPlanSchema,
   'test-report': async () => (await import('../../src/domain/testing/test-report.ts')).testReportSchema,
@@ -46,9 +49,4 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
     (await import('../../src/domain/testing/proof.ts')).smallBatchRegistrationSchema,
   'change-assessment': async () =>
     (await import('../../src/domain/testing/change-assessment.ts')).changeAssessmentSchema,
-  'label-plan': async () => (await import('../../src/domain/label/label.ts')).labelPlanSchema,
-  'label-template': async () => (await import('../../src/domain/label/label.ts')).labelTemplateSchema,
-  label: async () => (await import('../../src/domain/label/label.ts')).labelSchema,
-  'label-exception': async () => (await import('../../src/domain/label/label.ts')).labelExceptionSchema,
-  'label-print': async () => (await import('../../src/domain/label/label.ts')).labelPrintSchema,
 };

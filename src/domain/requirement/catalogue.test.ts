@@ -45,7 +45,7 @@ describe('the rows of the catalogue', () => {
     for (const line of [...RULES.flatMap(({ applies }) => applies), ...RELIEFS.flatMap(({ when }) => when)]) {
       const values = [...(line.is ?? []), ...(line.maybe ?? [])];
       if (line.fact === 'kind') expect(kinds).toEqual(expect.arrayContaining(values));
-      if (line.fact === 'component.material') expect(materials).toEqual(expect.arrayContaining(values));
+      if (line.fact === 'partMaterial') expect(materials).toEqual(expect.arrayContaining(values));
     }
     for (const relief of RELIEFS) for (const id of relief.rules) expect(ruleOf(id), id).toBeDefined();
   });

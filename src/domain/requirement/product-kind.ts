@@ -79,3 +79,17 @@ export const MATERIALS = [
   'glass-or-ceramic',
   'other',
 ] as const;
+
+/** What lies on a part. A recorded list is whole: an empty one says that the part has no finish. */
+export const FINISHES = [
+  'paint',
+  'varnish',
+  'other-coating',
+  'cmyk-print',
+  'other-print',
+  'decal',
+  'plating',
+  'other',
+] as const;
+
+export const GARMENT_SIZES = ['0-6X', '7-14', 'other'] as const;

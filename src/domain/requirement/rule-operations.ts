@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
-import { present } from '../../kit/invariant.ts';
+import { CATALOGUE_VERSION } from './catalogue-version.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation } from '../../operation/operation.ts';
 import {
@@ -18,12 +18,11 @@ import { RULES } from './catalogue/rules.ts';
 import { CONFIDENCES, limitSchema, reliefSchema, RULE_GROUPS, ruleSchema } from './rule.ts';
 import type { Rule } from './rule.ts';
 
-const newest = present(CATALOGUE_LOG.at(-1), 'a first version of the catalogue');
 const catalogueSchema = z.strictObject({
   version: z.string(),
   stateOfKnowledge: z.string().describe('Month up to which the catalogue knows'),
 });
-const catalogue = { version: newest.version, stateOfKnowledge: STATE_OF_KNOWLEDGE };
+const catalogue = { version: CATALOGUE_VERSION, stateOfKnowledge: STATE_OF_KNOWLEDGE };
 
 const rowSchema = z.strictObject({
   id: z.string(),

@@ -4,14 +4,17 @@ import { FACT_NAMES } from './fact-names.ts';
 
 /** How sure a statement of the catalogue is: what was read, and by whom. */
 export const CONFIDENCES = ['primary', 'secondary', 'summary', 'inference', 'unconfirmed'] as const;
-const confidenceSchema = z
+export const confidenceSchema = z
   .enum(CONFIDENCES)
   .describe(
     'primary: the text of the law or agency was read; secondary: somebody states or quotes it; summary: a guide says it; ' +
       'inference: our own conclusion; unconfirmed: nobody has seen the text',
   );
 
-const bothLanguages = z.strictObject({ en: z.string().min(1).max(2_000), zh: z.string().min(1).max(2_000) });
+export const bothLanguages = z.strictObject({
+  en: z.string().min(1).max(2_000),
+  zh: z.string().min(1).max(2_000),
+});
 export type Words = z.infer<typeof bothLanguages>;
 
 const sourceSchema = z.strictObject({
@@ -28,8 +31,8 @@ const span = {
 };
 
 /** One line of a condition; all lines of a list have to hold. */
-const lineSchema = z.strictObject({
-  fact: z.enum(FACT_NAMES).describe('Fact about the product; of parts: `component.…`'),
+export const lineSchema = z.strictObject({
+  fact: z.enum(FACT_NAMES).describe('Fact about the product; of accessible parts: `part…`'),
   is: z.array(z.string().min(1).max(60)).min(1).max(60).optional().describe('One of these values'),
   maybe: z
     .array(z.string().min(1).max(60))
@@ -38,9 +41,9 @@ const lineSchema = z.strictObject({
     .describe('Values of which it is not settled whether they count'),
   below: z.int().optional().describe('Less than this number'),
   atLeast: z.int().optional().describe('This number or more'),
-  not: z.literal(true).optional().describe('The line holds when the rest of it does not'),
+  not: z.boolean().optional().describe('The line holds when the rest of it does not'),
   unconfirmed: z
-    .literal(true)
+    .boolean()
     .optional()
     .describe('That a product is left out by this line is not confirmed: it then may apply'),
 });
@@ -59,7 +62,7 @@ export const limitSchema = z.strictObject({
 });
 export type Limit = z.infer<typeof limitSchema>;
 
-const TEST_KINDS = [
+export const TEST_KINDS = [
   'total-lead-coating',
   'total-lead-substrate',
   'total-lead-metal',

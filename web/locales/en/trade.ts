@@ -1,5 +1,3 @@
-import { labelChoice } from './label-fields.ts';
-
 /** The kinds of record: one, and several. */
 export const kind = {
   party: 'Party',
@@ -32,12 +30,6 @@ export const kind = {
   'hold-release': 'Hold release',
   sample: 'Sample',
   'sample-movement': 'Sample movement',
-  'label-plan': 'Label plan',
-  'label-template': 'Label template',
-  label: 'Label',
-  'label-version': 'Label version',
-  'label-exception': 'Label exception',
-  'label-print': 'Label count',
   file: 'File',
   mapping: 'Mapping',
   import: 'Import',
@@ -76,12 +68,6 @@ export const kinds = {
   'hold-release': 'Hold releases',
   sample: 'Samples',
   'sample-movement': 'Sample movements',
-  'label-plan': 'Label plans',
-  'label-template': 'Label templates',
-  label: 'Labels',
-  'label-version': 'Label versions',
-  'label-exception': 'Label exceptions',
-  'label-print': 'Label counts',
   file: 'Files',
   mapping: 'Mappings',
   import: 'Imports',
@@ -91,7 +77,6 @@ export const kinds = {
 };
 /** The values that fields choose from. */
 export const choice = {
-  ...labelChoice,
   factory: 'Factory',
   subcontractor: 'Subcontractor',
   supplier: 'Supplier',

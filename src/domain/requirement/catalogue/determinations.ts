@@ -1,8 +1,8 @@
 import type { Line, Relief, Words } from '../rule.ts';
 import { CPSIA_SUMMARY, LEAD_NOTICE } from './sources.ts';
 
-const NO_FINISH: Line = { fact: 'component.finishes', is: ['none'] };
-const UNTREATED: Line = { fact: 'component.untreated', is: ['yes'] };
+const NO_FINISH: Line = { fact: 'partFinishes', is: ['none'] };
+const UNTREATED: Line = { fact: 'partUntreated', is: ['yes'] };
 const LEAD_ALONE = ['lead-substrate'];
 const since2009: Pick<Relief, 'from' | 'to' | 'confidence' | 'sources'> = {
   from: '2009-08-26',
@@ -96,14 +96,14 @@ const leadReliefs: readonly Relief[] = LEAD_MATERIALS.map(
     title,
     conditions,
     rules: LEAD_ALONE,
-    when: [{ fact: 'component.material', is: [...materials] }, NO_FINISH, UNTREATED],
+    when: [{ fact: 'partMaterial', is: [...materials] }, NO_FINISH, UNTREATED],
     ...since2009,
     confidence: confidence ?? 'primary',
   }),
 );
 
 const composite: Line = {
-  fact: 'component.material',
+  fact: 'partMaterial',
   is: ['particleboard', 'hardwood-plywood', 'medium-density-fibreboard'],
 };
 
@@ -121,8 +121,8 @@ export const RELIEFS: readonly Relief[] = [
     },
     rules: LEAD_ALONE,
     when: [
-      { fact: 'component.material', is: ['paper'] },
-      { fact: 'component.finishes', is: ['only-cmyk-print'] },
+      { fact: 'partMaterial', is: ['paper'] },
+      { fact: 'partFinishes', is: ['only-cmyk-print'] },
       UNTREATED,
     ],
     ...since2009,
@@ -134,7 +134,7 @@ export const RELIEFS: readonly Relief[] = [
     title: { en: 'Unfinished, untreated trunk wood', zh: '未涂饰、未处理的树干木材' },
     conditions: { en: 'Trunk wood, unfinished and untreated.', zh: '树干木材，未涂饰、未处理。' },
     rules: ['toy-elements-substrate'],
-    when: [{ fact: 'component.material', is: ['wood'] }, NO_FINISH, UNTREATED],
+    when: [{ fact: 'partMaterial', is: ['wood'] }, NO_FINISH, UNTREATED],
     from: '2015-12-17',
     to: null,
     confidence: 'primary',
@@ -155,7 +155,7 @@ export const RELIEFS: readonly Relief[] = [
       zh: '未处理、未涂饰，由原生木材或消费前废料制成。',
     },
     rules: ['lead-substrate', 'toy-elements-substrate', 'phthalates'],
-    when: [composite, NO_FINISH, UNTREATED, { fact: 'component.virginOrPreConsumer', is: ['yes'] }],
+    when: [composite, NO_FINISH, UNTREATED, { fact: 'partVirginOrPreConsumer', is: ['yes'] }],
     from: '2018-07-23',
     to: null,
     confidence: 'primary',
@@ -171,7 +171,7 @@ export const RELIEFS: readonly Relief[] = [
       zh: '具体纤维清单尚未核实：目前不得以此为据。',
     },
     rules: ['lead-substrate', 'toy-elements-substrate', 'phthalates'],
-    when: [{ fact: 'component.material', is: ['textile'] }, NO_FINISH, UNTREATED],
+    when: [{ fact: 'partMaterial', is: ['textile'] }, NO_FINISH, UNTREATED],
     from: null,
     to: null,
     confidence: 'unconfirmed',
@@ -188,9 +188,9 @@ export const RELIEFS: readonly Relief[] = [
     },
     rules: ['phthalates'],
     when: [
-      { fact: 'component.material', is: ['polypropylene', 'polyethylene', 'polystyrene'] },
+      { fact: 'partMaterial', is: ['polypropylene', 'polyethylene', 'polystyrene'] },
       NO_FINISH,
-      { fact: 'component.onlyListedAdditives', is: ['yes'] },
+      { fact: 'partOnlyListedAdditives', is: ['yes'] },
     ],
     from: null,
     to: null,
@@ -214,9 +214,9 @@ export const RELIEFS: readonly Relief[] = [
     },
     rules: ['phthalates'],
     when: [
-      { fact: 'component.material', is: ['abs'] },
+      { fact: 'partMaterial', is: ['abs'] },
       NO_FINISH,
-      { fact: 'component.onlyListedAdditives', is: ['yes'] },
+      { fact: 'partOnlyListedAdditives', is: ['yes'] },
     ],
     from: null,
     to: null,

@@ -21,6 +21,6 @@ export const CATALOGUE_LOG: readonly CatalogueChange[] = [
     on: '2026-11-21',
     says: { en: 'First catalogue.', zh: '首个目录版本。' },
     changed: ['all'],
-    digest: 'b098c7c720e27fe3',
+    digest: 'ec8f801ab5aff647',
   },
 ];

@@ -82,7 +82,7 @@ export const PHTHALATE_RULES: readonly Rule[] = [
       ...FOR_CHILDREN,
       { fact: 'kind', is: ['toy', 'child-care-article'] },
       ACCESSIBLE,
-      { fact: 'component.plasticized', is: ['yes'] },
+      { fact: 'partPlasticized', is: ['yes'] },
     ],
     notes: [],
   },

@@ -112,7 +112,7 @@ export const TOY_RULES: readonly Rule[] = [
       ...FOR_CHILDREN,
       toy,
       ACCESSIBLE,
-      { fact: 'component.mouthable', is: ['yes'], unconfirmed: true },
+      { fact: 'partMouthable', is: ['yes'], unconfirmed: true },
       COATED,
     ],
     notes: [],
@@ -133,12 +133,7 @@ export const TOY_RULES: readonly Rule[] = [
     test: 'soluble-elements',
     method: 'ASTM F963 section 4.3.5.2',
     limits: [...ELEMENTS, ...CLAY],
-    applies: [
-      ...FOR_CHILDREN,
-      toy,
-      ACCESSIBLE,
-      { fact: 'component.mouthable', is: ['yes'], unconfirmed: true },
-    ],
+    applies: [...FOR_CHILDREN, toy, ACCESSIBLE, { fact: 'partMouthable', is: ['yes'], unconfirmed: true }],
     notes: [],
   },
   {
