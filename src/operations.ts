@@ -6,9 +6,14 @@ import { recordOperations } from './domain/record-operations.ts';
 import { CHECK_OPERATIONS } from './domain/requirement/check-operations.ts';
 import { KEEPING_OPERATIONS } from './domain/requirement/keeping-operations.ts';
 import { RULE_OPERATIONS } from './domain/requirement/rule-operations.ts';
+import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts';
+import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts';
+import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
+import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
+import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
@@ -36,6 +41,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...RUN_SHIPMENTS_OPERATIONS,
   ...HOLDS_ABOUT_OPERATIONS,
   ...RULE_OPERATIONS,
+  ...LABEL_OPERATIONS,
+  ...LABEL_CHECK_OPERATIONS,
+  ...LABEL_FREEZE_OPERATIONS,
+  ...LABEL_ABOUT_OPERATIONS,
+  ...COVERAGE_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...KEEPING_OPERATIONS,
   ...FILE_OPERATIONS,

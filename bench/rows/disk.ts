@@ -36,7 +36,7 @@ export async function diskRows({ firm }: Asked): Promise<Row[]> {
         `the database has ${(sum(parts) / 1e9).toFixed(2)} GB`,
       ours: null,
       peers: [],
-      promises: [{ says: 'stated', measured: each(ofRanges) }],
+      promises: [{ says: 'bytes, stated', measured: each(ofRanges) }],
       disk: parts.filter(({ bytes }) => bytes > sum(parts) / 2_000),
     },
   ];

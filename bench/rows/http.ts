@@ -11,6 +11,8 @@ import { installationOf, makeToken, serve, serveFirm } from './installation.ts';
 const CONNECTIONS = 32;
 /** People who ask at the same time: one alone would be told to wait. */
 const CALLERS = 16;
+/** Questions that are asked again and again, as a page that many look at; every other one is asked once. */
+const ASKED_AGAIN = 60;
 const BYTES_SERVER = path.join(import.meta.dirname, '..', 'bytes-server.ts');
 
 /** Story and scope of typical lots over HTTP, and small requests while a large scope is worked out. */
@@ -23,12 +25,16 @@ export async function httpRows(asked: Asked): Promise<Row[]> {
   const served = await serveFirm(installation);
   try {
     const root = `/api/v1/firms/${installation.firm}`;
-    const starts = typicalStarts(asked.firm.size).slice(0, 60);
+    const starts = typicalStarts(asked.firm.size);
     const stories = starts.map(({ kind, id }) => `${root}/trace?kind=${kind}&id=${encodeURIComponent(id)}`);
     const scopes = starts.map((start) => `${root}/scope?suspects=${encodeURIComponent(suspectOf(start))}`);
+    const requests = (paths: readonly string[]): Requests => ({
+      ...{ url: served.url, callers },
+      ...{ again: paths.slice(0, ASKED_AGAIN), once: paths.slice(ASKED_AGAIN) },
+    });
     return [
-      await loadRow(asked, 'HTTP, story of a typical lot', { url: served.url, paths: stories, callers }),
-      await loadRow(asked, 'HTTP, scope of a typical lot', { url: served.url, paths: scopes, callers }),
+      await loadRow(asked, 'HTTP, story of a typical lot', requests(stories)),
+      await loadRow(asked, 'HTTP, scope of a typical lot', requests(scopes)),
       await besideLargeScope(asked, served.url, root, callers),
     ];
   } finally {
@@ -38,42 +44,58 @@ export async function httpRows(asked: Asked): Promise<Row[]> {
 
 interface Requests {
   readonly url: string;
-  readonly paths: readonly string[];
+  readonly again: readonly string[];
+  readonly once: readonly string[];
   readonly callers: Callers;
 }
 
-async function loadRow(asked: Asked, what: string, { url, paths, callers }: Requests): Promise<Row> {
-  const agent = new http.Agent({ keepAlive: true });
-  const answers: Record<string, string> = {};
-  for (const each of paths) answers[each] = (await get(agent, `${url}${each}`, callers())).toString();
-  agent.destroy();
+async function loadRow(asked: Asked, what: string, requests: Requests): Promise<Row> {
+  const { url, again, once, callers } = requests;
+  const connections = { connections: CONNECTIONS, callers };
+  const answers = await answersOf(requests);
+  const anew = joined([await load(url, once, connections)]);
   const file = path.join(asked.folder, 'answers.json');
   writeFileSync(file, JSON.stringify(answers));
   const peer = await serve([BYTES_SERVER, file], process.env);
-  const many = Array.from({ length: asked.quick ? 1 : 4 }, () => paths).flat();
+  const many = Array.from({ length: asked.quick ? 1 : 8 }, () => again).flat();
   const [ours, bytes] = [[], []] as [Awaited<ReturnType<typeof load>>[], Awaited<ReturnType<typeof load>>[]];
   for (let round = 0; round < (asked.quick ? 1 : 5); round += 1) {
-    ours.push(await load(url, many, { connections: CONNECTIONS, callers }));
-    bytes.push(await load(peer.url, many, { connections: CONNECTIONS, callers }));
+    ours.push(await load(url, many, connections));
+    bytes.push(await load(peer.url, many, connections));
   }
   await peer.stop();
   const [one, other] = [joined(ours), joined(bytes)];
-  const length = Object.values(answers).reduce((sum, text) => sum + text.length, 0) / paths.length;
+  const length = Object.values(answers).reduce((sum, text) => sum + text.length, 0) / again.length;
   return {
     part: 'http',
     database: asked.firm.database,
     what,
-    size: `${CONNECTIONS} connections, answers of ${Math.round(length / 1_000)} kB: ${Math.round(one.perSecond)} requests a second, from memory ${Math.round(other.perSecond)}`,
+    size: `${CONNECTIONS} connections, answers of ${Math.round(length / 1_000)} kB: ${Math.round(one.perSecond)} requests a second of questions asked before, ${Math.round(anew.perSecond)} of new ones, from memory ${Math.round(other.perSecond)}`,
     ours: one.timing,
-    peers: [{ name: 'the same framework, the same bytes from memory', timing: other.timing }],
+    peers: [
+      { name: 'the same framework, the same bytes from memory', timing: other.timing },
+      { name: 'each question for the first time', timing: anew.timing },
+    ],
     promises: [
       {
         says: 'at least a third of the requests a second',
         measured: one.perSecond / other.perSecond,
         least: 1 / 3,
       },
+      {
+        says: 'each question for the first time, of the requests a second',
+        measured: anew.perSecond / other.perSecond,
+      },
     ],
   };
+}
+
+async function answersOf({ url, again, callers }: Requests): Promise<Record<string, string>> {
+  const agent = new http.Agent({ keepAlive: true });
+  const answers: Record<string, string> = {};
+  for (const each of again) answers[each] = (await get(agent, `${url}${each}`, callers())).toString();
+  agent.destroy();
+  return answers;
 }
 
 /** Small requests one after the other, first alone and then while somebody waits for the pellet lot's scope. */

@@ -38,33 +38,63 @@ export async function openPostgres(url: string): Promise<Database> {
   );
   let ended: Promise<void> | undefined;
   await createSchema(pool, schema, address);
-  const on = (begin: string, end: { done: string }) => {
-    return async <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
-      const client = await connect(pool, address);
-      try {
-        await client.query(begin);
-        const result = await work(transactionOn(new PostgresConnection(client), POSTGRES, pool));
-        await client.query(end.done);
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch(() => undefined);
-        throw isLockTimeout(error) ? busy(address, error) : error;
-      } finally {
-        client.release();
-      }
-    };
-  };
-  const read = on('begin isolation level repeatable read read only', { done: 'rollback' });
+  const held = { pool, address };
+  const read: Database['read'] = (work) => readOn(held, work);
   const lock = `select pg_advisory_xact_lock(hashtextextended('lotproof ${schema}', 0))`;
-  const write = on(`begin; ${lock}`, { done: 'commit' });
   return {
     dialect: POSTGRES,
     address,
     read,
     readAll: read,
-    write: (work) => turns.take(() => write(work)),
+    write: (work) => turns.take(() => writeOn(held, lock, work)),
     close: () => (ended ??= pool.end()),
   };
+}
+
+interface Held {
+  readonly pool: pg.Pool;
+  readonly address: string;
+}
+
+/** Statements are answered in the order they are sent, so nobody waits for the first and the last of a read. */
+async function readOn<Result>(
+  { pool, address }: Held,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await connect(pool, address);
+  const begun = client.query('begin isolation level repeatable read read only');
+  begun.catch(() => undefined);
+  try {
+    const result = await work(transactionOn(new PostgresConnection(client), POSTGRES, pool));
+    await begun;
+    return result;
+  } catch (error) {
+    throw isLockTimeout(error) ? busy(address, error) : error;
+  } finally {
+    void client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}
+
+async function writeOn<Result>(
+  { pool, address }: Held,
+  lock: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await connect(pool, address);
+  try {
+    await client.query(`begin; ${lock}`);
+    const result = await work(transactionOn(new PostgresConnection(client), POSTGRES, pool));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw isLockTimeout(error) ? busy(address, error) : error;
+  } finally {
+    client.release();
+  }
 }
 
 function openPool({ connection, connections }: Reaching, schema: string): pg.Pool {
@@ -78,6 +108,8 @@ function openPool({ connection, connections }: Reaching, schema: string): pg.Poo
     lock_timeout: WRITE_WAIT_MS,
     idle_in_transaction_session_timeout: STANDSTILL_LIMIT_MS,
     keepAlive: true,
+    // Statements that do not need each other's rows are sent together; a round trip costs more than most of them.
+    pipeline: true,
     types: readTypes(),
   });
   pool.on('error', () => undefined);

@@ -12,6 +12,13 @@ import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
 import {
+  labelExceptionRecord,
+  labelPlanRecord,
+  labelRecord,
+  labelTemplateRecord,
+} from './label/label-store.ts';
+import { labelPrintRecord, labelVersionRecord } from './label/label-version-store.ts';
+import {
   materialLotRecord,
   materialMovementRecord,
   materialReceiptRecord,
@@ -75,6 +82,12 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   holdReleaseRecord,
   sampleRecord,
   sampleMovementRecord,
+  labelPlanRecord,
+  labelTemplateRecord,
+  labelRecord,
+  labelVersionRecord,
+  labelExceptionRecord,
+  labelPrintRecord,
   fileRecord,
   requirementRecord,
   productFactsRecord,

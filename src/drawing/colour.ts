@@ -8,7 +8,7 @@ export function inksOf(colour: Colour): Cmyk {
 }
 
 /** Red, green and blue of 0 to 255 as a screen shows the ink, without any profile: near enough to tell inks apart. */
-function screenRgb(colour: Colour): readonly [number, number, number] {
+export function screenRgb(colour: Colour): readonly [number, number, number] {
   const { c, m, y, k } = inksOf(colour);
   const part = (ink: number): number => Math.round(255 * (1 - ink) * (1 - k));
   return [part(c), part(m), part(y)];
@@ -18,4 +18,12 @@ export function screenColour(colour: Colour): string {
   return `#${screenRgb(colour)
     .map((part) => part.toString(16).padStart(2, '0'))
     .join('')}`;
+}
+
+/** Names of the plates that a press needs for it. */
+export function platesOf(colour: Colour): string[] {
+  if (colour.kind === 'spot') return [colour.name];
+  const { c, m, y, k } = inksOf(colour);
+  const plates = [c > 0 && 'Cyan', m > 0 && 'Magenta', y > 0 && 'Yellow', k > 0 && 'Black'] as const;
+  return plates.filter((plate) => plate !== false);
 }

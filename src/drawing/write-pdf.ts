@@ -1,6 +1,7 @@
 import type { Artwork, Colour, Path, Shape } from './artwork.ts';
-import { inksOf } from './colour.ts';
+import { inksOf, platesOf } from './colour.ts';
 import { pdfName, pdfText, startPdf, type PdfFile, type Sink } from './pdf-file.ts';
+import { addLayers, addMetadata, NO_LAYERS } from './pdf-layers.ts';
 import { POINT_MM } from './print-methods.ts';
 
 /** A PDF of one or many labels, a page each. */
@@ -9,10 +10,13 @@ export interface PdfPages {
   end(): void;
 }
 
+/** What opens the file: a press, or Illustrator, which gets layers, its art box and the names of the plates. */
+export type Flavour = 'pdf' | 'ai';
+
 /** One label as a PDF for a press: trim and bleed boxes, one ink, type as outlines. */
-export function writePdf(artwork: Artwork, title: string): Uint8Array {
+export function writePdf(artwork: Artwork, title: string, flavour: Flavour = 'pdf'): Uint8Array {
   const chunks: Uint8Array[] = [];
-  const pages = startPages((bytes) => chunks.push(bytes), title);
+  const pages = startPages((bytes) => chunks.push(bytes), title, flavour);
   pages.add(artwork);
   pages.end();
   return Buffer.concat(chunks);
@@ -21,35 +25,40 @@ export function writePdf(artwork: Artwork, title: string): Uint8Array {
 /** How many paths a file remembers: what stands on every label is drawn once and used on each. */
 const REMEMBERED = 20_000;
 
-export function startPages(sink: Sink, title: string): PdfPages {
+export function startPages(sink: Sink, title: string, flavour: Flavour = 'pdf'): PdfPages {
   const file = startPdf(sink, '1.6');
   const tree = file.reserve();
   const pages: number[] = [];
   const inks = new Map<string, string>();
+  const plates = new Set<string>();
   const formOf = rememberForms(file);
+  const layers = flavour === 'ai' ? addLayers(file) : NO_LAYERS;
   return {
     add: (artwork) => {
-      const forms = new Map<number, true>();
-      const body = artwork.shapes.map((shape) => shapeOperators(shape, formOf, forms)).join('');
+      const forms = new Set<number>();
+      const body = layers.body(artwork.shapes, (shape) => shapeOperators(shape, formOf, forms));
       const { resource, operator } = inkOf(file, artwork.colour, inks);
       const content = file.addStream('', `${placement(artwork)}${operator}\n${body}`);
-      const named = [...forms.keys()].map((form) => `/X${form} ${form} 0 R`).join(' ');
-      const resources = `<< ${resource} ${named === '' ? '' : `/XObject << ${named} >>`} >>`;
-      pages.push(
-        file.add(
-          `<< /Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R >>`,
-        ),
-      );
+      const resources = `<< ${resource} ${layers.resource} ${formResource(forms)} >>`;
+      const page = `/Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R`;
+      pages.push(file.add(`<< ${page} >>`));
+      for (const plate of platesOf(artwork.colour)) plates.add(plate);
     },
     end: () => {
-      file.add(
-        `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((page) => `${page} 0 R`).join(' ')}] >>`,
-        tree,
+      const kids = pages.map((page) => `${page} 0 R`).join(' ');
+      file.add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`, tree);
+      const metadata = addMetadata(file, title, [...plates]);
+      const root = file.add(
+        `<< /Type /Catalog /Pages ${tree} 0 R /Metadata ${metadata} 0 R ${layers.catalogue} >>`,
       );
-      const root = file.add(`<< /Type /Catalog /Pages ${tree} 0 R >>`);
       file.end(root, file.add(`<< /Title ${pdfText(title)} /Producer (lotproof) /Trapped /False >>`));
     },
   };
+}
+
+function formResource(forms: ReadonlySet<number>): string {
+  if (forms.size === 0) return '';
+  return `/XObject << ${[...forms].map((form) => `/X${form} ${form} 0 R`).join(' ')} >>`;
 }
 
 /** Gives a path that comes a second time as a form of its own; null the first time. */
@@ -80,7 +89,7 @@ function short(value: number): string {
 function boxes({ widthMm, heightMm, bleedMm }: Artwork): string {
   const all = `[0 0 ${points(widthMm + 2 * bleedMm)} ${points(heightMm + 2 * bleedMm)}]`;
   const trim = `[${points(bleedMm)} ${points(bleedMm)} ${points(bleedMm + widthMm)} ${points(bleedMm + heightMm)}]`;
-  return `/MediaBox ${all} /BleedBox ${all} /TrimBox ${trim}`;
+  return `/MediaBox ${all} /BleedBox ${all} /TrimBox ${trim} /ArtBox ${trim}`;
 }
 
 /** From here on lengths are mm from the top left corner of the label, downwards. */
@@ -112,12 +121,12 @@ function separation(file: PdfFile, name: string, inks: string): string {
 function shapeOperators(
   { path, xMm, yMm }: Shape,
   formOf: (path: Path) => number | null,
-  forms: Map<number, true>,
+  forms: Set<number>,
 ): string {
   if (path.length === 0) return '';
   const form = formOf(path);
   if (form === null) return `q 1 0 0 1 ${xMm} ${yMm} cm\n${pathOperators(path)}f\nQ\n`;
-  forms.set(form, true);
+  forms.add(form);
   return `q 1 0 0 1 ${xMm} ${yMm} cm /X${form} Do Q\n`;
 }
 

@@ -6,6 +6,7 @@ import type { UsedKey } from '../access/used-key.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { ledgerState } from '../ledger/ledger-state.ts';
 import { ledgerPosition, openLedger } from '../ledger/ledger.ts';
 import type { Context } from '../operation/operation.ts';
 import type { Actor } from '../operation/permission.ts';
@@ -106,7 +107,10 @@ async function answerAboutFirm(
   const used = asked.key === null ? null : usedKey(asked, actor);
   if (used !== null) await requireSameRequest(edge.access, used);
   const long = longQuestion(edge, asked, actor);
-  if (long !== null) return sendBytes(asked, actor, await edge.long.ask(long), request, reply);
+  if (long !== null) {
+    const state = await ledger.database.read(ledgerState);
+    return sendBytes(asked, actor, await edge.long.ask(long, state), request, reply);
+  }
   const run = (): ReturnType<typeof runOperation> =>
     runOperation(context, asked.route.operation, asked.input, asked.asOf);
   const heavy = asked.route.heavy || asked.asOf !== undefined;

@@ -12,14 +12,18 @@ export function entryTag(output: unknown): string | null {
   return shown.success ? `"${String(shown.data.entry)}"` : null;
 }
 
-/** The tag of an answer that rests on the whole ledger: its position, and what the actor may see of it. */
-export function positionTag(position: number, actor: Actor): string {
-  const sees = JSON.stringify([
+/** What an actor may see, as a text: two with the same text get the same answers. */
+export function seenBy(actor: Actor): string {
+  return JSON.stringify([
     ...[actor.role, actor.sites, actor.permissions ?? null],
     // People limited to sites also see what they recorded themselves.
     actor.sites === null ? null : actor.id,
   ]);
-  const digest = createHash('sha256').update(sees).digest('hex').slice(0, 8);
+}
+
+/** The tag of an answer that rests on the whole ledger: its position, and what the actor may see of it. */
+export function positionTag(position: number, actor: Actor): string {
+  const digest = createHash('sha256').update(seenBy(actor)).digest('hex').slice(0, 8);
   return `"${String(position)}-${digest}"`;
 }
 

@@ -46,7 +46,7 @@ function madeAt(site: string, word: string): Draft[] {
 
 /** What proves that it is safe: plan and report are of a site, a judgement of its run, and a supplier's certificate of the firm. */
 function testedAt(site: string, word: string, add: (kind: string, body: object) => Draft): Draft[] {
-  const rules = ['lead-in-substrate'];
+  const rules = ['lead-substrate'];
   return [
     add('test-plan', {
       ...{ code: `${word} plan`, product: 'duck', site, from: '2026-01-01', basis: 'one-year' },
@@ -55,7 +55,7 @@ function testedAt(site: string, word: string, add: (kind: string, body: object) 
     add('test-report', {
       ...{ number: `${word} report`, laboratory: 'lab', kind: 'periodic', issuedOn: '2026-01-01' },
       ...{ language: 'en', site, items: [{ key: '1', supplier: `${word}-mill` }] },
-      results: [{ tested: '1', rule: 'lead-in-substrate', value: '<10', unit: 'ppm' }],
+      results: [{ tested: '1', rule: 'lead-substrate', value: '<10', unit: 'ppm' }],
     }),
     add('change-assessment', {
       ...{
@@ -90,12 +90,12 @@ const WORLD: readonly Draft[] = [
   put('small-batch-registration', 'mega-small', { party: 'mega-mart', year: 2026, number: 'Mega SBM' }),
   put('component-certificate', 'rival-part', {
     ...{ number: 'Rival part', issuer: 'rival-mill', issuedOn: '2026-01-01', material: 'red' },
-    ...{ rules: ['lead-in-paint'], language: 'en' },
+    ...{ rules: ['lead-paint'], language: 'en' },
   }),
   put('exemption-claim', 'mega-free', {
     basis: 'determination',
     citation: 'Mega 1500.91',
-    rules: ['lead-in-substrate'],
+    rules: ['lead-substrate'],
     material: 'red',
     conditions: [{ says: 'untreated', met: 'yes' }],
     claimedOn: '2026-01-01',

@@ -77,10 +77,30 @@ describe.each(eachInstallation)('long questions to a server on $name', ({ open }
     expect(total(after)).toBe(Number(total(before)) + 1);
   });
 
+  it('are kept for others who see the same, until the ledger changes', async () => {
+    const first = await desk.owner.post(`${ROOT}/trace`, { kind: 'material-lot', id: 'late' });
+    const viewer = await desk.person('viewer');
+    for (const who of [desk.owner, viewer, desk.owner]) {
+      const again = await who.post(`${ROOT}/trace`, { kind: 'material-lot', id: 'late' });
+      expect(again.body).toBe(first.body);
+    }
+    const factory = await desk.person('factory', ['bg']);
+    const refused = await factory.post(`${ROOT}/trace`, { kind: 'material-lot', id: 'late' });
+    expect(refused.json()).toMatchObject({ code: 'forbidden' });
+    const receipt = { lot: 'late', site: 'bg', date: '2026-01-04', quantity: 5 };
+    const made = await desk.owner.post(`${ROOT}/material-receipts`, { id: 'late-receipt', body: receipt });
+    expect(made.statusCode, made.body).toBe(201);
+    const after = await desk.owner.post(`${ROOT}/trace`, { kind: 'material-lot', id: 'late' });
+    expect(after.body).not.toBe(first.body);
+    expect(after.body).toBe(await plainly('trace.story', { kind: 'material-lot', id: 'late' }));
+  });
+
   it('wait in line, and leave the short ones through', async () => {
     const order: string[] = [];
-    const long = Array.from({ length: 6 }, async () => {
-      const answer = await desk.owner.post(`${ROOT}/scope`, QUESTION);
+    const long = Array.from({ length: 6 }, async (_, turn) => {
+      const lots = ['SG-2108-114', 'SG-2108-115'].slice(turn % 2);
+      const question = { suspects: lots, strict: turn < 3 };
+      const answer = await desk.owner.post(`${ROOT}/scope`, question);
       order.push('long');
       return answer.statusCode;
     });

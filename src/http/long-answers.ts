@@ -2,11 +2,16 @@ import { Worker } from 'node:worker_threads';
 import type { Settings } from '../house/settings.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { Kept } from '../kit/kept.ts';
 import { Turns } from '../kit/turns.ts';
+import type { LedgerState } from '../ledger/ledger-state.ts';
+import { seenBy } from './entity-tag.ts';
 import type { LongAnswer, LongQuestion, LongReply } from './long-question.ts';
 
 /** Questions whose thread is remembered. */
 const REMEMBERED = 200;
+/** Bytes of answers that are kept as they were sent, over all firms. */
+const KEPT_BYTES = 64 * 2 ** 20;
 
 /**
  * Works long questions out in threads, so that the server goes on answering short ones: SQLite and the engine both work where they are
@@ -18,6 +23,8 @@ export class LongAnswers {
   readonly #free: Thread[] = [];
   readonly #all = new Set<Thread>();
   readonly #askedBefore = new Map<string, Thread>();
+  readonly #kept = new Kept<LongAnswer>(KEPT_BYTES);
+  readonly #underWay = new Map<string, Promise<LongAnswer>>();
   #isClosed = false;
 
   constructor(settings: Settings, limits: { atOnce: number; inLine: number }) {
@@ -37,10 +44,29 @@ export class LongAnswers {
   }
 
   /**
+   * The bytes of an answer: as they were sent before, where the same was asked of the same ledger by somebody who sees the same; and many
+   * who ask at once wait for one answer.
    * @throws LotproofError what the operation throws; `busy` when too many wait or the server stops; `internal` when a thread fails,
    * which ends that thread alone.
    */
-  async ask(question: LongQuestion): Promise<LongAnswer> {
+  async ask(question: LongQuestion, ledger: LedgerState): Promise<LongAnswer> {
+    const { firm, operation, input, actor } = question;
+    const about = canonicalJson({ firm, operation, input, sees: seenBy(actor), hash: ledger.hash });
+    const known = this.#kept.get(about) ?? this.#underWay.get(about);
+    if (known !== undefined) return known;
+    const worked = this.#workOut(question);
+    this.#underWay.set(about, worked);
+    try {
+      const answer = await worked;
+      // Entries that came meanwhile may have told in it: then it is of another ledger than it was asked of.
+      if (answer.position === ledger.position) this.#kept.set(about, answer, answer.body.byteLength);
+      return answer;
+    } finally {
+      this.#underWay.delete(about);
+    }
+  }
+
+  #workOut(question: LongQuestion): Promise<LongAnswer> {
     return this.#turns.take(async () => {
       if (this.#isClosed) throw stopping();
       const thread = this.#threadFor(question);

@@ -39,6 +39,12 @@ export const ERROR_CODES = {
     says: 'Other records still name this one.',
     todo: 'Withdraw or correct those first.',
   },
+  bound: {
+    status: 409,
+    exit: 4,
+    says: 'The record is bound to what it was made for.',
+    todo: 'Record a new one, or a new version; the old one stays readable.',
+  },
   'command-reused': {
     status: 409,
     exit: 4,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Transaction } from '../db/database.ts';
 import type { NameForm } from '../kit/name-forms.ts';
 
 /** A column of a projection table. Reference columns hold the `n` of the record they name. */
@@ -86,6 +87,14 @@ export type SiteRule =
 /** `shared`: read by everybody of the firm. `firm`: hidden from people limited to sites. Else seen when one rule says so. */
 export type SiteRules = SiteRule | readonly SiteRule[] | 'shared' | 'firm';
 
+/** A record as it has just been written, and what it said before; null: it is new. */
+export interface Guarded<Body> {
+  readonly id: string;
+  readonly n: number;
+  readonly body: Body;
+  readonly before: Body | null;
+}
+
 /**
  * A declared kind of record. The functions are methods, so that kinds of every body fit one list; bodies always pass the
  * schema before any of them sees one.
@@ -113,6 +122,11 @@ export interface RecordKind<Body = unknown> {
   /** An example body for the reference pages, which must be valid. */
   readonly example: Body;
   upgrade?(body: unknown, version: number): unknown;
+  /**
+   * Refuses, by throwing, what only the other records tell: asked once the entry is projected, in the same transaction, whichever way
+   * it came. A replay does not ask: what is in the ledger was once allowed.
+   */
+  guard?(transaction: Transaction, record: Guarded<Body>): Promise<void>;
 }
 
 /** Declares a record kind. Its tables, projection, operations, reference page and checks all come from this one value. */

@@ -1,4 +1,3 @@
-import { execute } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 
 /** How far a ledger has come. The hash of the last entry rests on all before it: the same hash is the same ledger, to the letter. */
@@ -10,9 +9,9 @@ export interface LedgerState {
 
 /** The state a transaction sees. */
 export async function ledgerState(transaction: Transaction): Promise<LedgerState> {
-  const rows = await execute<{ sequence: number; hash: string }>(
-    transaction,
+  const rows = await transaction.select<{ sequence: number; hash: string }>(
     'select sequence, hash from entry order by sequence desc limit 1',
+    [],
   );
   const [last] = rows;
   return last === undefined ? { position: 0, hash: '' } : { position: last.sequence, hash: last.hash };

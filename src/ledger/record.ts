@@ -15,6 +15,7 @@ import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
 import { chunks, learnRecords, missingReferences, partsOf, projectEntries, recordKey } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
+import { bodyOf } from './replay.ts';
 
 /** Who records, when, under which command. */
 export interface Hand {
@@ -87,6 +88,7 @@ export class LedgerEnd {
     const items = read.map(({ body, ...item }): ProjectedEntry => {
       return { ...item, says: body === null ? null : partsOf(item.kind, body) };
     });
+    const guarded = await this.#guarded(read);
     const known = await this.#learn(items);
     for (const item of items) {
       const { entry, n, says } = item;
@@ -99,6 +101,25 @@ export class LedgerEnd {
     await this.#write(items);
     await projectEntries(this.transaction, items, known);
     for (const item of items) if (item.says === null) await this.#refuseStillNamed(item);
+    for (const ask of guarded) await ask();
+  }
+
+  /** What kinds with a guard ask once everything is projected; what a record said before is read while it still stands. */
+  async #guarded(
+    read: readonly (Omit<ProjectedEntry, 'says'> & { readonly body: unknown })[],
+  ): Promise<(() => Promise<void>)[]> {
+    const asks: (() => Promise<void>)[] = [];
+    for (const { entry, kind, n, body } of read) {
+      if (kind.guard === undefined || body === null) continue;
+      const [last] = await execute<Pick<Entry, 'payload' | 'version'> & Record<string, string | number>>(
+        this.transaction,
+        "select payload, version from entry where kind = ? and record = ? and action <> 'withdraw' order by sequence desc limit 1",
+        [kind.kind, entry.record],
+      );
+      const before = last === undefined ? null : bodyOf(last, kind);
+      asks.push(async () => kind.guard?.(this.transaction, { id: entry.record, n, body, before }));
+    }
+    return asks;
   }
 
   /** The records on record that these entries name. */

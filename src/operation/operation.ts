@@ -63,7 +63,10 @@ export interface ReadOperation<
   Output extends z.ZodType = z.ZodType,
 > extends OperationBase<Input, Output> {
   readonly kind: 'read';
-  /** Its answers may take long to work out: a server does that in a thread, where it needs nothing of `house`. */
+  /**
+   * Its answers may take long to work out: a server does that in a thread, where it needs nothing of `house`, and keeps the bytes. So they
+   * rest on nothing but the input, the ledger, and what the actor may see: not on the clock, nor on who asks.
+   */
   readonly inThread?: true;
   run(context: ReadContext, input: z.output<Input>): Promise<z.output<Output>>;
 }

@@ -49,4 +49,9 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
     (await import('../../src/domain/testing/proof.ts')).smallBatchRegistrationSchema,
   'change-assessment': async () =>
     (await import('../../src/domain/testing/change-assessment.ts')).changeAssessmentSchema,
+  'label-plan': async () => (await import('../../src/domain/label/label.ts')).labelPlanSchema,
+  'label-template': async () => (await import('../../src/domain/label/label.ts')).labelTemplateSchema,
+  label: async () => (await import('../../src/domain/label/label.ts')).labelSchema,
+  'label-exception': async () => (await import('../../src/domain/label/label.ts')).labelExceptionSchema,
+  'label-print': async () => (await import('../../src/domain/label/label.ts')).labelPrintSchema,
 };

@@ -36,6 +36,6 @@ export const laboratoryRecord = defineRecord({
     party: 'thuonghoa',
     labNumber: '9901',
     firewalled: true,
-    scope: [{ rule: 'lead-in-substrate', from: '2020-03-01', confirmedOn: '2021-08-02' }],
+    scope: [{ rule: 'lead-substrate', from: '2020-03-01', confirmedOn: '2021-08-02' }],
   },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { laboratoryObjection } from './laboratory.ts';
 
-const RULE = 'lead-in-paint';
+const RULE = 'lead-paint';
 const accepted = { scope: [{ rule: RULE, from: '2022-03-01', to: '2026-06-30' }] };
 
 describe('a laboratory', () => {

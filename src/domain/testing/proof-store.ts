@@ -57,7 +57,7 @@ export const componentCertificateRecord = defineRecord({
     issuedOn: '2021-08-20',
     material: 'FAB-SG',
     supplier: 'namphu',
-    rules: ['lead-in-substrate'],
+    rules: ['lead-substrate'],
     laboratory: 'example-1',
     report: 'R-2021-4390',
     testedOn: '2021-08-12',
@@ -106,7 +106,7 @@ export const exemptionClaimRecord = defineRecord({
   example: {
     basis: 'determination',
     citation: '16 CFR 1500.91',
-    rules: ['lead-in-substrate'],
+    rules: ['lead-substrate'],
     material: 'FAB-SG',
     conditions: [
       { says: 'Dyed textile without prints or after-treatment', met: 'yes', shownBy: 'Mill statement' },

@@ -59,7 +59,7 @@ export const testPlanRecord = defineRecord({
         component: 'Body fabric, sage',
         slot: 'body fabric',
         accessible: 'yes',
-        rules: ['lead-in-substrate'],
+        rules: ['lead-substrate'],
       },
     ],
   },

@@ -91,7 +91,7 @@ export const testReportRecord = defineRecord({
       },
     ],
     results: [
-      { tested: '1', section: '2.1', rule: 'lead-in-substrate', analyte: 'Pb', value: '<10', unit: 'ppm' },
+      { tested: '1', section: '2.1', rule: 'lead-substrate', analyte: 'Pb', value: '<10', unit: 'ppm' },
     ],
   },
 });

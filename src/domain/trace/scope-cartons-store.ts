@@ -28,21 +28,41 @@ export async function loadCartons(
   transaction: Transaction,
   runs: ReadonlySet<Key>,
   further: Iterable<Key>,
+  /** What `packedOf` gave for these runs, where somebody has asked already. */
+  packed: Packed | null = null,
 ): Promise<LoadedCartons> {
-  const series = new Set([...(await seriesOf(transaction, runs)), ...further]);
+  const { ofRuns, contents } = packed ?? (await packedOf(transaction, runs));
+  const series = new Set([...ofRuns, ...further]);
   const repacks = await loadRepacks(transaction, series);
-  const packings = await loadPackings(transaction, series, await loadContents(transaction, runs));
-  const additions = await selectIn<RowOf<typeof consumptionTable>>(
-    transaction,
-    'select * from consumption where series in (?*) and run is null order by series, n',
-    series,
-  );
+  const [rows, packings, additions] = await Promise.all([
+    loadSeries(transaction, series),
+    loadPackings(transaction, series, contents),
+    selectIn<RowOf<typeof consumptionTable>>(
+      transaction,
+      'select * from consumption where series in (?*) and run is null order by series, n',
+      series,
+    ),
+  ]);
   return {
-    series: await loadSeries(transaction, series),
+    series: rows,
     packings,
     repacks,
     additions: additions.map((row) => consumptionFact(row, false)),
   };
+}
+
+/** What is packed of runs: in which series, and what the packing records say. */
+export interface Packed {
+  readonly ofRuns: readonly Key[];
+  readonly contents: Contents;
+}
+
+export async function packedOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Packed> {
+  const [ofRuns, contents] = await Promise.all([
+    seriesOf(transaction, runs),
+    loadContents(transaction, runs),
+  ]);
+  return { ofRuns, contents };
 }
 
 async function seriesOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Key[]> {
@@ -113,17 +133,13 @@ async function loadPackings(
 async function loadRepacks(transaction: Transaction, series: Set<Key>): Promise<RepackFact[]> {
   const moves = new Map<string, RowOf<typeof repackMoveTable>>();
   for (let fresh = [...series]; fresh.length > 0;) {
-    const rows = await selectIn<RowOf<typeof repackMoveTable>>(
+    // Either end leads on; a move between two of these series is met twice and kept once.
+    const met = await selectIn<RowOf<typeof repackMoveTable>>(
       transaction,
-      'select * from repack_move where from_series in (?*) order by n, line',
+      `select * from repack_move where from_series in (?*)
+        union all select * from repack_move where to_series in (?*)`,
       fresh,
     );
-    const into = await selectIn<RowOf<typeof repackMoveTable>>(
-      transaction,
-      'select * from repack_move where to_series in (?*) order by n, line',
-      fresh,
-    );
-    const met = [...rows, ...into];
     for (const row of met) moves.set(`${String(row.n)} ${String(row.line)}`, row);
     const reached = met.flatMap((row) => [row.from_series, row.to_series ?? row.from_series]);
     fresh = [...new Set(reached)].filter((key) => !series.has(key));

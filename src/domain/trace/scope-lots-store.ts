@@ -16,19 +16,21 @@ export async function loadLots(
   consumed: ReadonlySet<Key>,
   accounted: ReadonlySet<Key>,
 ): Promise<MaterialLotFact[]> {
-  const rows = await selectIn<RowOf<typeof materialLotTable> & { id: string }>(
-    transaction,
-    `select material_lot.*, record.id as id from material_lot join record on record.n = material_lot.n
-      where material_lot.n in (?*) order by material_lot.n`,
-    new Set([...consumed, ...accounted]),
-  );
-  const receipts = await receiptsOf(transaction, accounted);
-  const movements = await movementsOf(transaction, accounted);
-  const sources = await selectIn<RowOf<typeof materialLotSourceTable>>(
-    transaction,
-    'select * from material_lot_source where n in (?*) order by n, line',
-    accounted,
-  );
+  const [rows, receipts, movements, sources] = await Promise.all([
+    selectIn<RowOf<typeof materialLotTable> & { id: string }>(
+      transaction,
+      `select material_lot.*, record.id as id from material_lot join record on record.n = material_lot.n
+        where material_lot.n in (?*) order by material_lot.n`,
+      new Set([...consumed, ...accounted]),
+    ),
+    receiptsOf(transaction, accounted),
+    movementsOf(transaction, accounted),
+    selectIn<RowOf<typeof materialLotSourceTable>>(
+      transaction,
+      'select * from material_lot_source where n in (?*) order by n, line',
+      accounted,
+    ),
+  ]);
   const sourcesOf = Map.groupBy(sources, (source) => source.n);
   return rows.map((row) => ({
     key: row.n,

@@ -21,15 +21,17 @@ type Names = Pick<ScopeFacts, 'parties' | 'sites' | 'products' | 'materials'>;
 
 /** The parties, sites, products and materials that the loaded facts name. */
 export async function loadNames(transaction: Transaction, loaded: Loaded): Promise<Names> {
-  const sites = await loadSites(transaction, siteKeys(loaded));
-  const products = await select<RowOf<typeof productTable>>(
-    transaction,
-    'product',
-    loaded.runs.runs.map((run) => run.product),
-  );
-  const materials = await select<RowOf<typeof materialTable>>(transaction, 'material', [
-    ...loaded.lots.map((lot) => lot.material),
-    ...loaded.runs.revisions.flatMap((revision) => revision.slots.map((slot) => slot.material)),
+  const [sites, products, materials] = await Promise.all([
+    loadSites(transaction, siteKeys(loaded)),
+    select<RowOf<typeof productTable>>(
+      transaction,
+      'product',
+      loaded.runs.runs.map((run) => run.product),
+    ),
+    select<RowOf<typeof materialTable>>(transaction, 'material', [
+      ...loaded.lots.map((lot) => lot.material),
+      ...loaded.runs.revisions.flatMap((revision) => revision.slots.map((slot) => slot.material)),
+    ]),
   ]);
   const parties = await select<RowOf<typeof partyTable>>(transaction, 'party', partyKeys(loaded, sites));
   return {

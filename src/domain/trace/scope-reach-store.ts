@@ -93,19 +93,26 @@ class ReachWalk {
         this.runs.take(),
       ];
       if (lots.length + materials.length + products.length + runs.length === 0) return;
-      await this.#fromLots(lots);
-      await this.#fromMaterials(materials);
-      this.runs.add(await this.#keys('select n as key from run where product in (?*)', products));
-      await this.#fromRuns(runs);
+      await Promise.all([
+        this.#fromLots(lots),
+        this.#fromMaterials(materials),
+        this.#fromProducts(products),
+        this.#fromRuns(runs),
+      ]);
     }
   }
 
   async #fromLots(lots: readonly Key[]): Promise<void> {
     if (lots.length === 0) return;
     // A run without revision may hold any material.
-    if (this.#isFirst('runs without revision'))
-      this.runs.add(await keysBy(this.#transaction, 'select n as key from run where revision is null', []));
-    for (const { what, key, series, from, to } of await this.#links(OF_LOTS, lots)) {
+    const [links, unknown] = await Promise.all([
+      this.#links(OF_LOTS, lots),
+      this.#isFirst('runs without revision')
+        ? keysBy(this.#transaction, 'select n as key from run where revision is null', [])
+        : [],
+    ]);
+    this.runs.add(unknown);
+    for (const { what, key, series, from, to } of links) {
       if (what === 'material') this.#materials.add([key]);
       else if (what === 'run') this.runs.add([key]);
       else if (series !== null && from !== null && to !== null)
@@ -116,6 +123,10 @@ class ReachWalk {
   /** Products with a slot for a material, and runs that used it though no slot asked for it. */
   async #fromMaterials(materials: readonly Key[]): Promise<void> {
     this.#addLinks(await this.#links(OF_MATERIALS, materials));
+  }
+
+  async #fromProducts(products: readonly Key[]): Promise<void> {
+    this.runs.add(await this.#keys('select n as key from run where product in (?*)', products));
   }
 
   async #fromRuns(runs: readonly Key[]): Promise<void> {

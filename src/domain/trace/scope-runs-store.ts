@@ -4,15 +4,7 @@ import type { RowOf } from '../../ledger/define-record.ts';
 import type { agreementTable } from '../agreement/agreement-store.ts';
 import type { inspectionTable } from '../inspection/inspection-store.ts';
 import type { revisionSlotTable, revisionTable } from '../product/product-store.ts';
-import type {
-  consumptionTable,
-  outputCountTable,
-  reworkCartonTable,
-  reworkReplacementTable,
-  reworkSourceTable,
-  reworkTable,
-  takenTable,
-} from '../run/run-parts-store.ts';
+import type { consumptionTable, outputCountTable, takenTable } from '../run/run-parts-store.ts';
 import type { runRevisionTable, runStepTable, runTable } from '../run/run-store.ts';
 import type {
   ConsumptionFact,
@@ -25,6 +17,7 @@ import type {
   TakenFact,
 } from './scope-facts.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
+import { loadReworks } from './scope-reworks-store.ts';
 
 export interface LoadedRuns {
   readonly runs: readonly RunFact[];
@@ -38,35 +31,48 @@ type RunRow = RowOf<typeof runTable> & { readonly id: string };
 
 /** The runs with all that is recorded about them. */
 export async function loadRuns(transaction: Transaction, keys: ReadonlySet<Key>): Promise<LoadedRuns> {
-  const rows = await selectIn<RunRow>(
-    transaction,
-    'select run.*, record.id as id from run join record on record.n = run.n where run.n in (?*) order by run.n',
-    keys,
-  );
-  const complete = await runsWithCompleteIssues(transaction, rows);
-  const revisions = await loadRevisions(transaction, rows);
+  // Sent together: none of them needs another's rows, and on PostgreSQL each wait is a round trip.
+  const [rows, others, consumptions, reworks, evidence, ...parts] = await Promise.all([
+    selectIn<RunRow>(
+      transaction,
+      'select run.*, record.id as id from run join record on record.n = run.n where run.n in (?*) order by run.n',
+      keys,
+    ),
+    selectIn<OtherRevision>(transaction, 'select * from run_revision where n in (?*) order by n, line', keys),
+    consumptionRows(transaction, keys),
+    loadReworks(transaction, keys),
+    loadEvidence(transaction, keys),
+    loadCounts(transaction, keys),
+    loadTaken(transaction, keys),
+    selectIn<StepRow>(transaction, 'select * from run_step where n in (?*) order by n, line', keys),
+  ]);
+  const [complete, revisions] = await Promise.all([
+    runsWithCompleteIssues(transaction, rows),
+    loadRevisions(transaction, rows, others),
+  ]);
+  const ofRun = Map.groupBy(others, ({ n }) => n);
   return {
-    runs: await runFacts(transaction, keys, rows, revisions.ofRun),
-    revisions: revisions.facts,
-    consumptions: await loadConsumptions(transaction, keys, complete),
-    reworks: await loadReworks(transaction, keys),
-    evidence: await loadEvidence(transaction, keys),
+    runs: runFacts(rows, (key) => (ofRun.get(key) ?? []).map(({ revision }) => revision), parts),
+    revisions,
+    consumptions: consumptions.map((row) => consumptionFact(row, row.run !== null && complete.has(row.run))),
+    reworks,
+    evidence,
   };
 }
 
-async function runFacts(
-  transaction: Transaction,
-  keys: ReadonlySet<Key>,
+type OtherRevision = RowOf<typeof runRevisionTable>;
+type StepRow = RowOf<typeof runStepTable>;
+type RunParts = readonly [
+  counts: ReadonlyMap<Key, CountFact[]>,
+  taken: ReadonlyMap<Key, TakenFact[]>,
+  steps: readonly StepRow[],
+];
+
+function runFacts(
   rows: readonly RunRow[],
-  otherRevisions: ReadonlyMap<Key, readonly Key[]>,
-): Promise<RunFact[]> {
-  const counts = await loadCounts(transaction, keys);
-  const taken = await loadTaken(transaction, keys);
-  const steps = await selectIn<RowOf<typeof runStepTable>>(
-    transaction,
-    'select * from run_step where n in (?*) order by n, line',
-    keys,
-  );
+  otherRevisions: (run: Key) => readonly Key[],
+  [counts, taken, steps]: RunParts,
+): RunFact[] {
   const stepsOf = Map.groupBy(steps, (step) => step.n);
   return rows.map((row) => {
     const away = stepsOf.get(row.n) ?? [];
@@ -77,7 +83,7 @@ async function runFacts(
       product: row.product,
       variant: row.variant,
       bom: row.revision,
-      otherRevisions: otherRevisions.get(row.n) ?? [],
+      otherRevisions: otherRevisions(row.n),
       site: row.site,
       alsoAt: [...new Set(away.map((step) => step.site).filter((site) => site !== null))],
       subcontractedUnnamed: away.some((step) => step.site === null),
@@ -131,34 +137,31 @@ function groupedFacts<Row extends { readonly run: Key }, Fact>(
   return grouped;
 }
 
+/** Every revision of the products looked at, and whatever else their runs were made to: a slot makes the product concerned. */
 async function loadRevisions(
   transaction: Transaction,
   runs: readonly RunRow[],
-): Promise<{ facts: RevisionFact[]; ofRun: ReadonlyMap<Key, readonly Key[]> }> {
-  const others = await selectIn<RowOf<typeof runRevisionTable>>(
-    transaction,
-    'select * from run_revision where n in (?*) order by n, line',
-    runs.map((run) => run.n),
-  );
-  // Every revision of the products looked at, and whatever else their runs were made to: a slot makes the product concerned.
-  const rows = await selectIn<RowOf<typeof revisionTable> & { id: string }>(
-    transaction,
-    `select revision.*, record.id as id from revision join record on record.n = revision.n
-      where revision.product in (?*) or revision.n in (?*) order by revision.n`,
-    [
-      ...runs.flatMap((run) => [run.product, run.revision ?? run.product]),
-      ...others.map((row) => row.revision),
-    ],
-  );
-  const slots = await selectIn<RowOf<typeof revisionSlotTable>>(
-    transaction,
-    'select * from revision_slot where n in (?*) order by n, line',
-    rows.map((row) => row.n),
-  );
+  others: readonly OtherRevision[],
+): Promise<RevisionFact[]> {
+  const keys = new Set([
+    ...runs.flatMap((run) => [run.product, run.revision ?? run.product]),
+    ...others.map((row) => row.revision),
+  ]);
+  const [rows, slots] = await Promise.all([
+    selectIn<RowOf<typeof revisionTable> & { id: string }>(
+      transaction,
+      `select revision.*, record.id as id from revision join record on record.n = revision.n
+        where revision.product in (?*) or revision.n in (?*) order by revision.n`,
+      keys,
+    ),
+    selectIn<RowOf<typeof revisionSlotTable>>(
+      transaction,
+      `select * from revision_slot where n in (select n from revision where product in (?*) or n in (?*)) order by n, line`,
+      keys,
+    ),
+  ]);
   const slotsOf = Map.groupBy(slots, (slot) => slot.n);
-  const ofRun = new Map<Key, Key[]>();
-  for (const { n, revision } of others) ofRun.set(n, [...(ofRun.get(n) ?? []), revision]);
-  return { facts: rows.map((row) => revisionFact(row, slotsOf.get(row.n) ?? [])), ofRun };
+  return rows.map((row) => revisionFact(row, slotsOf.get(row.n) ?? []));
 }
 
 function revisionFact(
@@ -206,17 +209,11 @@ export function consumptionFact(
   };
 }
 
-async function loadConsumptions(
+function consumptionRows(
   transaction: Transaction,
   keys: ReadonlySet<Key>,
-  complete: ReadonlySet<Key>,
-): Promise<ConsumptionFact[]> {
-  const rows = await selectIn<RowOf<typeof consumptionTable>>(
-    transaction,
-    'select * from consumption where run in (?*) order by run, n',
-    keys,
-  );
-  return rows.map((row) => consumptionFact(row, row.run !== null && complete.has(row.run)));
+): Promise<RowOf<typeof consumptionTable>[]> {
+  return selectIn(transaction, 'select * from consumption where run in (?*) order by run, n', keys);
 }
 
 /** Reading 1: runs of a factory whose agreement, in force on the run's dates, says that issues are complete. */
@@ -241,42 +238,6 @@ async function runsWithCompleteIssues(transaction: Transaction, runs: readonly R
     if (holds) complete.add(run.n);
   }
   return complete;
-}
-
-async function loadReworks(transaction: Transaction, keys: ReadonlySet<Key>): Promise<ReworkFact[]> {
-  const rows = await selectIn<RowOf<typeof reworkTable>>(
-    transaction,
-    'select * from rework where run in (?*) order by n',
-    keys,
-  );
-  const numbers = rows.map((row) => row.n);
-  const all = async <Row>(table: string): Promise<Row[]> =>
-    selectIn<Row>(transaction, `select * from ${table} where n in (?*) order by n, line`, numbers);
-  const sources = Map.groupBy(await all<RowOf<typeof reworkSourceTable>>('rework_source'), (row) => row.n);
-  const cartons = Map.groupBy(await all<RowOf<typeof reworkCartonTable>>('rework_carton'), (row) => row.n);
-  const replaced = Map.groupBy(
-    await all<RowOf<typeof reworkReplacementTable>>('rework_replacement'),
-    (row) => row.n,
-  );
-  return rows.map((row) => ({
-    key: row.n,
-    run: row.run,
-    date: row.date,
-    of: (sources.get(row.n) ?? []).map((source) => ({
-      run: source.run,
-      span: spanOf(source.span_from, source.span_to),
-      quantity: source.quantity,
-    })),
-    cartons: (cartons.get(row.n) ?? []).map((range) => ({
-      series: range.series,
-      range: { from: range.carton_from, to: range.carton_to },
-    })),
-    replaces: (replaced.get(row.n) ?? []).map((part) => ({
-      slot: part.slot,
-      quantityOut: part.quantity_out,
-      fate: part.fate,
-    })),
-  }));
 }
 
 /** Inspections of the runs: the evidence that is on record by now. Only a recorded pass is valid. */

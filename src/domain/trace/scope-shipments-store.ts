@@ -18,24 +18,28 @@ export async function loadShipments(
   cartons: LoadedCartons,
   runs: LoadedRuns,
 ): Promise<ShipmentFact[]> {
-  const numbered = await selectListsIn(
-    transaction,
-    `select ${LINE_COLUMNS} from shipment_line where series in (?*)`,
-    cartons.series.map((series) => series.key),
-  );
+  const lines = await Promise.all([
+    selectListsIn(
+      transaction,
+      `select ${LINE_COLUMNS} from shipment_line where series in (?*)`,
+      cartons.series.map((series) => series.key),
+    ),
+    numberlessLines(transaction, runs),
+  ]);
   const linesOf = new Map<Key, ShipmentLineFact[]>();
-  for (const row of [...numbered, ...(await numberlessLines(transaction, runs))])
-    // The columns of LINE_COLUMNS, as LineRow has them.
-    addLine(linesOf, row as LineRow);
-  const rows = await selectIn<RowOf<typeof shipmentTable> & { id: string }>(
-    transaction,
-    `select shipment.*, record.id as id from shipment join record on record.n = shipment.n
-      where shipment.n in (?*) order by shipment.n`,
-    linesOf.keys(),
-  );
-  const keys = rows.map((row) => row.n);
-  const receipts = await receiptsOf(transaction, keys, linesOf);
-  const returns = await returnsOf(transaction, keys);
+  // The columns of LINE_COLUMNS, as LineRow has them.
+  for (const some of lines) for (const row of some) addLine(linesOf, row as LineRow);
+  const keys = [...linesOf.keys()];
+  const [rows, receipts, returns] = await Promise.all([
+    selectIn<RowOf<typeof shipmentTable> & { id: string }>(
+      transaction,
+      `select shipment.*, record.id as id from shipment join record on record.n = shipment.n
+        where shipment.n in (?*) order by shipment.n`,
+      keys,
+    ),
+    receiptsOf(transaction, keys, linesOf),
+    returnsOf(transaction, keys),
+  ]);
   return rows.map((row) => ({
     key: row.n,
     id: row.id,
@@ -93,15 +97,17 @@ function numberlessLines(
 
 type EventRow = RowOf<typeof shipmentEventLineTable>;
 
+/** Lines of the receipts, or of the returns, of these shipments, by the number of the receipt or return. */
 async function eventLines(
   transaction: Transaction,
-  table: string,
-  keys: Iterable<Key>,
+  event: 'shipment_receipt' | 'shipment_return',
+  shipments: Iterable<Key>,
 ): Promise<Map<Key, EventRow[]>> {
   const rows = await selectIn<EventRow>(
     transaction,
-    `select * from ${table} where n in (?*) order by n, line`,
-    keys,
+    `select part.* from ${event} join ${event}_line part on part.n = ${event}.n
+      where ${event}.shipment in (?*) order by part.n, part.line`,
+    shipments,
   );
   return Map.groupBy(rows, (row) => row.n);
 }
@@ -118,16 +124,14 @@ async function receiptsOf(
   shipments: readonly Key[],
   linesOf: ReadonlyMap<Key, readonly ShipmentLineFact[]>,
 ): Promise<Map<Key, ShipmentEventFact[]>> {
-  const rows = await selectIn<RowOf<typeof shipmentReceiptTable>>(
-    transaction,
-    'select * from shipment_receipt where shipment in (?*) order by shipment, n',
-    shipments,
-  );
-  const lines = await eventLines(
-    transaction,
-    'shipment_receipt_line',
-    rows.map((row) => row.n),
-  );
+  const [rows, lines] = await Promise.all([
+    selectIn<RowOf<typeof shipmentReceiptTable>>(
+      transaction,
+      'select * from shipment_receipt where shipment in (?*) order by shipment, n',
+      shipments,
+    ),
+    eventLines(transaction, 'shipment_receipt', shipments),
+  ]);
   const grouped = new Map<Key, ShipmentEventFact[]>();
   for (const row of rows) {
     const whole = (linesOf.get(row.shipment) ?? []).flatMap(({ series, range }) =>
@@ -143,16 +147,14 @@ async function returnsOf(
   transaction: Transaction,
   shipments: readonly Key[],
 ): Promise<Map<Key, ShipmentEventFact[]>> {
-  const rows = await selectIn<RowOf<typeof shipmentReturnTable>>(
-    transaction,
-    'select * from shipment_return where shipment in (?*) order by shipment, n',
-    shipments,
-  );
-  const lines = await eventLines(
-    transaction,
-    'shipment_return_line',
-    rows.map((row) => row.n),
-  );
+  const [rows, lines] = await Promise.all([
+    selectIn<RowOf<typeof shipmentReturnTable>>(
+      transaction,
+      'select * from shipment_return where shipment in (?*) order by shipment, n',
+      shipments,
+    ),
+    eventLines(transaction, 'shipment_return', shipments),
+  ]);
   const grouped = new Map<Key, ShipmentEventFact[]>();
   for (const row of rows) {
     const fact = { key: row.n, date: row.date, lines: rangesOf(lines.get(row.n)) };

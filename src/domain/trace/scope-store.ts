@@ -1,7 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
-import { loadCartons } from './scope-cartons-store.ts';
+import { loadCartons, packedOf } from './scope-cartons-store.ts';
 import { loadLots } from './scope-lots-store.ts';
 import { loadRuns } from './scope-runs-store.ts';
 import { loadShipments } from './scope-shipments-store.ts';
@@ -16,14 +16,20 @@ export async function loadScopeFacts(
   suspects: readonly Suspect[],
 ): Promise<ScopeFacts> {
   const reach = await reachOf(transaction, suspects);
-  const runs = await loadRuns(transaction, reach.runs);
-  const cartons = await loadCartons(transaction, reach.runs, [
+  const [runs, packed] = await Promise.all([
+    loadRuns(transaction, reach.runs),
+    packedOf(transaction, reach.runs),
+  ]);
+  const further = [
     ...suspects.flatMap((suspect) => (suspect.kind === 'cartons' ? [suspect.series] : [])),
     ...(await seriesWithoutPacking(transaction, runs.runs)),
-  ]);
-  const shipments = await loadShipments(transaction, cartons, runs);
+  ];
+  const cartons = await loadCartons(transaction, reach.runs, further, packed);
   const consumed = new Set([...runs.consumptions, ...cartons.additions].map((row) => row.lot));
-  const lots = await loadLots(transaction, consumed, reach.lots);
+  const [shipments, lots] = await Promise.all([
+    loadShipments(transaction, cartons, runs),
+    loadLots(transaction, consumed, reach.lots),
+  ]);
   const names = await loadNames(transaction, { runs, lots, cartons, shipments, suspects });
   return {
     position,

@@ -29,20 +29,23 @@ export async function loadStory(
   start: StoryStart,
   reach: StoryReach,
 ): Promise<LoadedStory> {
-  const runs = await loadRuns(transaction, reach.runs);
-  const cartons = await loadCartons(transaction, reach.runs, reach.series);
-  const shipments = await storyShipments(transaction, start, cartons, runs);
-  const parts: StoryParts = {
-    runs,
-    cartons,
-    shipments,
-    lots: await loadLots(transaction, new Set(), reach.lots),
-    relabels: await loadRelabels(transaction, cartons),
-  };
+  // Sent together where none needs another's rows: on PostgreSQL each wait is a round trip.
+  const [runs, cartons, lots] = await Promise.all([
+    loadRuns(transaction, reach.runs),
+    loadCartons(transaction, reach.runs, reach.series),
+    loadLots(transaction, new Set(), reach.lots),
+  ]);
+  const [shipments, relabels] = await Promise.all([
+    storyShipments(transaction, start, cartons, runs),
+    loadRelabels(transaction, cartons),
+  ]);
+  const parts: StoryParts = { runs, cartons, shipments, lots, relabels };
   const subjects = subjectsOf(parts, reach);
-  const papers = await loadPapers(transaction, kinds, subjects);
-  const labels = await labelledRecords(transaction, kinds, [...subjects, ...namedIn(parts)]);
-  const unitOf = await materialUnits(transaction, parts);
+  const [papers, labels, unitOf] = await Promise.all([
+    loadPapers(transaction, kinds, subjects),
+    labelledRecords(transaction, kinds, [...subjects, ...namedIn(parts)]),
+    materialUnits(transaction, parts),
+  ]);
   return { facts: { ...arranged(parts), papers, labels, unitOf }, runs, cartons };
 }
 

@@ -52,11 +52,15 @@ export async function loadPapers(
 ): Promise<Map<Key, readonly StoryPaper[]>> {
   const links = (text: string, keys: Iterable<Key>): Promise<Link[]> =>
     selectIn<Link>(transaction, text, keys);
-  const direct = await links(PAPERS, subjects);
-  const papers = new Set(direct.map(({ paper }) => paper));
-  const parts = await links(PARTS, papers);
-  const files = await links(FILES, [...subjects, ...papers, ...parts.map(({ paper }) => paper)]);
-  const all = [...direct, ...parts, ...files];
+  const [direct, filesOfSubjects, names] = await Promise.all([
+    links(PAPERS, subjects),
+    links(FILES, subjects),
+    loadOtherNames(transaction, subjects),
+  ]);
+  const papers = new Set(direct.map(({ paper }) => paper).filter((paper) => !subjects.has(paper)));
+  const parts = await links(PARTS, new Set(direct.map(({ paper }) => paper)));
+  const filesOfPapers = await links(FILES, [...papers, ...parts.map(({ paper }) => paper)]);
+  const all = [...direct, ...parts, ...filesOfSubjects, ...filesOfPapers];
   const records = await labelledRecords(
     transaction,
     kinds,
@@ -70,7 +74,6 @@ export async function loadPapers(
         const record = records.get(paper);
         return record === undefined ? [] : [paperOf(record, tell(paper))];
       });
-  const names = await loadOtherNames(transaction, subjects);
   return new Map(
     [...subjects].map((subject) => [subject, [...tell(subject), ...(names.get(subject) ?? [])]]),
   );

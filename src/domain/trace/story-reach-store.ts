@@ -20,26 +20,20 @@ export interface StoryReach {
 export async function storyReach(transaction: Transaction, start: StoryStart): Promise<StoryReach> {
   const walk = new StoryWalk(transaction);
   const ranges = await walk.shippedRanges(start);
-  const packedIn = await walk.runsInRanges(ranges);
-  const additions = await walk.keys(
-    'select distinct lot as key from consumption where series in (?*) and run is null',
-    ranges.keys(),
-  );
-  const reworked = await walk.runsReworkedIn(ranges);
-  const back = await walk.follow(
-    [...start.runs, ...packedIn, ...reworked],
-    [...start.lots, ...additions],
-    'back',
-  );
-  const on = await walk.follow(start.runs, start.lots, 'on');
-  const addedTo = await walk.keys(
-    'select distinct series as key from consumption where lot in (?*) and run is null and series is not null',
-    on.lots,
-  );
-  const wentBack = await walk.keys(
-    'select distinct rework_carton.series as key from rework join rework_carton on rework_carton.n = rework.n where rework.run in (?*)',
-    on.runs,
-  );
+  const [back, on] = await Promise.all([
+    walk.wayBack(start, ranges),
+    walk.follow(start.runs, start.lots, 'on'),
+  ]);
+  const [addedTo, wentBack] = await Promise.all([
+    walk.keys(
+      'select distinct series as key from consumption where lot in (?*) and run is null and series is not null',
+      on.lots,
+    ),
+    walk.keys(
+      'select distinct rework_carton.series as key from rework join rework_carton on rework_carton.n = rework.n where rework.run in (?*)',
+      on.runs,
+    ),
+  ]);
   return {
     runs: new Set([...back.runs, ...on.runs]),
     lots: new Set([...back.lots, ...on.lots]),
@@ -67,6 +61,22 @@ class StoryWalk {
 
   async keys(text: string, keys: Iterable<Key>): Promise<Key[]> {
     return (await selectIn<{ key: number }>(this.#transaction, text, keys)).map((row) => row.key);
+  }
+
+  /** What the start and the cartons it names came from. */
+  async wayBack(
+    start: StoryStart,
+    ranges: ReadonlyMap<Key, readonly Span[]>,
+  ): Promise<{ runs: Set<Key>; lots: Set<Key> }> {
+    const [packedIn, additions, reworked] = await Promise.all([
+      this.runsInRanges(ranges),
+      this.keys(
+        'select distinct lot as key from consumption where series in (?*) and run is null',
+        ranges.keys(),
+      ),
+      this.runsReworkedIn(ranges),
+    ]);
+    return this.follow([...start.runs, ...packedIn, ...reworked], [...start.lots, ...additions], 'back');
   }
 
   /** Runs and lots that are met in one direction; more than a trace may show ends it at once. */

@@ -15,8 +15,10 @@ export async function storyShipments(
   cartons: LoadedCartons,
   runs: LoadedRuns,
 ): Promise<ShipmentFact[]> {
-  const found = await loadShipments(transaction, cartons, runs);
-  const unnumbered = await unnumberedLines(transaction, start.shipments);
+  const [found, unnumbered] = await Promise.all([
+    loadShipments(transaction, cartons, runs),
+    unnumberedLines(transaction, start.shipments),
+  ]);
   const known = new Set(found.map(({ key }) => key));
   const others = await unnumberedShipments(
     transaction,

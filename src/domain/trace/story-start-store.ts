@@ -83,12 +83,13 @@ export async function storyStart(transaction: Transaction, kind: string, n: numb
       `A ${kind} is about no goods, so there is nothing to trace from it.`,
     );
   }
-  return {
-    runs: await keysOf(transaction, texts.runs, n),
-    lots: await keysOf(transaction, texts.lots, n),
-    shipments: await keysOf(transaction, texts.shipments, n),
-    ranges: await rangesOf(transaction, texts.ranges, n),
-  };
+  const [runs, lots, shipments, ranges] = await Promise.all([
+    keysOf(transaction, texts.runs, n),
+    keysOf(transaction, texts.lots, n),
+    keysOf(transaction, texts.shipments, n),
+    rangesOf(transaction, texts.ranges, n),
+  ]);
+  return { runs, lots, shipments, ranges };
 }
 
 async function startOfOthers(transaction: Transaction, keys: readonly number[]): Promise<StoryStart> {
@@ -128,6 +129,7 @@ function asked(text: string, n: number): [string, number[]] {
 
 async function keysOf(transaction: Transaction, text: string | undefined, n: number): Promise<number[]> {
   if (text === undefined) return [];
+  if (text === SELF) return [n];
   const rows = await execute<{ key: number }>(transaction, ...asked(text, n));
   return [...new Set(rows.map(({ key }) => key))].toSorted((left, right) => left - right);
 }

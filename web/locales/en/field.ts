@@ -1,5 +1,8 @@
+import { labelField } from './label-fields.ts';
+
 /** The fields of record bodies, by the name they have there. */
 export const field = {
+  ...labelField,
   address: 'Address',
   ageGrade: 'Age grade',
   agreedOn: 'Agreed on',

@@ -1,3 +1,5 @@
+import { labelChoice } from './label-fields.ts';
+
 /** The kinds of record: one, and several. */
 export const kind = {
   party: 'Party',
@@ -30,6 +32,12 @@ export const kind = {
   'hold-release': 'Hold release',
   sample: 'Sample',
   'sample-movement': 'Sample movement',
+  'label-plan': 'Label plan',
+  'label-template': 'Label template',
+  label: 'Label',
+  'label-version': 'Label version',
+  'label-exception': 'Label exception',
+  'label-print': 'Label count',
   file: 'File',
   mapping: 'Mapping',
   import: 'Import',
@@ -68,6 +76,12 @@ export const kinds = {
   'hold-release': 'Hold releases',
   sample: 'Samples',
   'sample-movement': 'Sample movements',
+  'label-plan': 'Label plans',
+  'label-template': 'Label templates',
+  label: 'Labels',
+  'label-version': 'Label versions',
+  'label-exception': 'Label exceptions',
+  'label-print': 'Label counts',
   file: 'Files',
   mapping: 'Mappings',
   import: 'Imports',
@@ -77,6 +91,7 @@ export const kinds = {
 };
 /** The values that fields choose from. */
 export const choice = {
+  ...labelChoice,
   factory: 'Factory',
   subcontractor: 'Subcontractor',
   supplier: 'Supplier',

@@ -1,6 +1,9 @@
+import { labelField } from './label-fields.ts';
+
 import type { field as enField } from '../en/field.ts';
 
 export const field: typeof enField = {
+  ...labelField,
   address: '地址',
   ageGrade: '适用年龄',
   agreedOn: '约定日期',

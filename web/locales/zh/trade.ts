@@ -1,3 +1,5 @@
+import { labelChoice } from './label-fields.ts';
+
 import type { choice as enChoice, kind as enKind, kinds as enKinds } from '../en/trade.ts';
 
 export const kind: typeof enKind = {
@@ -31,6 +33,12 @@ export const kind: typeof enKind = {
   'hold-release': '解除扣货',
   sample: '样品',
   'sample-movement': '样品移动',
+  'label-plan': '标签方案',
+  'label-template': '标签模板',
+  label: '标签',
+  'label-version': '标签版本',
+  'label-exception': '标签豁免',
+  'label-print': '标签数量',
   file: '文件',
   mapping: '对应关系',
   import: '导入',
@@ -69,6 +77,12 @@ export const kinds: typeof enKinds = {
   'hold-release': '解除扣货',
   sample: '样品',
   'sample-movement': '样品移动',
+  'label-plan': '标签方案',
+  'label-template': '标签模板',
+  label: '标签',
+  'label-version': '标签版本',
+  'label-exception': '标签豁免',
+  'label-print': '标签数量',
   file: '文件',
   mapping: '对应关系',
   import: '导入',
@@ -77,6 +91,7 @@ export const kinds: typeof enKinds = {
   record: '记录',
 };
 export const choice: typeof enChoice = {
+  ...labelChoice,
   factory: '工厂',
   subcontractor: '外发厂',
   supplier: '供应商',

@@ -1,0 +1,37 @@
+/** What became of printed labels; undefined: nobody counted. */
+export interface PrintCounts {
+  readonly printed?: number | undefined;
+  readonly applied?: number | undefined;
+  readonly spoiled?: number | undefined;
+  readonly returned?: number | undefined;
+}
+
+interface CountSums {
+  readonly printed: number | null;
+  readonly applied: number | null;
+  readonly spoiled: number | null;
+  readonly returned: number | null;
+  /** Printed less the others: labels that nobody can say anything of, or below 0 when more were used than printed. */
+  readonly difference: number | null;
+  readonly prints: number;
+}
+
+/**
+ * Sums of counts, and what does not add up. A count that no record gives is not known, and neither is the difference then: nothing
+ * counted is not nothing there. Printed here and applied there are usual, so a count may stand in some of the records alone.
+ */
+export function sumCounts(prints: readonly PrintCounts[]): CountSums {
+  const sum = (of: keyof PrintCounts): number | null => {
+    const said = prints.map((one) => one[of]).filter((one) => one !== undefined);
+    return said.length === 0 ? null : said.reduce((total, one) => total + one, 0);
+  };
+  const [printed, applied, spoiled, returned] = [
+    sum('printed'),
+    sum('applied'),
+    sum('spoiled'),
+    sum('returned'),
+  ];
+  const isKnown = printed !== null && applied !== null && spoiled !== null && returned !== null;
+  const difference = isKnown ? printed - applied - spoiled - returned : null;
+  return { printed, applied, spoiled, returned, difference, prints: prints.length };
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Transaction } from '../../db/database.ts';
+import { dateSchema } from '../../kit/calendar-date.ts';
+import { LotproofError } from '../../kit/errors.ts';
+import { idSchema } from '../../kit/id.ts';
+import { present } from '../../kit/invariant.ts';
+import type { LedgerEnd } from '../../ledger/record.ts';
+import { record } from '../../ledger/record.ts';
+import { writeOperation } from '../../operation/operation.ts';
+import type { Context, Operation } from '../../operation/operation.ts';
+import { findVisible } from '../record-reading.ts';
+import { labelledRecords } from '../trace/record-labels-store.ts';
+import { contentOf, isAsFrozen } from './label-content.ts';
+import { loadLabelFacts, loadMarkFacts } from './label-facts-store.ts';
+import { findingsOf } from './label-findings.ts';
+import type { Finding } from './label-findings.ts';
+import { handOf, newPublicCode } from './label-operations.ts';
+import { labelRecord, labelTemplateRecord } from './label-store.ts';
+import { versionsOf } from './label-versions-store.ts';
+import { labelSchema, labelTemplateSchema, labelVersionSchema } from './label.ts';
+import type { Label } from './label.ts';
+
+const frozenSchema = z.strictObject({
+  id: z.string().describe('Id of the label version'),
+  version: z.int(),
+  publicCode: z.string(),
+  publicAddress: z.string().nullable().describe('Where the symbol on the label leads'),
+  position: z.int(),
+});
+
+const freezeOperation = writeOperation({
+  name: 'label.freeze',
+  summary: 'Approve a label: what it says now is frozen as a version',
+  description:
+    'The version never changes. A later change of the label is approved as the next version, and the one before stays readable. ' +
+    'A label that lacks what the law asks of its place is refused, unless `despite` says why. Releases of runs will freeze labels by themselves; until there are releases, this does.',
+  permission: 'record-firm',
+  positional: ['label'],
+  input: z.strictObject({
+    label: idSchema.describe('The label'),
+    approvedBy: z.string().min(1).max(200).describe('Who approves it'),
+    approvedOn: dateSchema.optional().describe('Absent: today, UTC'),
+    reason: z.string().min(1).max(1_000).optional().describe('Why there is a new version'),
+    despite: z
+      .string()
+      .min(1)
+      .max(500)
+      .optional()
+      .describe('Why it is approved although a finding is not met'),
+  }),
+  output: frozenSchema,
+  examples: [
+    {
+      says: 'Approve the label on the product',
+      input: {
+        label: 'bg1-product',
+        approvedBy: 'QA Arcadia Bay',
+        despite: 'The town is added by hand at the factory.',
+      },
+    },
+  ],
+  run: async (context, input) => {
+    let publicAddress: string | null = null;
+    const receipt = await record(context.ledger, handOf(context), async (end) => {
+      await requireFit(context, end.transaction, input);
+      publicAddress = await freeze(context, end, input);
+    });
+    const id = present(receipt.entries[0], 'an entry').id;
+    return context.ledger.database.read(async (transaction) => {
+      const { n } = await findVisible({ ...context, transaction }, labelRecord, input.label);
+      const versions = await versionsOf(transaction, context.ledger.kinds, n);
+      const { body } = present(
+        versions.find((one) => one.id === id),
+        'the version',
+      );
+      publicAddress = body.publicAddress ?? publicAddress;
+      return {
+        id,
+        version: body.version,
+        publicCode: body.publicCode,
+        publicAddress,
+        position: receipt.position,
+      };
+    });
+  },
+});
+
+interface Approval {
+  readonly label: string;
+  readonly approvedBy: string;
+  readonly approvedOn?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly despite?: string | undefined;
+}
+
+/** Records the next version; returns where its symbol leads. */
+async function freeze(context: Context, end: LedgerEnd, approval: Approval): Promise<string | null> {
+  const { transaction } = end;
+  const { n, body } = await labelOf(context, transaction, approval.label);
+  const versions = await versionsOf(transaction, context.ledger.kinds, n);
+  const [last] = versions;
+  if (last !== undefined && isAsFrozen(body, last.body))
+    throw new LotproofError(
+      'already-recorded',
+      `The label "${approval.label}" says what its version ${String(last.body.version)} says: there is nothing new to approve.`,
+    );
+  const version = (last?.body.version ?? 0) + 1;
+  const publicCode = last?.body.publicCode ?? newPublicCode(context);
+  const address = await addressFor(context, transaction, body.run);
+  const publicAddress = address === null ? undefined : `${address}/${publicCode}`;
+  const said = {
+    ...contentOf(body),
+    label: approval.label,
+    version,
+    publicCode,
+    publicAddress,
+    approvedBy: approval.approvedBy,
+    approvedOn: approval.approvedOn ?? context.now().slice(0, 10),
+    reason: [approval.reason, approval.despite].filter((one) => one !== undefined).join(' ') || undefined,
+  };
+  await end.append([
+    {
+      action: 'record',
+      kind: 'label-version',
+      id: `${approval.label}@${String(version)}`,
+      body: labelVersionSchema.parse(said),
+    },
+  ]);
+  return publicAddress ?? null;
+}
+
+/** Where public pages of the firm are, by the plan of the product or the server's own address. */
+async function addressFor(context: Context, transaction: Transaction, run: string): Promise<string | null> {
+  const { house, ledger } = context;
+  if (house?.firm === undefined || house.firm === null) return null;
+  const { n } = await findVisible({ ...context, transaction }, present(ledger.kinds.get('run'), 'run'), run);
+  const facts = await loadLabelFacts(transaction, ledger.kinds, n);
+  return `${facts.plan?.body.page?.address ?? house.url}/l/${house.firm}`;
+}
+
+async function labelOf(
+  context: Context,
+  transaction: Transaction,
+  id: string,
+): Promise<{ readonly n: number; readonly body: Label }> {
+  const standing = await findVisible({ ...context, transaction }, labelRecord, id);
+  if (standing.withdrawn === 1) throw new LotproofError('withdrawn', `The label "${id}" was withdrawn.`);
+  const found = await labelledRecords(transaction, context.ledger.kinds, [standing.n]);
+  return { n: standing.n, body: labelSchema.parse(present(found.get(standing.n), 'the label').body) };
+}
+
+/** Rules that a label must meet by itself before it is approved. */
+const OWN_RULES: readonly string[] = ['who', 'place', 'date', 'cohort', 'coded-ask', 'coded-decoding'];
+
+async function requireFit(context: Context, transaction: Transaction, approval: Approval): Promise<void> {
+  const { body } = await labelOf(context, transaction, approval.label);
+  await requireApprovedTemplate(context, transaction, body);
+  if (approval.despite !== undefined) return;
+  const { ledger } = context;
+  const run = await findVisible(
+    { ...context, transaction },
+    present(ledger.kinds.get('run'), 'run'),
+    body.run,
+  );
+  const facts = await loadLabelFacts(transaction, ledger.kinds, run.n);
+  const marks = await loadMarkFacts(transaction, ledger.kinds, run.n);
+  const place = body.place === 'component' ? 'product' : body.place;
+  const lacking = findingsOf(facts, marks).filter(
+    (one) => OWN_RULES.includes(one.rule) && one.place === place && one.outcome === 'not-met',
+  );
+  if (lacking.length === 0) return;
+  throw new LotproofError(
+    'invalid-input',
+    `The label "${approval.label}" lacks what is asked of it. Mend it, or say with \`despite\` why it is approved all the same.`,
+    lacking.map(({ rule, asks, says }: Finding) => ({ at: rule, expected: asks, says })),
+  );
+}
+
+async function requireApprovedTemplate(
+  context: Context,
+  transaction: Transaction,
+  { template }: Label,
+): Promise<void> {
+  if (template === undefined) return;
+  const { n } = await findVisible({ ...context, transaction }, labelTemplateRecord, template);
+  const found = await labelledRecords(transaction, context.ledger.kinds, [n]);
+  const record = found.get(n);
+  if (record === undefined || labelTemplateSchema.parse(record.body).state === 'approved') return;
+  throw new LotproofError(
+    'invalid-input',
+    `The template "${template}" is a draft: approve it before a label made by it.`,
+  );
+}
+
+export const LABEL_FREEZE_OPERATIONS: readonly Operation[] = [freezeOperation];

@@ -1,0 +1,25 @@
+import { citationsOn, limitsOn, ruleOf } from '../requirement/catalogue.ts';
+import type { RuleFact } from './coverage-facts.ts';
+
+const THIRD_PARTY = { yes: 'yes', 'unless-exempt': 'yes', no: 'no', 'not-stated': 'unknown' } as const;
+
+/**
+ * A rule as coverage asks for it, with what is in force for goods made on a day. One that the catalogue does not hold is a firm's own
+ * or a slip: nothing is known of it, so it asks for an accepted laboratory and for its word.
+ */
+export function ruleFactOf(id: string, madeOn: string): RuleFact {
+  const rule = ruleOf(id);
+  if (rule === undefined) {
+    const nothing = { thirdParty: 'unknown', smallBatch: 'unknown', limits: [], isKnown: false } as const;
+    return { id, title: { en: id, zh: id }, citation: id, ...nothing };
+  }
+  return {
+    id,
+    title: rule.title,
+    citation: citationsOn(rule, madeOn).join('; '),
+    thirdParty: THIRD_PARTY[rule.thirdParty],
+    smallBatch: rule.smallBatch === 'not-stated' ? 'unknown' : rule.smallBatch,
+    limits: limitsOn(rule, madeOn).filter(({ scope }) => scope === null),
+    isKnown: true,
+  };
+}
