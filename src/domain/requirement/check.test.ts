@@ -13,7 +13,13 @@ const yesOrNo = fc.constantFrom('yes' as const, 'no' as const);
 const wholePart = fc.record({
   name: fc.constantFrom('shell', 'eye', 'wheel', 'print'),
   material: fc.constantFrom(...MATERIALS),
-  finishes: fc.subarray([...FINISHES]),
+  finishes: fc.oneof(
+    fc.constant<(typeof FINISHES)[number][]>(['none']),
+    fc.subarray(
+      FINISHES.filter((finish) => finish !== 'none'),
+      { minLength: 1 },
+    ),
+  ),
   accessible: yesOrNo,
   untreated: yesOrNo,
   plasticized: yesOrNo,
@@ -23,14 +29,14 @@ const wholePart = fc.record({
 });
 /** A product of which everything is known. */
 const wholeFacts = fc.record({
-  soldIn: fc.subarray(['US', 'CA', 'DE']),
-  soldThrough: fc.subarray(['Marketplace']),
+  soldIn: fc.subarray(['US', 'CA', 'DE'], { minLength: 1 }),
+  soldThrough: fc.subarray(['Marketplace', 'Own shop'], { minLength: 1 }),
   imported: yesOrNo,
   decision: yesOrNo,
-  kinds: fc.subarray([...PRODUCT_KINDS], { maxLength: 3 }),
+  kinds: fc.subarray([...PRODUCT_KINDS], { minLength: 1, maxLength: 3 }),
   nothingElse: fc.constant(true),
   ageFromMonths: fc.integer({ min: 0, max: 150 }),
-  garmentSizes: fc.subarray([...GARMENT_SIZES]),
+  garmentSizes: fc.subarray([...GARMENT_SIZES], { minLength: 1 }),
   smallParts: yesOrNo,
   magnets: yesOrNo,
   buttonCells: yesOrNo,

@@ -36,7 +36,7 @@ export function conflictsIn(facts: Facts): Conflict[] {
     });
   }
   for (const part of facts.parts ?? []) {
-    if (part.untreated !== 'yes' || (part.finishes ?? []).length === 0) continue;
+    if (part.untreated !== 'yes' || !isFinished(part)) continue;
     conflicts.push({
       facts: ['partUntreated', 'partFinishes'],
       says: {
@@ -92,9 +92,7 @@ export function readPart(part: Part, fact: FactName): Reading {
     case 'partFinishes':
       return finishesOf(part);
     case 'partUntreated':
-      return (part.finishes ?? []).length > 0 && part.untreated === 'yes'
-        ? untreatedBeneath(part)
-        : oneOf(part.untreated);
+      return part.untreated === 'yes' && isFinished(part) ? null : oneOf(part.untreated);
     case 'partAccessible':
       return oneOf(part.accessible);
     case 'partPlasticized':
@@ -110,15 +108,13 @@ export function readPart(part: Part, fact: FactName): Reading {
   }
 }
 
-/** Paper under process ink is untreated itself; any other finish contradicts it. */
-function untreatedBeneath(part: Part): Reading {
-  return part.finishes?.every((finish) => finish === 'cmyk-print') === true ? oneOf('yes') : null;
-}
-
-/** Beside the finishes two words that conditions use: `none`, and `only-cmyk-print` for process inks alone. */
+/** Beside the finishes a word that conditions use: `only-cmyk-print`, process inks alone. */
 function finishesOf({ finishes }: Part): Reading {
   if (finishes === undefined) return null;
-  if (finishes.length === 0) return { values: ['none'], isWhole: true };
-  const onlyInk = finishes.every((finish) => finish === 'cmyk-print');
-  return { values: onlyInk ? [...finishes, 'only-cmyk-print'] : finishes, isWhole: true };
+  const isInkAlone = finishes.every((finish) => finish === 'cmyk-print');
+  return { values: isInkAlone ? [...finishes, 'only-cmyk-print'] : finishes, isWhole: true };
+}
+
+function isFinished({ finishes = ['none'] }: Part): boolean {
+  return finishes.some((finish) => finish !== 'none' && finish !== 'cmyk-print');
 }

@@ -114,7 +114,7 @@ export const MATERIAL_WORDS: Readonly<Record<Material, Words>> = {
   other: { en: 'Other', zh: '其他' },
 };
 
-type Finish = (typeof FINISHES)[number] | 'none' | 'only-cmyk-print';
+type Finish = (typeof FINISHES)[number] | 'only-cmyk-print';
 export const FINISH_WORDS: Readonly<Record<Finish, Words>> = {
   paint: { en: 'Paint', zh: '油漆' },
   varnish: { en: 'Varnish', zh: '清漆' },

@@ -21,7 +21,13 @@ export const partSchema = z.strictObject({
   slot: z.string().min(1).max(120).optional().describe('Component slot in the bill of materials'),
   colour: z.string().min(1).max(120).optional(),
   material: z.enum(MATERIALS).optional().describe('What it is made of'),
-  finishes: z.array(z.enum(FINISHES)).max(10).optional().describe('What lies on it; an empty list: nothing'),
+  finishes: z
+    .array(z.enum(FINISHES))
+    .min(1)
+    .max(10)
+    .refine((finishes) => finishes.length === 1 || !finishes.includes('none'), 'none alone, or every finish')
+    .optional()
+    .describe('Everything that lies on it; none: nothing does'),
   accessible: asked('Whether a child can reach it, also after use and abuse'),
   untreated: asked('Untreated and unadulterated; the dyeing of a textile does not count'),
   plasticized: asked('Whether it may hold plasticizer'),
@@ -35,11 +41,13 @@ export type Part = z.infer<typeof partSchema>;
 export const factsShape = {
   soldIn: z
     .array(z.string().regex(/^[A-Z]{2}$/, 'a country by two letters: US'))
+    .min(1)
     .max(60)
     .optional()
     .describe('Every country it is sold in: US'),
   soldThrough: z
     .array(z.string().min(1).max(60))
+    .min(1)
     .max(60)
     .optional()
     .describe('Every retailer and marketplace it is sold through'),
@@ -52,11 +60,11 @@ export const factsShape = {
   presentation: factorSchema.optional().describe('Packaging, display, promotion, advertising'),
   recognition: factorSchema.optional().describe('How consumers commonly recognise it'),
   guidelines: factorSchema.optional().describe('The Age Determination Guidelines'),
-  kinds: z.array(z.enum(PRODUCT_KINDS)).max(60).optional().describe('What it is'),
+  kinds: z.array(z.enum(PRODUCT_KINDS)).min(1).max(60).optional().describe('What it is'),
   nothingElse: z.boolean().optional().describe('It is nothing else on the list of kinds'),
   ageFromMonths: z.int().min(0).max(1_200).optional().describe('Age grade: from this age in months'),
   ageToMonths: z.int().min(0).max(1_200).optional().describe('Age grade: to this age in months'),
-  garmentSizes: z.array(z.enum(GARMENT_SIZES)).max(3).optional().describe('Sizes of garments'),
+  garmentSizes: z.array(z.enum(GARMENT_SIZES)).min(1).max(3).optional().describe('Sizes of garments'),
   smallParts: asked('Holds small parts as it is sold'),
   magnets: asked('Holds loose or separable magnets'),
   buttonCells: asked('Holds or comes with button or coin cells'),

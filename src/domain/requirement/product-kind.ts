@@ -80,8 +80,9 @@ export const MATERIALS = [
   'other',
 ] as const;
 
-/** What lies on a part. A recorded list is whole: an empty one says that the part has no finish. */
+/** What lies on a part. A recorded list is whole; `none` says that nothing does. */
 export const FINISHES = [
+  'none',
   'paint',
   'varnish',
   'other-coating',

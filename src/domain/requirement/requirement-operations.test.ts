@@ -23,7 +23,7 @@ const FACTORY: Actor = { id: 'maker', role: 'factory', sites: [] };
 const block = {
   name: 'block',
   material: 'wood',
-  finishes: [],
+  finishes: ['none'],
   untreated: 'yes',
   accessible: 'yes',
   plasticized: 'no',

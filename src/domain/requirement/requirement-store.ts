@@ -107,7 +107,7 @@ export const productFactsRecord = defineRecord({
     nothingElse: true,
     ageFromMonths: 0,
     ageToMonths: 24,
-    parts: [{ name: 'shell', material: 'textile', finishes: [], accessible: 'yes' }],
+    parts: [{ name: 'shell', material: 'textile', finishes: ['none'], accessible: 'yes' }],
   },
 });
 

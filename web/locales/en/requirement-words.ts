@@ -100,7 +100,6 @@ export const requirementChoice = {
   'magnetic-flux': 'Magnetic flux',
   'labelling-review': 'Review of the labelling',
   'sections-of-standard': 'Sections of the standard',
-  none: 'None',
   'not-stated': 'Not stated',
   'unless-exempt': 'Yes, unless exempt',
   yes: 'Yes',

@@ -100,7 +100,6 @@ export const requirementChoice = {
   'magnetic-flux': '磁通量',
   'labelling-review': '标签审查',
   'sections-of-standard': '标准各条款',
-  none: '无',
   'not-stated': '未说明',
   'unless-exempt': '是，豁免除外',
   yes: '是',
