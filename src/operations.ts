@@ -1,4 +1,5 @@
 import { ACCESS_OPERATIONS } from './access/access-operations.ts';
+import { SCHEME_OPERATIONS } from './domain/code/scheme-operations.ts';
 import { FILE_OPERATIONS } from './domain/evidence/file-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
@@ -31,6 +32,7 @@ import type { Operation } from './operation/operation.ts';
  */
 export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
+  ...SCHEME_OPERATIONS,
   ...FIND_OPERATIONS,
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,

@@ -15,6 +15,7 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   mapping: 'import',
   import: 'import',
   name: 'record-production',
+  'lot-code': 'record-production',
   'material-lot': 'record-production',
   'material-receipt': 'record-production',
   'material-movement': 'record-production',

@@ -7,7 +7,9 @@ import {
   relabelRecord,
   repackRecord,
 } from './carton/carton-store.ts';
-import { codeSchemeRecord, nameRecord } from './code/name-store.ts';
+import { codeSchemeRecord } from './code/code-scheme-store.ts';
+import { lotCodeRecord } from './code/lot-code-store.ts';
+import { nameRecord } from './code/name-store.ts';
 import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
@@ -62,6 +64,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   materialReceiptRecord,
   materialMovementRecord,
   codeSchemeRecord,
+  lotCodeRecord,
   nameRecord,
   runRecord,
   consumptionRecord,

@@ -51,6 +51,10 @@ function writing(kind: RecordKind): Operation[] {
   return [recordOperation(kind, permission), correctOperation(kind, permission), withdrawOperation(kind)];
 }
 
+function exampleId(kind: RecordKind): string {
+  return kind.exampleId ?? 'example-1';
+}
+
 /** `a run`, `an agreement`; `taken units` are several. */
 function withArticle(noun: string): string {
   if (noun.endsWith('units')) return noun;
@@ -66,7 +70,9 @@ function recordOperation(kind: RecordKind, permission: Permission): Operation {
     positional: ['id'],
     input: z.strictObject({ id: idSchema.optional().describe('Made when left out'), body: kind.schema }),
     output: receiptSchema,
-    examples: [{ says: `Record ${withArticle(kind.noun)}`, input: { id: 'example-1', body: kind.example } }],
+    examples: [
+      { says: `Record ${withArticle(kind.noun)}`, input: { id: exampleId(kind), body: kind.example } },
+    ],
     run: (context, { id, body }) =>
       put(
         context,
@@ -78,7 +84,7 @@ function recordOperation(kind: RecordKind, permission: Permission): Operation {
 }
 
 function correctOperation(kind: RecordKind, permission: Permission): Operation {
-  const example = { id: 'example-1', body: kind.example, reason: 'Typed wrongly from the paper' };
+  const example = { id: exampleId(kind), body: kind.example, reason: 'Typed wrongly from the paper' };
   return writeOperation({
     name: `${kind.kind}.correct`,
     summary: `Correct ${withArticle(kind.noun)}`,
@@ -107,7 +113,7 @@ function withdrawOperation(kind: RecordKind): Operation {
     positional: ['id'],
     input: z.strictObject({ id: idSchema, reason: reasonSchema, expected: expectedSchema }),
     output: receiptSchema,
-    examples: [{ says: 'Withdraw it', input: { id: 'example-1', reason: 'Entered twice' } }],
+    examples: [{ says: 'Withdraw it', input: { id: exampleId(kind), reason: 'Entered twice' } }],
     run: (context, { id, reason, expected }) =>
       put(context, kind, { action: 'withdraw', kind: kind.kind, id, reason, expected }),
   });
@@ -157,7 +163,7 @@ function reading(kind: RecordKind): Operation[] {
       positional: ['id'],
       input: z.strictObject({ id: idSchema }),
       output: shown,
-      examples: [{ says: 'Show it', input: { id: 'example-1' } }],
+      examples: [{ says: 'Show it', input: { id: exampleId(kind) } }],
       run: async (context, { id }) => shown.parse(await showRecord(context, kind, id)),
     }),
     readOperation({
@@ -184,7 +190,7 @@ function historyOperation(kind: RecordKind): Operation {
     positional: ['id'],
     input: z.strictObject({ id: idSchema }),
     output: historySchema(kind),
-    examples: [{ says: 'Its history', input: { id: 'example-1' } }],
+    examples: [{ says: 'Its history', input: { id: exampleId(kind) } }],
     run: async (context, { id }) => {
       await showRecord(context, kind, id);
       const entries = await entriesOf(context.transaction, kind, id);

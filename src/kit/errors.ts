@@ -45,6 +45,12 @@ export const ERROR_CODES = {
     says: 'The record is bound to what it was made for.',
     todo: 'Record a new one, or a new version; the old one stays readable.',
   },
+  'code-taken': {
+    status: 409,
+    exit: 4,
+    says: 'The lot code is that of another run.',
+    todo: 'Issue the next code of its scheme, or correct the run that has it wrongly.',
+  },
   'command-reused': {
     status: 409,
     exit: 4,

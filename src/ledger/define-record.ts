@@ -121,6 +121,8 @@ export interface RecordKind<Body = unknown> {
   readonly customerFields?: readonly string[];
   /** An example body for the reference pages, which must be valid. */
   readonly example: Body;
+  /** Id of the example, where the kind does not take any. */
+  readonly exampleId?: string;
   upgrade?(body: unknown, version: number): unknown;
   /**
    * Refuses, by throwing, what only the other records tell: asked once the entry is projected, in the same transaction, whichever way

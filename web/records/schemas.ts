@@ -15,6 +15,7 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'material-movement': async () =>
     (await import('../../src/domain/material/material.ts')).materialMovementSchema,
   'code-scheme': async () => (await import('../../src/domain/code/code-scheme.ts')).codeSchemeSchema,
+  'lot-code': async () => (await import('../../src/domain/code/lot-code.ts')).lotCodeSchema,
   name: async () => (await import('../../src/domain/code/name.ts')).nameSchema,
   run: async () => (await import('../../src/domain/run/run.ts')).runSchema,
   consumption: async () => (await import('../../src/domain/run/run.ts')).consumptionSchema,

@@ -2,13 +2,11 @@ import {
   anyReference,
   defineRecord,
   optionalInteger,
-  optionalReference,
   optionalText,
   text,
 } from '../../ledger/define-record.ts';
 import type { RecordName } from '../../ledger/define-record.ts';
 import { cartonPatterns, readCartonMark } from './carton-mark.ts';
-import { codeSchemeSchema } from './code-scheme.ts';
 import { nameSchema } from './name.ts';
 import type { Name } from './name.ts';
 
@@ -67,36 +65,3 @@ function otherNames(body: Name): RecordName[] {
   if (mark === null) return [name];
   return cartonPatterns(mark).map(({ pattern }) => ({ ...name, key: pattern }));
 }
-
-export const codeSchemeRecord = defineRecord({
-  kind: 'code-scheme',
-  version: 1,
-  noun: 'code scheme',
-  plural: 'code-schemes',
-  summary: 'How lot codes of a product or site are built, so that each part can be read.',
-  schema: codeSchemeSchema,
-  tables: {
-    code_scheme: {
-      columns: {
-        name: text,
-        product: optionalReference('product'),
-        site: optionalReference('site'),
-        from_date: optionalText,
-        to_date: optionalText,
-      },
-    },
-  },
-  rows: (body) => ({
-    code_scheme: [
-      { name: body.name, product: body.product, site: body.site, from_date: body.from, to_date: body.to },
-    ],
-  }),
-  names: () => [],
-  label: (body) => body.name,
-  site: [{ column: 'site' }, { where: 'code_scheme.site is null' }],
-  example: {
-    name: 'Bac Giang batches',
-    pattern: '{brand}{month:2}{year:2}-VN-BG{sequence}',
-    example: 'ABC0921-VN-BG1',
-  },
-});

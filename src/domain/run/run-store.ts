@@ -7,6 +7,7 @@ import {
   reference,
   text,
 } from '../../ledger/define-record.ts';
+import { requireFreeCode } from '../code/lot-code-store.ts';
 import { runSchema } from './run.ts';
 
 export const runTable = {
@@ -78,6 +79,9 @@ export const runRecord = defineRecord({
     started: '2021-09-06T07:30',
     ended: '2021-09-07T16:30',
     made: 520,
+  },
+  guard: async (transaction, { id, body, before }) => {
+    if (before?.code !== body.code) await requireFreeCode(transaction, { id, code: body.code });
   },
 });
 
