@@ -14,6 +14,8 @@ import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
+import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
+import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.ts';
 import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
@@ -50,6 +52,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...COVERAGE_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...KEEPING_OPERATIONS,
+  ...EVIDENCE_SCOPE_OPERATIONS,
+  ...SMALL_BATCH_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

@@ -16,6 +16,8 @@ import type { Evidence } from './coverage-evidence-store.ts';
 import { madeOfLot } from './made-of-store.ts';
 import type { NamedByProof } from './proof-facts.ts';
 import { ruleFactOf } from './rule-fact.ts';
+import { smallBatchFinder } from './small-batch-store.ts';
+import type { SmallBatchFinder } from './small-batch-store.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 
@@ -23,6 +25,11 @@ type Kinds = ReadonlyMap<string, RecordKind>;
 interface Named {
   readonly records: ReadonlyMap<number, LabelledRecord>;
   readonly materialOf: NamedByProof['material'];
+}
+
+interface OfProducts {
+  readonly made: ReadonlyMap<string, string>;
+  readonly smallBatch: SmallBatchFinder;
 }
 
 /** The facts of coverage of these runs, in their order. A run that is not there or withdrawn is an error. */
@@ -50,11 +57,14 @@ export async function loadCoverage(
     products: new Set(products),
     materials: allMaterials,
   });
-  const made = await firstMade(transaction, products);
+  const ofProducts = {
+    made: await firstMade(transaction, products),
+    smallBatch: await smallBatchFinder(transaction, products, sites),
+  };
   return runs.map((key) => {
     const run = loaded.runs.find((one) => one.key === key);
     if (run === undefined) throw new LotproofError('not-found', `There is no run ${String(key)}.`);
-    return factsOf(run, loaded, named, evidence, made);
+    return factsOf(run, loaded, named, evidence, ofProducts);
   });
 }
 
@@ -90,7 +100,7 @@ function factsOf(
   loaded: LoadedRuns,
   named: Named,
   evidence: Evidence,
-  made: ReadonlyMap<string, string>,
+  { made, smallBatch }: OfProducts,
 ): CoverageFacts {
   const product = idOf(named, run.product);
   const site = run.site === null ? null : idOf(named, run.site);
@@ -114,7 +124,7 @@ function factsOf(
     rules: new Map([...rules].map((id) => [id, ruleFactOf(id, on ?? LATEST)])),
     proofs: evidence.proofs.filter((proof) => proof.product === null || proof.product === product),
     assessments: evidence.assessments.filter((one) => one.product === product),
-    smallBatch: null,
+    smallBatch: on === null ? null : smallBatch(run.product, run.site, Number(on.slice(0, 4))),
   };
 }
 

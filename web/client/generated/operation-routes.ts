@@ -335,6 +335,8 @@ export const ROUTES = {
   'requirement.check': ["GET","firms/{firm}/requirement/check","query","read",true],
   'requirement.keep': ["POST","firms/{firm}/requirement/keep","body","record-firm",false],
   'requirement.standing': ["GET","firms/{firm}/requirement/standing","query","trace",true],
+  'evidence.scope': ["GET","firms/{firm}/evidence/scope","query","trace",true],
+  'small-batch.count': ["GET","firms/{firm}/small-batch/count","query","trace",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
