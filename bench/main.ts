@@ -27,6 +27,7 @@ import { httpRows } from './rows/http.ts';
 import { startRows } from './rows/start.ts';
 import { labelRows } from './rows/labels.ts';
 import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
+import { twoServerRows } from './rows/two-servers.ts';
 import { scopeRows } from './rows/scope.ts';
 import { appendRows } from './rows/append.ts';
 import type { Asked } from './rows/asked.ts';
@@ -43,6 +44,7 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   append: appendRows,
   import: importRows,
   ledger: wholeLedgerRows,
+  servers: twoServerRows,
   http: httpRows,
   start: startRows,
   labels: labelRows,
@@ -52,7 +54,7 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
 const NAIVE_PARTS: readonly string[] = ['trace', 'scope'];
 
 /** Parts that write ledgers of their own or copy the firm: with ten million links they tell nothing new, and take hours. */
-const OWN_LEDGER_PARTS: readonly string[] = ['append', 'import', 'ledger'];
+const OWN_LEDGER_PARTS: readonly string[] = ['append', 'import', 'ledger', 'servers', 'labels'];
 
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
 

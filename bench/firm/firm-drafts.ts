@@ -18,11 +18,25 @@ function familiesOf(size: FirmSize): Family[] {
   return [...pellets, ...ordinary];
 }
 
+/** Records of so many families, in fives, that begin when all of the firm's are done; all of them are at work at once. */
+export function* laterDrafts(size: FirmSize, families: number): Generator<Draft[]> {
+  // Five neighbours share a material.
+  const first = Math.ceil(ordinaryFamilies(size) / 5) * 5;
+  const later = Array.from({ length: families }, (_, at): Family => {
+    return { id: `f${first + at}`, number: first + at, takesPellets: false, shape: ORDINARY };
+  });
+  yield* daysOf(later);
+}
+
 /** All records of the firm, in the order they were made, a few days of one family at a time. */
 export function* firmDrafts(size: FirmSize): Generator<Draft[]> {
   yield firmGround();
+  yield* daysOf(familiesOf(size));
+}
+
+function* daysOf(families: readonly Family[]): Generator<Draft[]> {
   const random = seededRandom(20_240_108);
-  const waiting = familiesOf(size).values();
+  const waiting = families.values();
   const working: Generator<Draft[]>[] = [];
   for (;;) {
     while (working.length < AT_WORK) {

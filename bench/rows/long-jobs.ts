@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { recordDrafts } from '../firm/build-firm.ts';
+import { laterDrafts } from '../firm/firm-drafts.ts';
 import { openRaw } from '../graph/raw-database.ts';
 import { timingOf } from '../measure.ts';
 import type { Row } from '../row.ts';
@@ -62,10 +63,13 @@ async function importRow({ firm, fresh }: Asked, form: string, file: string, row
   };
 }
 
-/** `verify` and `copy` of the whole firm, beside the rate at which the ledger appends. */
+/** `verify` and `copy` of the whole firm, beside the rate at which a ledger of this size appends such entries. */
 export async function wholeLedgerRows(asked: Asked): Promise<Row[]> {
   const { address, firm, fresh } = asked;
-  const appendPerSecond = await appendRate(asked);
+  const verified = await job('verify', address);
+  const copyAddress = await fresh();
+  const copied = await job('copy', address, copyAddress);
+  const appendPerSecond = await appendRate(asked, copyAddress);
   const rowOf = (what: string, { ms, count, peakMib }: z.infer<typeof doneSchema>): Row => ({
     part: 'ledger',
     database: firm.database,
@@ -73,7 +77,7 @@ export async function wholeLedgerRows(asked: Asked): Promise<Row[]> {
     size: `${count} entries: ${Math.round((count / ms) * 1_000)} a second, ${Math.round(peakMib)} MiB resident at most`,
     ours: timingOf([ms]),
     peers: [
-      { name: 'ledger append of as many entries', timing: timingOf([(count / appendPerSecond) * 1_000]) },
+      { name: 'appending as many such entries to it', timing: timingOf([(count / appendPerSecond) * 1_000]) },
     ],
     promises: [
       {
@@ -84,26 +88,15 @@ export async function wholeLedgerRows(asked: Asked): Promise<Row[]> {
       { says: `resident memory under ${RESIDENT_MIB} MiB`, measured: peakMib, most: RESIDENT_MIB },
     ],
   });
-  return [
-    rowOf('verify', await job('verify', address)),
-    rowOf('copy', await job('copy', address, await fresh())),
-  ];
+  return [rowOf('verify', verified), rowOf('copy', copied)];
 }
 
-/** Entries a second that the ledger takes in batches, measured beside so that the machine is as busy. */
-async function appendRate({ fresh, quick }: Asked): Promise<number> {
-  const ledger = await openLedger(await fresh(), RECORD_KINDS);
-  const packings = Array.from({ length: quick ? 20 : 300 }, (_, list) =>
-    Array.from({ length: 100 }, (_, index) => {
-      const from = (list * 100 + index) * 10 + 1;
-      const contents = [{ run: `r${index}`, unitsPerCarton: 20 }];
-      const body = { series: 's', from, to: from + 10, contents };
-      return { action: 'record' as const, kind: 'packing', id: `k${from}`, body };
-    }),
-  );
-  await recordDrafts(ledger, [packingGround()], () => undefined);
+/** Entries a second that the copied ledger takes in batches when more families of the same firm are recorded. */
+async function appendRate({ firm, quick }: Asked, address: string): Promise<number> {
+  const ledger = await openLedger(address, RECORD_KINDS);
+  const days = [...laterDrafts(firm.size, quick ? 5 : 50)];
   const start = performance.now();
-  const entries = await recordDrafts(ledger, packings, () => undefined);
+  const entries = await recordDrafts(ledger, days, () => undefined);
   const perSecond = (entries / (performance.now() - start)) * 1_000;
   await ledger.database.close();
   return perSecond;
