@@ -1,17 +1,18 @@
 import type { Transaction } from '../../db/database.ts';
-import { selectIn, selectListsIn } from '../../db/select-in.ts';
+import { selectIn } from '../../db/select-in.ts';
 import type { RowOf } from '../../ledger/define-record.ts';
 import type { cartonSeriesTable, repackMoveTable } from '../carton/carton-store.ts';
 import type { consumptionTable } from '../run/run-parts-store.ts';
 import type {
   ConsumptionFact,
   Key,
-  PackingContentFact,
   PackingFact,
   RepackFact,
   RepackMoveFact,
   SeriesFact,
 } from './scope-facts.ts';
+import { countPackings, loadPackings, packedOf } from './scope-packings-store.ts';
+import type { PackedOfRuns } from './scope-packings-store.ts';
 import { consumptionFact } from './scope-runs-store.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
 
@@ -29,14 +30,17 @@ export async function loadCartons(
   runs: ReadonlySet<Key>,
   further: Iterable<Key>,
   /** What `packedOf` gave for these runs, where somebody has asked already. */
-  packed: Packed | null = null,
+  packed: PackedOfRuns | null = null,
 ): Promise<LoadedCartons> {
-  const { ofRuns, contents } = packed ?? (await packedOf(transaction, runs));
-  const series = new Set([...ofRuns, ...further]);
-  const repacks = await loadRepacks(transaction, series);
+  const ofRuns = packed ?? (await packedOf(transaction, runs));
+  const series = new Set([...ofRuns.series.keys(), ...further]);
+  const [repacks, counts] = await Promise.all([
+    loadRepacks(transaction, series),
+    countPackings(transaction, ofRuns.series.keys()),
+  ]);
   const [rows, packings, additions] = await Promise.all([
     loadSeries(transaction, series),
-    loadPackings(transaction, series, contents),
+    loadPackings(transaction, series, ofRuns, counts),
     selectIn<RowOf<typeof consumptionTable>>(
       transaction,
       'select * from consumption where series in (?*) and run is null order by series, n',
@@ -49,84 +53,6 @@ export async function loadCartons(
     repacks,
     additions: additions.map((row) => consumptionFact(row, false)),
   };
-}
-
-/** What is packed of runs: in which series, and what the packing records say. */
-export interface Packed {
-  readonly ofRuns: readonly Key[];
-  readonly contents: Contents;
-}
-
-export async function packedOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Packed> {
-  const [ofRuns, contents] = await Promise.all([
-    seriesOf(transaction, runs),
-    loadContents(transaction, runs),
-  ]);
-  return { ofRuns, contents };
-}
-
-async function seriesOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Key[]> {
-  const rows = await selectIn<{ series: number }>(
-    transaction,
-    `select distinct packing.series as series from packing_content join packing on packing.n = packing_content.n
-      where packing_content.run in (?*)`,
-    runs,
-  );
-  return rows.map((row) => row.series);
-}
-
-type Contents = Map<Key, PackingContentFact[]>;
-
-/** What the packing records say of these runs, in the order of their lines. */
-async function loadContents(transaction: Transaction, runs: ReadonlySet<Key>): Promise<Contents> {
-  const rows = await selectListsIn(
-    transaction,
-    `select n, run, variant, units_per_carton, span_from, span_to, in_unit_order from packing_content
-      where run in (?*) order by n, line`,
-    runs,
-  );
-  const contents: Contents = new Map();
-  for (const row of rows) {
-    // Columns as they stand in the text, by their declarations.
-    const [n, run, variant, unitsPerCarton, spanFrom, spanTo, inUnitOrder] = row as ContentRow;
-    const fact = {
-      run,
-      variant,
-      unitsPerCarton,
-      span: spanOf(spanFrom, spanTo),
-      inUnitOrder: inUnitOrder === 1,
-    };
-    const known = contents.get(n);
-    if (known === undefined) contents.set(n, [fact]);
-    else known.push(fact);
-  }
-  return contents;
-}
-
-type ContentRow = readonly [number, number, string | null, number, number | null, number | null, number];
-type PackingRow = readonly [number, number, number, number, string | null];
-
-const NO_CONTENTS: readonly PackingContentFact[] = [];
-
-/**
- * All packing records of these series, with the contents that are of runs looked at: what else a carton holds is proven clear
- * of the suspect. One with no such contents is kept, without contents: its cartons are packed, with something else.
- */
-async function loadPackings(
-  transaction: Transaction,
-  series: ReadonlySet<Key>,
-  contents: Contents,
-): Promise<PackingFact[]> {
-  const rows = await selectListsIn(
-    transaction,
-    'select n, series, carton_from, carton_to, date from packing where series in (?*) order by n',
-    series,
-  );
-  return rows.map((row) => {
-    // As above.
-    const [key, of, from, to, date] = row as PackingRow;
-    return { key, series: of, range: { from, to }, date, contents: contents.get(key) ?? NO_CONTENTS };
-  });
 }
 
 /** Repacking that touches these series; series that units were moved to are added to them. */

@@ -1,8 +1,9 @@
 import type { Transaction } from '../../db/database.ts';
 import type { ScopeFacts } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
-import { loadCartons, packedOf } from './scope-cartons-store.ts';
+import { loadCartons } from './scope-cartons-store.ts';
 import { loadLots } from './scope-lots-store.ts';
+import { packedOf } from './scope-packings-store.ts';
 import { loadRuns } from './scope-runs-store.ts';
 import { loadShipments } from './scope-shipments-store.ts';
 import { loadNames } from './scope-names-store.ts';
