@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from './cli/terminal.ts';
-import type { Firms } from './house/firms.ts';
+import type { Settings } from './house/settings.ts';
+import type { TellProgress } from './kit/progress.ts';
 import { keepHeapSmall, keepYoungHeapSmall } from './house/heap.ts';
 
 // Stripping types and compiling takes longer than most commands: Node keeps what came out, and looks at the sources' content
@@ -68,11 +69,15 @@ function toldToStop(): Promise<void> {
   });
 }
 
-/** The made-up firms beside those that are there; nobody watches how far it is. */
-async function buildDemo(firms: Firms): Promise<void> {
-  const nobody = (): void => undefined;
-  const { ensureDemoFirms } = await import('./demo/demo-firms.ts');
-  await ensureDemoFirms(firms, { say: nobody, progress: nobody, endProgress: nobody });
+interface Demo {
+  readonly settings: Settings;
+  readonly progress: TellProgress;
+}
+
+/** The made-up firms beside those that are there. */
+async function buildDemo({ settings, progress }: Demo): Promise<void> {
+  const { buildDemoInThread } = await import('./demo/build-in-thread.ts');
+  await buildDemoInThread(settings, progress);
 }
 
 /** Where the web app lies once it is built (scripts/build-web.mjs). */

@@ -5,6 +5,7 @@
 // some of its rows are in. `warm` instead of a moment in time only loads everything, for the compile cache.
 import { writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { Progress } from '../src/kit/progress.ts';
 import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { openLedger } from '../src/ledger/ledger.ts';
 import { runOperation } from '../src/operation/run-operation.ts';
@@ -92,8 +93,8 @@ for (let number = 0; ; number += 1) {
     // One entry more says what was imported.
     const files = [{ name: 'partners.csv', text: sheetOf(command, size - 1) }];
     const actor = { id: 'writer', role: 'owner', sites: null } as const;
-    const progress = (says: string): void => {
-      if (number !== 1 || !says.startsWith('Recorded')) return;
+    const progress = ({ step, done, recorded = step === 'recording' ? done : 0 }: Progress): void => {
+      if (number !== 1 || recorded === 0) return;
       writeSync(1, '~\n');
       if (from === 'within' && !isWithin) killLater();
       isWithin = true;

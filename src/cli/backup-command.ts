@@ -83,12 +83,12 @@ async function copyInto(
   const copies = openFirms({ ...settings, LOTPROOF_DATA: unfinished, LOTPROOF_DATABASE: '' });
   try {
     const copy = await copies.create(firm, firm);
-    progress('copying entries');
+    progress({ step: 'opening', done: 0, of: null });
     await copyLedger(ledger, copy);
     const to = copies.filesFolder(firm);
     const contents = await copy.database.read(namedContents);
     for (const [index, content] of contents.entries()) {
-      progress(`carrying files: ${String(index)} of ${String(contents.length)}`);
+      progress({ step: 'copying', done: index, of: contents.length });
       await carryContent(from, to, content);
     }
     const verdict = await verify(copy, progress);

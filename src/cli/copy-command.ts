@@ -47,7 +47,7 @@ export const copyCommand: Command = {
     const input = inputSchema.parse(call.input);
     if (input.source === input.target)
       throw new LotproofError('usage', 'Source and target are the same database.');
-    progressOf(call)('opening');
+    progressOf(call)({ step: 'opening', done: 0, of: null });
     const from = await openLedger(existing(input.source), RECORD_KINDS);
     try {
       const to = await openLedger(input.target, RECORD_KINDS);
@@ -93,7 +93,7 @@ async function carryFiles(call: Call, from: Ledger, to: Ledger): Promise<Carried
   const counts = { carried: 0, there: 0, 'not-kept': 0, missing: 0, altered: 0 };
   const faults: { state: Carried; content: NamedContent }[] = [];
   for (const [index, content] of contents.entries()) {
-    progressOf(call)(`carrying files: ${String(index)} of ${String(contents.length)}`);
+    progressOf(call)({ step: 'copying', done: index, of: contents.length });
     const state = await carryContent(source, target, content);
     counts[state] += 1;
     if (state === 'missing' || state === 'altered') faults.push({ state, content });

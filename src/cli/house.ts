@@ -8,6 +8,8 @@ import type { Firms } from '../house/firms.ts';
 import { settingsFrom } from '../house/settings.ts';
 import type { Settings } from '../house/settings.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { progressText } from '../kit/progress.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Context, Operation } from '../operation/operation.ts';
@@ -112,9 +114,9 @@ function actorName(setting: string, userName: string): string {
 }
 
 /** Shows how far it is on one line of the terminal, which the answer then takes. */
-export function progressOf({ surroundings: { terminal }, globals }: Call): (says: string) => void {
+export function progressOf({ surroundings: { terminal }, globals }: Call): TellProgress {
   if (!terminal.saysOnTerminal || globals.quiet) return () => undefined;
-  return (says) => terminal.say(`\r\u001B[K${says.slice(0, 78)}`);
+  return (progress) => terminal.say(`\r\u001B[K${progressText(progress).slice(0, 78)}`);
 }
 
 /** Takes the progress line away again. */

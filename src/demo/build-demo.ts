@@ -1,6 +1,7 @@
 import type { ImportReport } from '../exchange/importing/import-report.ts';
 import { addDays } from '../kit/calendar-date.ts';
 import { present } from '../kit/invariant.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import type { Draft } from '../ledger/draft.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { record } from '../ledger/record.ts';
@@ -93,15 +94,17 @@ function redCar(): (typeof DEMO_PRODUCTS)[number] {
  */
 export async function buildDemo(
   ledger: Ledger,
-  progress: (says: string) => void,
+  progress: TellProgress,
 ): Promise<{ entries: number; takenIn: ImportReport[] }> {
   const { events, reports } = demoHistory();
   const months = Map.groupBy(events, (event) => event.date.slice(0, 7));
   const takenIn: ImportReport[] = [];
   let entries = 0;
+  let built = 0;
   for (const [month, ofMonth] of months) {
     entries = await recordMonth(ledger, month, ofMonth);
-    progress(`${month}: ${String(entries)} records`);
+    built += 1;
+    progress({ step: 'building', done: built, of: months.size, recorded: entries });
     if (month !== REPORT_DAY.slice(0, 7)) continue;
     for (const { file, drafts } of reports) {
       const bytes = reportWorkbook(drafts);

@@ -1,5 +1,6 @@
 import type { Firms } from '../house/firms.ts';
 import { LotproofError } from '../kit/errors.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import { ledgerPosition, readSetting, writeSetting } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { buildDemo } from './build-demo.ts';
@@ -12,7 +13,7 @@ export interface Telling {
   /** A line that stays. */
   readonly say: (text: string) => void;
   /** How far it is, in place of what stood there before. */
-  readonly progress: (text: string) => void;
+  readonly progress: TellProgress;
   readonly endProgress: () => void;
 }
 
@@ -30,7 +31,7 @@ interface FirmPlan {
   readonly name: string;
   readonly about: string;
   /** Builds it, and returns what was taken in, a line each. */
-  readonly build: (ledger: Ledger, progress: (says: string) => void) => Promise<readonly string[]>;
+  readonly build: (ledger: Ledger, progress: TellProgress) => Promise<readonly string[]>;
 }
 
 const PLANS: readonly FirmPlan[] = [

@@ -45,6 +45,7 @@ const verifyOperation = writeOperation({
     'Contents that were kept and are gone, and contents that changed, are faults of the file records that name them. A file recorded by its hash alone is counted as not kept here, never as sound. ' +
     'Keep the head hash somewhere else (in an e-mail to yourself): it pins every entry up to it.',
   permission: 'audit',
+  inThread: true,
   input: z.strictObject({}),
   output: verdictSchema,
   examples: [{ says: 'Verify everything', input: {} }],

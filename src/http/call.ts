@@ -5,6 +5,7 @@ import { rememberKey, requireSameRequest } from '../access/used-key.ts';
 import type { UsedKey } from '../access/used-key.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerState } from '../ledger/ledger-state.ts';
 import { ledgerPosition, openLedger } from '../ledger/ledger.ts';
@@ -19,6 +20,7 @@ import { inputFromQuery, queryFields } from './query-input.ts';
 import type { LongAnswer, LongQuestion } from './long-question.ts';
 import { recordPath } from './routes.ts';
 import type { Route } from './routes.ts';
+import { PROGRESS_HEADER, progressKeyOf } from './progress-board.ts';
 
 const paramsSchema = z.record(z.string(), z.string());
 const querySchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -32,6 +34,8 @@ interface Asked {
   readonly input: unknown;
   readonly asOf: string | undefined;
   readonly key: string | null;
+  /** What the caller asks about its progress by. */
+  readonly followedBy: string | null;
 }
 
 /** Answers a route: who asks, what they may, what they ask, and the answer with its headers. */
@@ -41,9 +45,11 @@ export function handlerOf(edge: Edge, route: Route) {
     const { caller } = request;
     if (caller === null) throw new LotproofError('unauthenticated');
     const asked = { route, caller, ...readInput(request) };
-    return asked.firm === null
-      ? answerAboutHouse(edge, asked, reply)
-      : answerAboutFirm(edge, { ...asked, firm: asked.firm }, request, reply);
+    const { firm, followedBy } = asked;
+    if (firm === null) return answerAboutHouse(edge, asked, reply);
+    return edge.progress.follow(caller.id, followedBy, (progress) =>
+      answerAboutFirm(edge, { ...asked, firm, progress }, request, reply),
+    );
   };
 }
 
@@ -62,6 +68,7 @@ function inputReader(route: Route): (request: FastifyRequest) => Omit<Asked, 'ro
       firm,
       asOf,
       key: keyOf(request),
+      followedBy: progressKeyOf(request.headers[PROGRESS_HEADER]),
       input: expected === undefined ? input : { ...input, expected },
     };
   };
@@ -96,20 +103,22 @@ async function answerAboutHouse(edge: Edge, asked: Asked, reply: FastifyReply): 
 
 async function answerAboutFirm(
   edge: Edge,
-  asked: Asked & { firm: string },
+  asked: Asked & { firm: string; progress: TellProgress },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
   const actor = await actorIn(edge, asked.caller, asked.firm);
   const ledger = await edge.firms.open(asked.firm);
-  const context = contextOf(edge, asked, { actor, ledger });
+  const context = { ...contextOf(edge, asked, { actor, ledger }), progress: asked.progress };
   if (await isUnchanged(asked, request, context)) return reply.status(304).send();
   const used = asked.key === null ? null : usedKey(asked, actor);
   if (used !== null) await requireSameRequest(edge.access, used);
-  const long = longQuestion(edge, asked, actor);
+  const long = longQuestion(edge, asked, context);
   if (long !== null) {
     const state = await ledger.database.read(ledgerState);
-    return sendBytes(asked, actor, await edge.long.ask(long, state), request, reply);
+    const answer = await edge.long.ask(long, state, asked.progress);
+    if (used !== null) await rememberKey(edge.access, used, edge.now());
+    return sendBytes(asked, actor, answer, request, reply);
   }
   const run = (): ReturnType<typeof runOperation> =>
     runOperation(context, asked.route.operation, asked.input, asked.asOf);
@@ -120,13 +129,17 @@ async function answerAboutFirm(
 }
 
 /** The question for a thread; null when it is answered here, as those about the past are, which are kept here. */
-function longQuestion(edge: Edge, asked: Asked & { firm: string }, actor: Actor): LongQuestion | null {
+function longQuestion(
+  edge: Edge,
+  asked: Asked & { firm: string },
+  { actor, command }: Context,
+): LongQuestion | null {
   const { operation } = asked.route;
-  if (operation.kind !== 'read' || operation.inThread !== true || asked.asOf !== undefined) return null;
+  if (operation.inThread !== true || asked.asOf !== undefined) return null;
   const dataFolder = edge.firms.filesFolder(asked.firm);
   return {
     ...{ firm: asked.firm, operation: operation.name, input: asked.input },
-    ...{ actor, now: edge.now(), dataFolder },
+    ...{ actor, now: edge.now(), dataFolder, command },
   };
 }
 

@@ -3,11 +3,13 @@ import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
 import type { Settings } from '../house/settings.ts';
 import { LotproofError } from '../kit/errors.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import { PastLedgers } from '../ledger/past-ledgers.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
 import { LongAnswers } from './long-answers.ts';
 import { Metrics } from './metrics.ts';
+import { ProgressBoard } from './progress-board.ts';
 import { isLogLevel, LOG_LEVELS, RequestLog } from './request-log.ts';
 
 /** What a server is made of; nothing in it is ambient. */
@@ -22,7 +24,7 @@ export interface ServerOptions {
   /** Takes each line of the log, without its end. */
   readonly log: (line: string) => void;
   /** Builds the firms of the demo that are missing; main.ts brings it. Left out: there is no demo. */
-  readonly buildDemo?: (firms: Firms) => Promise<void>;
+  readonly buildDemo?: (given: { firms: Firms; settings: Settings; progress: TellProgress }) => Promise<void>;
   /** Version of lotproof. Left out: nobody is told. */
   readonly version?: string;
   /** Folder of the built web app. Left out, or not built: the start page of the server alone. */
@@ -35,6 +37,7 @@ export interface Edge extends ServerOptions {
   readonly requestLog: RequestLog;
   readonly heavy: Turns;
   readonly long: LongAnswers;
+  readonly progress: ProgressBoard;
   /** Ledgers as they stood, for questions about the past. */
   readonly pasts: PastLedgers;
   readonly callers: RateLimit;
@@ -63,6 +66,7 @@ export function edgeOf(options: ServerOptions): Edge {
     ),
     pasts: new PastLedgers({ ledgers: LIMITS.pastLedgers, bytes: pastBytes(settings) }),
     long: new LongAnswers(settings, LIMITS.threads),
+    progress: new ProgressBoard(),
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
     secure: url.startsWith('https://'),

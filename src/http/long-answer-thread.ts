@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { settingsFrom } from '../house/settings.ts';
+import type { Progress } from '../kit/progress.ts';
 import { present } from '../kit/invariant.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import { OPERATIONS } from '../operations.ts';
-import type { LongAnswer, LongQuestion, LongReply } from './long-question.ts';
+import type { LongAnswer, LongNews, LongQuestion, LongReply } from './long-question.ts';
 
 const pageSchema = z.looseObject({ next: z.string() });
 
@@ -23,8 +24,8 @@ async function answer(firms: Firms, question: LongQuestion): Promise<LongAnswer>
     now: () => question.now,
     newId: () => '',
     dataFolder: question.dataFolder,
-    progress: () => undefined,
-    command: '',
+    progress: (progress: Progress) => port.postMessage({ progress } satisfies LongNews),
+    command: question.command,
   };
   const { output, position } = await runOperation(context, operation, question.input);
   const page = pageSchema.safeParse(output);

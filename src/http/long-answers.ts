@@ -3,10 +3,11 @@ import type { Settings } from '../house/settings.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { Kept } from '../kit/kept.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import { Turns } from '../kit/turns.ts';
 import type { LedgerState } from '../ledger/ledger-state.ts';
 import { seenBy } from './entity-tag.ts';
-import type { LongAnswer, LongQuestion, LongReply } from './long-question.ts';
+import type { LongAnswer, LongNews, LongQuestion, LongReply } from './long-question.ts';
 
 /** Questions whose thread is remembered. */
 const REMEMBERED = 200;
@@ -49,12 +50,16 @@ export class LongAnswers {
    * @throws LotproofError what the operation throws; `busy` when too many wait or the server stops; `internal` when a thread fails,
    * which ends that thread alone.
    */
-  async ask(question: LongQuestion, ledger: LedgerState): Promise<LongAnswer> {
+  async ask(
+    question: LongQuestion,
+    ledger: LedgerState,
+    progress: TellProgress = () => undefined,
+  ): Promise<LongAnswer> {
     const { firm, operation, input, actor } = question;
     const about = canonicalJson({ firm, operation, input, sees: seenBy(actor), hash: ledger.hash });
     const known = this.#kept.get(about) ?? this.#underWay.get(about);
     if (known !== undefined) return known;
-    const worked = this.#workOut(question);
+    const worked = this.#workOut(question, progress);
     this.#underWay.set(about, worked);
     try {
       const answer = await worked;
@@ -66,12 +71,12 @@ export class LongAnswers {
     }
   }
 
-  #workOut(question: LongQuestion): Promise<LongAnswer> {
+  #workOut(question: LongQuestion, progress: TellProgress): Promise<LongAnswer> {
     return this.#turns.take(async () => {
       if (this.#isClosed) throw stopping();
       const thread = this.#threadFor(question);
       try {
-        return await thread.ask(question);
+        return await thread.ask(question, progress);
       } finally {
         if (thread.isOver) this.#all.delete(thread);
         else this.#free.push(thread);
@@ -114,7 +119,11 @@ function aboutOf({ firm, operation, input }: LongQuestion): string {
 /** One thread, which works on one question at a time. */
 class Thread {
   readonly #worker: Worker;
-  #settle: { give: (reply: LongReply) => void; fail: (error: Error) => void } | null = null;
+  #settle: {
+    give: (reply: LongReply) => void;
+    fail: (error: Error) => void;
+    progress: TellProgress;
+  } | null = null;
   #isOver = false;
   #isStopped = false;
 
@@ -123,7 +132,10 @@ class Thread {
       workerData: settings,
     });
     this.#worker.unref();
-    this.#worker.on('message', (reply: LongReply) => this.#settle?.give(reply));
+    this.#worker.on('message', (news: LongNews) => {
+      if ('progress' in news) this.#settle?.progress(news.progress);
+      else this.#settle?.give(news);
+    });
     this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on('exit', () => this.#end(new Error('The thread ended.')));
   }
@@ -132,9 +144,9 @@ class Thread {
     return this.#isOver;
   }
 
-  async ask(question: LongQuestion): Promise<LongAnswer> {
+  async ask(question: LongQuestion, progress: TellProgress): Promise<LongAnswer> {
     const reply = await new Promise<LongReply>((give, fail) => {
-      this.#settle = { give, fail };
+      this.#settle = { give, fail, progress };
       if (this.#isOver) this.#end(new Error('The thread had ended.'));
       else this.#worker.postMessage(question);
     });

@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from '../kit/errors.ts';
+import type { Progress } from '../kit/progress.ts';
 import type { Actor } from '../operation/permission.ts';
 
 /** A question as it goes to a thread: everything in it can be copied. */
@@ -10,6 +11,7 @@ export interface LongQuestion {
   readonly actor: Actor;
   readonly now: string;
   readonly dataFolder: string;
+  readonly command: string;
 }
 
 /** What a thread worked out: the answer as the bytes that are sent, so that nobody reads it again on the way. */
@@ -29,3 +31,6 @@ export interface LongFault {
 }
 
 export type LongReply = { readonly answer: LongAnswer } | { readonly fault: LongFault };
+
+/** What comes from a thread: how far it is, and in the end its reply. */
+export type LongNews = { readonly progress: Progress } | LongReply;

@@ -15,6 +15,7 @@ import {
   SESSION_PATH,
 } from './session-routes.ts';
 import { DEMO_PATH } from './demo-route.ts';
+import { PROGRESS_PATH } from './progress-board.ts';
 import { CHANGE_HEADER } from './security.ts';
 
 export interface Parameter {
@@ -238,6 +239,13 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
   const speak = operation('language', 'Choose the language you are spoken to in', described);
   const built = { 204: { description: 'They are there' } };
   const demo = operation('demo', 'Build the made-up firms of the demo; only for who set lotproof up', built);
+  const far = operation(
+    'progress',
+    'How far a request of yours is that is under way and named itself by the header Lotproof-Progress',
+    { 200: { description: 'Its step, what is done of how many; null: it has said nothing yet' } },
+  );
+  const schema = { type: 'string', maxLength: 100 };
+  const keyParameter = { name: 'key', in: 'path', required: true, schema };
   return {
     [SESSION_PATH]: {
       post: { ...begin, security: [], ...taking(credentialsSchema, 'credentials') },
@@ -246,6 +254,7 @@ function sessionPaths(book: SchemaBook): Record<string, Record<string, unknown>>
     },
     [PASSWORD_PATH]: { put: { ...change, ...taking(passwordsSchema, 'passwords') } },
     [DEMO_PATH]: { post: { ...demo, tags: ['firm'] } },
+    [PROGRESS_PATH]: { get: { ...far, parameters: [keyParameter] } },
     [LANGUAGE_PATH]: { put: { ...speak, ...taking(languageSchema, 'language') } },
   };
 }

@@ -13,6 +13,7 @@ import { LIMITS } from './limits.ts';
 import { demoRoute } from './demo-route.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { entryRoutes } from './pages/entry-routes.ts';
+import { progressRoute } from './progress-board.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
 import { checkHost, checkOrigin, secureAnswer } from './security.ts';
@@ -107,9 +108,7 @@ function build(edge: Edge): FastifyInstance {
   if (web !== null) assetRoutes(app, web);
   void app.register((api, _options, done) => {
     guard(edge, api);
-    sessionRoutes(edge, api);
-    demoRoute(edge, api);
-    metricsRoute(edge, api);
+    for (const routes of [sessionRoutes, demoRoute, progressRoute, metricsRoute]) routes(edge, api);
     for (const route of routesOf(OPERATIONS))
       api.route({ method: route.method, url: serverPath(route.path), handler: handlerOf(edge, route) });
     docsRoutes(edge, api, OPERATIONS);

@@ -1,4 +1,5 @@
 import type { SqlValue, Transaction } from '../db/database.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import type { RecordKind } from './define-record.ts';
 import { projectionTables } from './table-text.ts';
 
@@ -25,11 +26,12 @@ export async function compareTables(
   expected: Transaction,
   found: Transaction,
   kinds: ReadonlyMap<string, RecordKind>,
-  progress: (says: string) => void,
+  progress: TellProgress,
 ): Promise<Compared> {
   let rows = 0;
-  for (const [name, columns] of projectionTables([...kinds.values()])) {
-    progress(`comparing ${name}`);
+  const tables = [...projectionTables([...kinds.values()])];
+  for (const [index, [name, columns]] of tables.entries()) {
+    progress({ step: 'comparing', done: index, of: tables.length });
     const compared = await compareTable({ name, columns }, expected, found);
     rows += compared.rows;
     if (compared.fault !== null) return { rows, fault: compared.fault };

@@ -67,12 +67,13 @@ export class LedgerEnd {
     this.#previous = last.hash;
   }
 
-  /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. */
-  async append(drafts: readonly Draft[]): Promise<void> {
+  /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. `told` hears how many are done. */
+  async append(drafts: readonly Draft[], told?: (done: number) => void): Promise<void> {
     for (const [index, part] of chunks(drafts, 500).entries()) {
       // SQLite answers at once, so nothing here ever waits: a server must get to its other requests now and then.
       if (index > 0) await breathe();
       for (const step of distinctRecords(part)) await this.#appendStep(step);
+      told?.(Math.min(drafts.length, (index + 1) * 500));
     }
   }
 

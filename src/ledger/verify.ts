@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import { ChainWalk } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
 import type { RecordKind } from './define-record.ts';
@@ -35,10 +36,7 @@ export interface Verdict {
  * Walks the hash chain, replays it into an empty database as it goes and compares every projection row. Stops at the first fault
  * and names its place. The head hash, kept elsewhere, also guards against a ledger rewritten from some entry on.
  */
-export async function verify(
-  ledger: Ledger,
-  progress: (says: string) => void = () => undefined,
-): Promise<Verdict> {
+export async function verify(ledger: Ledger, progress: TellProgress = () => undefined): Promise<Verdict> {
   // One snapshot for all of it: whatever is recorded meanwhile is not looked at, and stops nothing.
   return ledger.database.readAll(async (found) => {
     const past = await openLedger(TEMPORARY, [...ledger.kinds.values()]);
@@ -54,7 +52,7 @@ async function verifyBeside(
   expected: Transaction,
   found: Transaction,
   kinds: ReadonlyMap<string, RecordKind>,
-  progress: (says: string) => void,
+  progress: TellProgress,
 ): Promise<Verdict> {
   const position = await ledgerPosition(found);
   const chain = new ChainWalk();
@@ -73,7 +71,7 @@ interface Walk {
   readonly found: Transaction;
   readonly kinds: ReadonlyMap<string, RecordKind>;
   readonly position: number;
-  readonly progress: (says: string) => void;
+  readonly progress: TellProgress;
 }
 
 /** The first fault of the chain; where the chain is whole, why it could not be replayed. */
@@ -93,7 +91,7 @@ async function walkAndReplay(
       if (!(error instanceof LotproofError)) throw error;
       replayed = faultOf('replay', { says: `The ledger cannot be replayed: ${error.message}` });
     }
-    progress(`${String(chain.length)} of ${String(position)} entries`);
+    progress({ step: 'chain', done: chain.length, of: position });
   }
   if (chain.length === position) return replayed;
   const sequence = chain.length + 1;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Transaction } from '../db/database.ts';
+import type { TellProgress } from '../kit/progress.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PastLedgers } from '../ledger/past-ledgers.ts';
 import type { House } from './house.ts';
@@ -14,8 +15,8 @@ export interface Context {
   readonly newId: () => string;
   /** Where files lie by their hash, and scratch space; null: this firm keeps none. */
   readonly dataFolder: string | null;
-  /** Tells how far a long operation is; shown on a terminal, streamed nowhere else. */
-  readonly progress: (says: string) => void;
+  /** Tells how far a long operation is: for a terminal, and for whoever asks a server about its request. */
+  readonly progress: TellProgress;
   /** Whoever asks sits at the machine and could read its files anyway: inputs may name a path. Absent: they may not. */
   readonly mayReadPaths?: boolean;
   /** Id of the command, for writes; sent again, it is recorded once. */
@@ -76,6 +77,8 @@ export interface WriteOperation<
   Output extends z.ZodType = z.ZodType,
 > extends OperationBase<Input, Output> {
   readonly kind: 'write';
+  /** As of a read; for what takes long and appends nothing to the ledger. */
+  readonly inThread?: true;
   run(context: Context, input: z.output<Input>): Promise<z.output<Output>>;
 }
 

@@ -7,6 +7,7 @@ import { IN_OUR_WORDS, schemaProblems } from '../kit/schema-problem.ts';
 import { present } from '../kit/invariant.ts';
 import type { Context, Operation, ReadOperation } from './operation.ts';
 import { mayDo } from './permission.ts';
+import { toldOfWaiting } from './waiting.ts';
 
 /** The answer of an operation, and the ledger position a read was made at. */
 export interface Answer {
@@ -36,7 +37,8 @@ export async function runOperation(
   if (operation.kind === 'write') {
     if (asOf !== undefined)
       throw new LotproofError('usage', `${operation.name} records; it has no past to look at.`);
-    return { output: await operation.run(context, read.data), position: null };
+    const ledger = toldOfWaiting(context.ledger, context.progress);
+    return { output: await operation.run({ ...context, ledger }, read.data), position: null };
   }
   if (asOf === undefined) return present(await readNow(context, operation, read.data), 'a read of now');
   if (operation.about !== undefined)

@@ -5,8 +5,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addPerson, setMembership } from '../../src/access/person-store.ts';
 import { beginSession, endSession } from '../../src/access/session.ts';
 import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
-import { ensureDemoFirms } from '../../src/demo/demo-firms.ts';
-import type { Firms } from '../../src/house/firms.ts';
+import { buildDemoInThread } from '../../src/demo/build-in-thread.ts';
+import type { ServerOptions } from '../../src/http/edge.ts';
 import { startServer } from '../../src/http/server.ts';
 import type { Role } from '../../src/operation/permission.ts';
 import type { Installation, OpenInstallation } from '../installation.ts';
@@ -43,6 +43,9 @@ export async function openApp(open: OpenInstallation, film?: string): Promise<Ap
   const owner = await house.access.write((transaction) => beginSession(transaction, 'ha', house.clock.now));
   return appOf(house, { film, session: owner, root: `/firms/${DEMO_FIRM.id}` });
 }
+
+const buildDemo: NonNullable<ServerOptions['buildDemo']> = ({ settings, progress }) =>
+  buildDemoInThread(settings, progress);
 
 /** Opens an installation that nobody has set up; its pages are at their whole addresses, and nobody is signed in. */
 export async function openEmptyApp(open: OpenInstallation): Promise<App> {
@@ -87,11 +90,6 @@ async function appOf(
       await house.close();
     },
   };
-}
-
-async function buildDemo(firms: Firms): Promise<void> {
-  const nobody = (): void => undefined;
-  await ensureDemoFirms(firms, { say: nobody, progress: nobody, endProgress: nobody });
 }
 
 async function contextFor(

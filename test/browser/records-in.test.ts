@@ -83,6 +83,26 @@ describe.each(eachInstallation)('getting records in on $name', ({ open }) => {
     expect(app.faults.splice(0)).toEqual([expect.stringContaining('422')]);
   });
 
+  it('says that it waits while somebody else records', async () => {
+    const page = await app.page('/records-in');
+    const rows = 'Code,Name,Roles\nNADIR,Nadir Trims,supplier\n';
+    await choose(page, { name: 'nadir.csv', buffer: Buffer.from(rows) });
+    await page.getByRole('button', { name: 'Record 1 change' }).waitFor();
+    const others = Promise.withResolvers<null>();
+    const ledger = await app.house.firms.open('brightwater');
+    const theirs = ledger.database.write(() => others.promise);
+    await page.getByRole('button', { name: 'Record 1 change' }).click();
+    await page.getByText('Waiting for others to finish recording').waitFor();
+    await page.getByText('Yours is kept and comes next').waitFor();
+    await expectGoodLook(page, 'waiting');
+    others.resolve(null);
+    await theirs;
+    await page.getByRole('heading', { name: 'Taken in' }).waitFor();
+    await page.getByText('Yours is kept and comes next').waitFor({ state: 'detached' });
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
   it('mends a cell in place, and finds nothing new the second time, and takes it back', async () => {
     const page = await app.page('/records-in');
     const file = { name: 'partners.csv', buffer: Buffer.from(PARTNERS) };

@@ -21,6 +21,8 @@ interface Sending {
   readonly asOf?: string | undefined;
   /** Idempotency key of a write: the same one again is recorded once. */
   readonly key?: string | undefined;
+  /** By what it is asked how far this is. */
+  readonly followKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -51,6 +53,7 @@ export async function callOperation<Name extends OperationName>(
   const answer = await send(isLong ? 'POST' : method, address, {
     body,
     key: sending.key,
+    followKey: sending.followKey,
     signal: sending.signal,
   });
   // The server answers by the operation's output schema, from which the type was made.
@@ -61,11 +64,12 @@ export async function callOperation<Name extends OperationName>(
 export async function send(
   method: string,
   address: string,
-  more: { body?: object | undefined; key?: string | undefined; signal?: AbortSignal | undefined } = {},
+  more: { readonly body?: object | undefined } & Pick<Sending, 'key' | 'followKey' | 'signal'> = {},
 ): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json', 'x-lotproof': '1' });
   if (more.body !== undefined) headers.set('content-type', 'application/json');
   if (more.key !== undefined) headers.set('idempotency-key', more.key);
+  if (more.followKey !== undefined) headers.set('lotproof-progress', more.followKey);
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (more.body !== undefined) init.body = JSON.stringify(more.body);
   if (more.signal !== undefined) init.signal = more.signal;

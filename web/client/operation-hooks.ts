@@ -5,6 +5,8 @@ import { callOperation } from './call.ts';
 import type { InputOf, OutputOf, ReadName, WriteName } from './call.ts';
 import type { CallError } from './problem.ts';
 import { useFirmId } from './firm.ts';
+import { newKey } from './new-key.ts';
+import { followed } from './progress.ts';
 
 /** Within this time a page is drawn from a new answer. */
 const DRAWING_MS = 30;
@@ -47,7 +49,8 @@ export function useCommand<Name extends WriteName>(
     mutationFn: (input) => {
       const text = JSON.stringify(input);
       if (attempt.current?.text !== text) attempt.current = { text, key: newKey() };
-      return callOperation(name, { firm, input, key: attempt.current.key });
+      const { key } = attempt.current;
+      return followed(name, (followKey) => callOperation(name, { firm, input, key, followKey }));
     },
     onSuccess: async () => {
       attempt.current = null;
@@ -65,9 +68,4 @@ async function askAgain(client: QueryClient, firm: string): Promise<void> {
   await client.invalidateQueries({ queryKey: [firm], predicate: isShown });
   await new Promise((drawn) => setTimeout(drawn, DRAWING_MS));
   await client.invalidateQueries({ queryKey: [firm], predicate: (query) => !isShown(query) });
-}
-
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

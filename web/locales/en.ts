@@ -4,6 +4,7 @@ import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
 import { overview, related } from './en/overview.ts';
 import { importProblem, imports } from './en/imports.ts';
+import { progress } from './en/progress.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
 import { scan } from './en/scan.ts';
@@ -60,6 +61,7 @@ export const messages = {
   permission,
   person,
   problem,
+  progress,
   record,
   related,
   role,

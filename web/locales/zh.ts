@@ -5,6 +5,7 @@ import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
 import { overview, related } from './zh/overview.ts';
 import { importProblem, imports } from './zh/imports.ts';
+import { progress } from './zh/progress.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
 import { scan } from './zh/scan.ts';
@@ -61,6 +62,7 @@ export const messages: Messages = {
   permission,
   person,
   problem,
+  progress,
   record,
   related,
   role,

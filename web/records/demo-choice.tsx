@@ -6,6 +6,8 @@ import { useTranslations } from 'use-intl';
 import { send } from '../client/call.ts';
 import { useSession } from '../client/firm.ts';
 import { useFirmNames } from '../client/firm-names.ts';
+import { followed } from '../client/progress.ts';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import type { CallError } from '../client/problem.ts';
 import { problemFrom } from '../client/problem.ts';
 
@@ -28,7 +30,7 @@ export function DemoDo(): ReactNode {
   const isThere = firms.some(({ firm }) => firm === DEMO);
   const go = (): void => void navigate({ to: '/firms/$firm', params: { firm: DEMO }, search: {} });
   const build = useMutation<unknown, CallError>({
-    mutationFn: () => send('POST', '/api/v1/demo', { body: {} }),
+    mutationFn: () => followed('demo', (followKey) => send('POST', '/api/v1/demo', { body: {}, followKey })),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['session'] });
       await client.invalidateQueries({ queryKey: ['house'] });
@@ -46,9 +48,9 @@ export function DemoDo(): ReactNode {
       <Button variant="default" loading={build.isPending} onClick={() => build.mutate()}>
         {t('start.demoDo')}
       </Button>
-      <p role="status" className="soft">
-        {build.isPending && t('start.demoBuilding')}
-      </p>
+      <div role="status" className="soft">
+        {build.isPending && <ProgressBar of={['demo']} says={t('start.demoBuilding')} />}
+      </div>
       {build.isError && (
         <p role="alert" className="will grave">
           {t(`problem.${problemFrom(build.error).code}`)} <span lang="en">{build.error.message}</span>

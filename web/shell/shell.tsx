@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId, useRole } from '../client/firm.ts';
+import { useIsWaiting } from '../client/progress.ts';
 import { Empty } from '../ui/states.tsx';
 import { FirmMenu, LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
 import { rememberFirm } from './last-firm.ts';
@@ -58,6 +59,18 @@ export function Shell(): ReactNode {
         )}
       </main>
       <PhoneNavigation />
+      <WaitingNotice />
+    </div>
+  );
+}
+
+/** Said over everything, forms too, while a command stands in line behind another's. */
+function WaitingNotice(): ReactNode {
+  const t = useTranslations();
+  const isWaiting = useIsWaiting();
+  return (
+    <div role="status" className="waiting">
+      {isWaiting && <p>{t('progress.waitingSays')}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../db/database.ts';
+import type { TellProgress } from '../../kit/progress.ts';
 import { namedContents, stateOf } from './file-contents-store.ts';
 import type { NamedContent } from './file-contents-store.ts';
 
@@ -31,13 +32,13 @@ export type FileVerdict = z.output<typeof fileVerdictSchema>;
 export async function verifyFiles(
   transaction: Transaction,
   folder: string,
-  progress: (says: string) => void,
+  progress: TellProgress,
 ): Promise<FileVerdict> {
   const contents = await namedContents(transaction);
   const counts = { sound: 0, 'not-kept': 0, missing: 0, altered: 0 };
   const faults: FileVerdict['faults'] = [];
   for (const [index, content] of contents.entries()) {
-    progress(`${String(index)} of ${String(contents.length)} contents of files`);
+    progress({ step: 'contents', done: index, of: contents.length });
     const state = await stateOf(folder, content);
     counts[state] += 1;
     if ((state === 'missing' || state === 'altered') && faults.length < FAULTS_LISTED) {

@@ -12,7 +12,8 @@ import { reportOf, type ImportReport } from './import-report.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
 import { ImportTally } from './import-tally.ts';
 import { requireSameFiles } from './repeated-import.ts';
-import { NOTHING_FOUND, refuseUnlessAccepted, type ImportOrder } from './take-in.ts';
+import { refuseUnlessAccepted } from './refuse-unless-accepted.ts';
+import { NOTHING_FOUND, type ImportOrder } from './take-in.ts';
 
 /** EPCIS documents need no mapping; reports name this instead. */
 const READ_AS = 'EPCIS 2.0';
@@ -67,7 +68,7 @@ export async function runEpcis(context: Context, order: ImportOrder): Promise<Im
   const { reading } = work;
   if (reading === null) {
     await requireSameFiles(context, open.facts);
-    context.progress('This import was recorded before.');
+    context.progress({ step: 'repeated', done: 0, of: null });
   }
   const recorded = reading === null || tally.changes > 0 || reading.wrongEvents.length > 0;
   return report(open, reading === null ? NOTHING_FOUND : findingsOf(reading), tally, {
@@ -85,7 +86,7 @@ function openFiles(context: Context, order: ImportOrder): OpenFiles {
       'Mappings and decisions are for sheets; an EPCIS document is read as it is.',
     );
   }
-  context.progress('Reading the documents');
+  context.progress({ step: 'opening', done: 0, of: null });
   return { files: order.files.map(openEpcisFile), facts: order.files.map(factsOf) };
 }
 
@@ -95,7 +96,11 @@ async function recordSteps(context: Context, end: LedgerEnd, { steps }: EpcisRea
   // Before they change as well as after: nobody corrects what belongs to other sites.
   await requireSites(context, end.transaction, standing);
   requirePermissions(context, changing);
-  await end.append(changing.map(({ draft }) => draft));
+  const of = changing.length;
+  await end.append(
+    changing.map(({ draft }) => draft),
+    (done) => context.progress({ step: 'recording', done, of }),
+  );
   await requireSites(
     context,
     end.transaction,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Transaction } from '../../db/database.ts';
-import { LotproofError, type Problem } from '../../kit/errors.ts';
+import { LotproofError } from '../../kit/errors.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { record, type LedgerEnd } from '../../ledger/record.ts';
@@ -9,7 +9,6 @@ import type { Context } from '../../operation/operation.ts';
 import { openGrid } from '../grid/open-grid.ts';
 import type { FileSource } from '../grid/file-source.ts';
 import type { Grid } from '../grid/sheet.ts';
-import { placeText, type ImportProblem } from '../import-problem.ts';
 import type { CompiledMapping } from '../mapping/compile.ts';
 import type { Decisions } from '../mapping/decisions.ts';
 import { asksOf, readsInParts } from '../mapping/reads-in-parts.ts';
@@ -23,6 +22,7 @@ import { ImportTally } from './import-tally.ts';
 import { LedgerLookUp } from './ledger-lookup.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { refusedWorkbook } from './refused-workbook.ts';
+import { refuseUnlessAccepted } from './refuse-unless-accepted.ts';
 import { requireSameFiles } from './repeated-import.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
 
@@ -85,7 +85,7 @@ export async function runImport(context: Context, order: ImportOrder): Promise<I
   const isRepeated = work.findings === NOTHING_FOUND;
   if (isRepeated) {
     await requireSameFiles(context, files.facts);
-    context.progress('This import was recorded before.');
+    context.progress({ step: 'repeated', done: 0, of: null });
   }
   const recorded = isRepeated || tally.changes > 0;
   const refusedFile = order.acceptValid ? refusedFileOf(files, work.findings, order.refusedTo) : null;
@@ -109,7 +109,7 @@ export const NOTHING_FOUND: Findings = {
 
 async function openFiles(context: Context, transaction: Transaction, order: ImportOrder): Promise<OpenFiles> {
   const facts = order.files.map(factsOf);
-  context.progress('Reading the files');
+  context.progress({ step: 'opening', done: 0, of: null });
   const { kinds } = context.ledger;
   const named = order.mapping === undefined ? null : await givenMapping(transaction, kinds, order.mapping);
   const guessed = order.files.map((file) => openGrid(file, named?.source));
@@ -129,36 +129,61 @@ interface Taking {
   readonly end: LedgerEnd | null;
 }
 
+interface TakingPart extends Taking {
+  /** Hears how many records are recorded by now, of how many that are known by now. */
+  readonly told: (recorded: number, of: number) => void;
+}
+
+function recordingOf({ progress }: Context): TakingPart['told'] {
+  return (done, of) => progress({ step: 'recording', done, of });
+}
+
 /** Reads all rows and records them part by part, or as a whole where records are put together from many rows. */
 async function takeRows(context: Context, taking: Taking): Promise<Findings> {
   const { files, order, transaction } = taking;
+  const parts = readsInParts(files.mapping) ? inParts(files, context.ledger.kinds) : null;
   const staging = new Staging({
     mapping: files.mapping,
     decisions: order.decisions,
     kinds: [...context.ledger.kinds.values()],
     known: new LedgerLookUp(transaction, context.ledger.kinds),
-    progress: context.progress,
+    // Of a part nobody has to hear: the rows go on.
+    ...(parts === null ? { checked: (done, of) => context.progress({ step: 'checking', done, of }) } : {}),
   });
-  const parts = readsInParts(files.mapping) ? inParts(files, context.ledger.kinds) : null;
   // In a dry run the ledger does not hold what earlier parts gave, so what rows look for stays at hand.
   const kept = taking.end === null ? asksOf(files.mapping).kinds : new Set<string>();
+  const of = rowsIn(parts ?? files.grids);
   let rows = 0;
+  const reading = (recorded: number): void => context.progress({ step: 'reading', done: rows, of, recorded });
+  const told = parts === null ? recordingOf(context) : reading;
   for (const grid of parts ?? files.grids) {
     for (const _row of staging.read(grid)) {
       rows += 1;
       if (parts !== null && rows % ROWS_AT_ONCE === 0) {
-        await takePart(context, taking, staging);
+        await takePart(context, { ...taking, told }, staging);
         staging.forget(kept);
       }
       if (parts === null && rows > ROWS_IN_MEMORY) throw tooManyRows(grid.file);
       // Reading never waits for anything: a server must get to its other requests now and then.
-      if (rows % ROWS_WITHOUT_PAUSE === 0) await breathe();
+      if (rows % ROWS_WITHOUT_PAUSE !== 0) continue;
+      reading(taking.end === null ? 0 : taking.tally.changes);
+      await breathe();
     }
     // The next sheet may name what this one gave.
-    if (parts !== null) await takePart(context, taking, staging);
+    if (parts !== null) await takePart(context, { ...taking, told }, staging);
   }
-  await takePart(context, taking, staging);
+  await takePart(context, { ...taking, told }, staging);
   return staging.finish();
+}
+
+/** How many rows there are, where that is quickly known; null: the files are long, and nobody has gone through them. */
+function rowsIn(grids: readonly Grid[]): number | null {
+  const sheets = grids.flatMap((grid) => grid.sheets);
+  const bytes = grids.reduce((sum, { contentBytes }) => sum + contentBytes, 0);
+  if (bytes > BYTES_IN_MEMORY) return null;
+  let rows = 0;
+  for (const sheet of sheets) for (const _row of sheet.rows) rows += 1;
+  return rows;
 }
 
 /** The sheets one by one, where the files are to be taken in part by part: a list, or files too long to lie in memory. */
@@ -169,8 +194,8 @@ function inParts({ grids, mapping }: OpenFiles, kinds: Ledger['kinds']): readonl
   return bytes > BYTES_IN_MEMORY ? inReadingOrder(grids, mapping, kinds) : null;
 }
 
-async function takePart(context: Context, taking: Taking, staging: Staging): Promise<void> {
-  const { transaction, order, tally, end } = taking;
+async function takePart(context: Context, taking: TakingPart, staging: Staging): Promise<void> {
+  const { transaction, order, tally, end, told } = taking;
   const accepted: StagedRecord[] = [];
   for (const staged of await staging.drain()) {
     if (staged.refused) tally.addRefused(staged);
@@ -186,9 +211,12 @@ async function takePart(context: Context, taking: Taking, staging: Staging): Pro
   if (end === null || (staging.refusals > 0 && !order.acceptValid)) return;
   const changing = steps.flatMap((step) => (step.does === 'nothing' ? [] : [step]));
   requirePermissions(context, changing);
-  await end.append(changing.map(({ draft }) => draft));
+  await end.append(
+    changing.map(({ draft }) => draft),
+    // The tally has counted this part already.
+    (done) => told(tally.changes - changing.length + done, tally.changes),
+  );
   await requireSites(context, transaction, changing);
-  context.progress(`Recorded ${String(tally.changes)}`);
 }
 
 /** False for a record that an earlier part of the file gave; one that says something else is reported. */
@@ -213,35 +241,6 @@ function tooManyRows(file: string): LotproofError {
     'limit-exceeded',
     `"${file}" has more than ${String(ROWS_IN_MEMORY)} rows, and can be read only as a whole. Split it, or let every row of it give whole records.`,
   );
-}
-
-/** Refuses an import with refused rows, unless the others are to be recorded. */
-export function refuseUnlessAccepted(findings: Findings, acceptValid: boolean): void {
-  const headers = findings.problems.filter(({ kind }) => kind === 'header-changed');
-  if (headers.length > 0) {
-    throw new LotproofError(
-      'mapping-needed',
-      'The headers are not those the mapping was confirmed for: look at it and confirm it again.',
-      headers.map(problemOf),
-    );
-  }
-  if (acceptValid || findings.refusals === 0) return;
-  const refusing = findings.problems.filter(({ severity }) => severity === 'refuse');
-  const count = String(findings.refusals);
-  throw new LotproofError(
-    'import-refused',
-    `${count} ${findings.refusals === 1 ? 'problem refuses a row' : 'problems refuse rows'}, so nothing was recorded.`,
-    refusing.slice(0, 500).map(problemOf),
-  );
-}
-
-function problemOf(problem: ImportProblem): Problem {
-  return {
-    at: `${problem.file} ${placeText(problem)}`.trimEnd(),
-    says: `${problem.says} ${problem.todo}`,
-    ...(problem.found === undefined ? {} : { found: problem.found }),
-    ...(problem.expected === undefined ? {} : { expected: problem.expected }),
-  };
 }
 
 /** The import itself is on record, last of its command: which files, and what people decided. */

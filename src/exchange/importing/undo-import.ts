@@ -39,7 +39,7 @@ export async function undoImport(
       const drafts = await undoingDrafts(context, end, part, reason);
       for (const draft of drafts) counts[draft.action === 'withdraw' ? 'withdrawn' : 'restored'] += 1;
       await end.append(drafts);
-      context.progress(`Undone ${String(counts.withdrawn + counts.restored)} of ${String(entries.length)}`);
+      context.progress({ step: 'undoing', done: counts.withdrawn + counts.restored, of: entries.length });
     }
   });
   return { ...receipt, ...counts, undone };

@@ -63,7 +63,8 @@ export interface StageSettings {
   readonly decisions: Decisions | null;
   readonly kinds: readonly RecordKind[];
   readonly known: KnownRecords;
-  readonly progress?: (says: string) => void;
+  /** Hears how many records are put together, of how many. */
+  readonly checked?: (done: number, of: number) => void;
   /** Called for a name in the files that no record has. */
   readonly unknown?: Unknown;
 }
@@ -126,12 +127,7 @@ export class Staging {
         this.#problems.add(unmappedSheet(sheet.name), { file: grid.file, sheet: sheet.name, cell: 'A1' });
         continue;
       }
-      let rows = 0;
-      for (const row of this.#rows.readSheet(sheet, tables, grid.file)) {
-        rows += 1;
-        if (rows % 10_000 === 0) this.#settings.progress?.(`Read ${String(rows)} rows of ${sheet.name}`);
-        yield row;
-      }
+      yield* this.#rows.readSheet(sheet, tables, grid.file);
     }
   }
 
@@ -221,6 +217,12 @@ export class Staging {
     for (const origin of origins) if (origin.row !== null || origins.length === 1) origin.refused = true;
   }
 
+  async #pause(done: number, of: number): Promise<void> {
+    if (done % RECORDS_WITHOUT_PAUSE !== RECORDS_WITHOUT_PAUSE - 1) return;
+    this.#settings.checked?.(done, of);
+    await breathe();
+  }
+
   async #resolve(): Promise<StagedRecord[]> {
     const drafts = inOrderOfKinds([...this.#drafts.values()], this.#settings.kinds, this.#asks);
     const misprints: Misprint[] = [];
@@ -238,7 +240,7 @@ export class Staging {
     }
     const records: StagedRecord[] = [];
     for (const draft of drafts) {
-      if (records.length % RECORDS_WITHOUT_PAUSE === RECORDS_WITHOUT_PAUSE - 1) await breathe();
+      await this.#pause(records.length, drafts.length);
       const report: ReportAt = (fault, place) => {
         // The rows a fault belongs to are those it was typed in; a record of several rows is refused with any of them.
         const origins = originsAt(draft.origins, place);

@@ -50,8 +50,8 @@ export function ColumnBoard({ columns, fields, change }: Board): ReactNode {
       <p role="status" className={styles['picked']}>
         {pickedHeader !== undefined && t('imports.boardPicked', { header: pickedHeader })}
       </p>
-      <ul className={styles['slots']}>{fields.map(({ value, label }) => slot(value, label))}</ul>
       <ul className={styles['rest']}>{slot('', t('imports.notRead'))}</ul>
+      <ul className={styles['slots']}>{fields.map(({ value, label }) => slot(value, label))}</ul>
     </div>
   );
 }

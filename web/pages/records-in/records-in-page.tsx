@@ -1,10 +1,11 @@
-import { Button, NativeSelect, Progress } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMayDo } from '../../client/firm.ts';
 import { useRecordChoices } from '../../records/use-record-choices.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Empty, ProblemState } from '../../ui/states.tsx';
 import { CheckStep, RefusedFile } from './check-step.tsx';
 import { FileDrop, Templates } from './file-drop.tsx';
@@ -52,8 +53,7 @@ function Steps({ steps }: { readonly steps: TakingSteps }): ReactNode {
     <div className="stack">
       {busy !== null && (
         <div role="status" className={styles['working']}>
-          <p>{t(`imports.${busy}`)}</p>
-          <Progress value={100} animated aria-label={t(`imports.${busy}`)} />
+          <ProgressBar of={['import.preview', 'import.run']} says={t(`imports.${busy}`)} />
         </div>
       )}
       {error !== null && busy === null && <ProblemState error={error} />}

@@ -5,6 +5,7 @@ import { callOperation } from '../../client/call.ts';
 import type { InputOf, OutputOf } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
+import { followed } from '../../client/progress.ts';
 import { problemFrom } from '../../client/problem.ts';
 import type { CallError } from '../../client/problem.ts';
 import type { Mapping, Proposal } from './mapping-answers.ts';
@@ -130,7 +131,9 @@ async function propose(
 
 async function check(firm: Firm, { files, mapping, decisions }: Taking): Promise<Partial<Taking>> {
   const input = { files, ...mappingIn(mapping), ...decisionsIn(decisions) };
-  const report = await callOperation('import.preview', { firm, input });
+  const report = await followed('import.preview', (followKey) =>
+    callOperation('import.preview', { firm, input, followKey }),
+  );
   return { stage: 'check', report, mapping, decisions };
 }
 

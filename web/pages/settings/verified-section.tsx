@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
 import { InstantText } from '../../ui/values.tsx';
@@ -18,7 +19,11 @@ export function VerifiedSection({ about }: { readonly about: About }): ReactNode
     <Section title={t('about.verified')} says={t('about.verifySays')}>
       <div className="stack">
         <div role="status">
-          {verify.isPending ? <p>{t('about.verifying')}</p> : <LastVerified about={about} />}
+          {verify.isPending ? (
+            <ProgressBar of={['ledger.verify']} says={t('about.verifying')} />
+          ) : (
+            <LastVerified about={about} />
+          )}
         </div>
         {verify.isError && <ProblemState error={verify.error} />}
         {mayVerify ? (

@@ -1,0 +1,23 @@
+export const progress = {
+  waiting: '等待中',
+  opening: '已读文件',
+  reading: '已读行数',
+  checking: '已核对记录',
+  recording: '已写入记录',
+  undoing: '已撤回记录',
+  repeated: '之前已录入',
+  chain: '已核对条目',
+  comparing: '已比对数据表',
+  contents: '已核对文件',
+  copying: '已复制文件',
+  building: '已生成月份',
+  done: '{done, number}',
+  doneOf: '{done, number} / {of, number}',
+  recorded: '已写入 {count, number} 条记录',
+  waitingSays: '有人正在录入（例如较长的导入）。您的内容已保留，轮到后自动写入，请不要关闭本页。',
+  whole: {
+    waiting: '等待他人录入完成（例如较长的导入）。',
+    opening: '正在读取文件……',
+    repeated: '之前已经录入过。',
+  },
+};
