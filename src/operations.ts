@@ -12,6 +12,7 @@ import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
+import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECORD_KINDS.flatMap(recordOperations),
   ...SCHEME_OPERATIONS,
   ...FIND_OPERATIONS,
+  ...DECODE_OPERATIONS,
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,
   ...EXPOSURE_OPERATIONS,

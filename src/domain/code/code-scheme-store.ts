@@ -69,6 +69,13 @@ export async function issuingSchemes(transaction: Transaction): Promise<OtherSch
   return schemesWhere(transaction, 'record.n in (select n from code_scheme_part)');
 }
 
+/** Every scheme of the firm, those of codes in use too. */
+export async function allSchemes(
+  transaction: Transaction,
+): Promise<(OtherScheme & { readonly n: number })[]> {
+  return schemesWhere(transaction, '1 = 1');
+}
+
 async function schemesWhere(
   transaction: Transaction,
   condition: string,

@@ -101,6 +101,22 @@ export async function givenOut(transaction: Transaction, keys: readonly string[]
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The lot code under that key, with what it last said where it was withdrawn; null: it was never given out. */
+export async function givenRecord(
+  transaction: Transaction,
+  key: string,
+): Promise<{ n: number; withdrawn: boolean; body: LotCode } | null> {
+  const [row] = await execute<{ n: number; withdrawn: number; payload: string }>(
+    transaction,
+    `select record.n as n, record.withdrawn as withdrawn, entry.payload as payload from record
+        join entry on entry.kind = record.kind and entry.record = record.id and entry.action <> 'withdraw'
+      where record.kind = 'lot-code' and record.id = ? order by entry.sequence desc limit 1`,
+    [key],
+  );
+  if (row === undefined) return null;
+  return { n: row.n, withdrawn: row.withdrawn === 1, body: lotCodeSchema.parse(JSON.parse(row.payload)) };
+}
+
 /** What was given out by that entry. */
 export async function givenCode(transaction: Transaction, sequence: number): Promise<LotCode> {
   const [row] = await execute<{ payload: string }>(

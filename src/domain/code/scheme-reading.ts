@@ -11,6 +11,8 @@ import type { RunFacts } from './scheme-writing.ts';
 /** What a part of a code says. */
 export interface ReadPart {
   readonly kind: PartKind;
+  /** What a pattern of codes in use calls it. */
+  readonly name?: string;
   /** As it stands in the code's key; fixed text as the scheme writes it. */
   readonly text: string;
   /** Of brand, SKU, site, country, line, shift: all that the text stands for. */
@@ -88,7 +90,7 @@ export function readTexts(built: BuiltScheme, texts: readonly string[]): CodeRea
       means: meansOf(scheme, part, text),
     };
   });
-  return agreeOnProduct(read) ? { parts: read, days: stretches(days), sequence, checked } : null;
+  return agreeOnProduct(read) ? { parts: read, days: stretchesOf(days), sequence, checked } : null;
 }
 
 function meansOf(scheme: BuiltScheme['scheme'], part: SchemePart, text: string): ReadPart['means'] {
@@ -105,7 +107,8 @@ function agreeOnProduct(parts: readonly ReadPart[]): boolean {
   return brand.means.some(({ of }) => sku.means.some((other) => other.of === of));
 }
 
-function stretches(days: readonly SchemeDay[]): { from: string; to: string }[] {
+/** Days in their order as stretches, both days of each included. */
+export function stretchesOf(days: readonly SchemeDay[]): { from: string; to: string }[] {
   const found: { from: string; to: string; end: number }[] = [];
   for (const { date } of days) {
     const time = Date.parse(`${date}T00:00:00Z`);

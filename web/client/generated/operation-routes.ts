@@ -306,6 +306,7 @@ export const ROUTES = {
   'code-scheme.preview': ["GET","firms/{firm}/code-schemes/{id}/preview","query","read",true],
   'code-scheme.next': ["POST","firms/{firm}/code-schemes/{id}/next","body","record-production",false],
   'code.find': ["GET","firms/{firm}/find","query","read",true],
+  'code.decode': ["GET","firms/{firm}/decode","query","read",true],
   'trace.story': ["GET","firms/{firm}/trace","query","trace",true],
   'scope.ask': ["GET","firms/{firm}/scope","query","trace",true],
   'scope.compare': ["GET","firms/{firm}/scope/compare","query","trace",true],
