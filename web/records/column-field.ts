@@ -38,6 +38,7 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   'shipment-line': { carton_from: 'from', carton_to: 'to' },
   'shipment-return': { to_site: 'to' },
   consumption: { series: null },
+  'requirement-check': { applies: 'answers', may_apply: null },
 };
 
 /** The field of the body that a column of a kind shows; null where another column shows it already. */

@@ -19,7 +19,12 @@ const factorSchema = z.strictObject({
 export const partSchema = z.strictObject({
   name: z.string().min(1).max(120).describe('Name of the part, unique in the product'),
   slot: z.string().min(1).max(120).optional().describe('Component slot in the bill of materials'),
-  colour: z.string().min(1).max(120).optional(),
+  colour: z
+    .string()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('Its colour, as the bill of materials or the supplier names it'),
   material: z.enum(MATERIALS).optional().describe('What it is made of'),
   finishes: z
     .array(z.enum(FINISHES))

@@ -7,9 +7,9 @@ import type { Rule } from './rule.ts';
 const ownLimitSchema = z.strictObject({
   analyte: z.string().min(1).max(60).describe('Element, substance or quantity: Pb, DEHP'),
   cas: z.string().max(60).optional().describe('CAS number'),
-  value: z.int().min(0),
-  unit: z.enum(['ppm', 'kG²mm²']),
-  comparison: z.enum(['at-most', 'below', 'at-least']),
+  value: z.int().min(0).describe('The limit, in the unit beside it'),
+  unit: z.enum(['ppm', 'kG²mm²']).describe('Parts per million by mass, or flux index of a magnet'),
+  comparison: z.enum(['at-most', 'below', 'at-least']).describe('On which side of it a value passes'),
   from: dateSchema.optional().describe('First day in force YYYY-MM-DD'),
   to: dateSchema.optional().describe('First day no longer in force YYYY-MM-DD'),
 });
