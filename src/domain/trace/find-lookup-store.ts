@@ -42,8 +42,11 @@ export async function lookUp(
   kinds: readonly string[],
   sieve: Sieve,
 ): Promise<LookUp> {
-  const names = await namesByKey(transaction, 'key', exactKeys(code));
-  const ids = ID_PATTERN.test(code.text) ? await recordsById(transaction, kinds, code.text) : [];
+  const [names, ids, folded] = await Promise.all([
+    namesByKey(transaction, 'key', exactKeys(code)),
+    ID_PATTERN.test(code.text) ? recordsById(transaction, kinds, code.text) : [],
+    namesByKey(transaction, 'folded', foldedKeys(code)),
+  ]);
   const lots = lotMatches(code, names, isGs1Data(code) ? await tradeItems(transaction, names) : new Map());
   const fitting = [
     ...exactMatches(code, names),
@@ -52,7 +55,6 @@ export async function lookUp(
   ];
   const { real, unreal } = await split(transaction, fitting);
   const exact = await sieve(real);
-  const folded = await namesByKey(transaction, 'folded', foldedKeys(code));
   const alike = await sieve((await split(transaction, lookAlikeMatches(code, folded))).real);
   if (exact.length > 0) return { matches: exact, suggestions: others(alike, exact) };
   if (alike.length > 0) return { matches: alike, suggestions: [] };

@@ -92,13 +92,12 @@ interface Step {
 
 async function showThings(context: ReadContext, groups: readonly ThingMatches[]): Promise<FoundThing[]> {
   const cartons = await stepsOfCartons(context, groups);
-  const ways: (readonly Step[] | null)[] = [];
-  for (const [index, { best }] of groups.entries()) {
-    if (best.number !== null) {
-      const steps = cartons.get(cartonText({ series: best.name.of, number: best.number })) ?? [];
-      ways.push(cartonWay(context, steps));
-    } else ways.push(index < WAY_LIMIT ? await stepsFrom(context, best) : null);
-  }
+  const ways: readonly (readonly Step[] | null)[] = await Promise.all(
+    groups.map(async ({ best }, index) => {
+      if (best.number === null) return index < WAY_LIMIT ? stepsFrom(context, best) : null;
+      return cartonWay(context, cartons.get(cartonText({ series: best.name.of, number: best.number })) ?? []);
+    }),
+  );
   const records = await labelledRecords(context.transaction, context.ledger.kinds, [
     ...groups.map(({ best }) => best.name.of),
     ...ways.flatMap((way) => (way ?? []).flatMap(({ first }) => first)),
@@ -172,17 +171,19 @@ function cartonWay(context: ReadContext, steps: readonly CartonStep[]): Step[] {
 }
 
 async function stepsFrom(context: ReadContext, { name }: Match): Promise<Step[]> {
-  const steps: Step[] = [];
-  for (const step of wayOf(name.kind, name.variant)) {
-    if (step.tellsConsignees === true && !seesConsignees(context)) continue;
+  const from = name.kind === 'product' && name.variant !== null ? [name.of, name.variant] : [name.of];
+  const steps = wayOf(name.kind, name.variant).filter((step) => {
+    if (step.tellsConsignees === true && !seesConsignees(context)) return false;
     // What it leads to may be of any kind: then nobody can say whether it is of the person's sites.
-    if (step.to === null && context.actor.sites !== null) continue;
-    const limit = step.to === null ? null : await siteLimit(context, step.to);
-    const from = name.kind === 'product' && name.variant !== null ? [name.of, name.variant] : [name.of];
-    const targets = await followStep(context.transaction, step, from, limit);
-    steps.push({ to: step.to, missing: step.missing, ...targets });
-  }
-  return steps;
+    return step.to !== null || context.actor.sites === null;
+  });
+  return Promise.all(
+    steps.map(async (step) => {
+      const limit = step.to === null ? null : await siteLimit(context, step.to);
+      const targets = await followStep(context.transaction, step, from, limit);
+      return { to: step.to, missing: step.missing, ...targets };
+    }),
+  );
 }
 
 /** A step as shown; one that leads nowhere says so, unless it is one that most things do not have. */

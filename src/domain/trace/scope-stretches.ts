@@ -111,6 +111,19 @@ export function mixOver(stretches: readonly Stretch[], span: Span | null): Findi
   return mixFindings((touched.length === 0 ? stretches : touched).map((stretch) => stretch.finding));
 }
 
+/**
+ * What `mixOver` rests on, where that is a single thing: the finding of the one stretch that a span touches, or null for all of them;
+ * undefined where the span touches several.
+ */
+export function soleFinding(stretches: readonly Stretch[], span: Span | null): Finding | null | undefined {
+  if (span === null) return null;
+  const at = stretches.length === 1 ? 0 : indexAt(stretches, span.from);
+  const stretch = stretches[at];
+  if (stretch === undefined) return undefined;
+  const isInside = stretch.span.from <= span.from && span.to <= stretch.span.to;
+  return isInside ? stretch.finding : undefined;
+}
+
 /** How many units of a span fall in each class. */
 export function countOver(stretches: readonly Stretch[], span: Span): Tally {
   const counts = noCounts();

@@ -13,7 +13,7 @@ import {
 } from './scope-lattice.ts';
 import type { ScopeClass } from './scope-question.ts';
 import { isOpenRework, isReworkRun, isWhollyReworked } from './scope-reworks.ts';
-import { countOver, mixOver, type Stretch } from './scope-stretches.ts';
+import { countOver, mixOver, soleFinding, type Stretch } from './scope-stretches.ts';
 import type { ScopeWorld } from './scope-world.ts';
 
 /** How many units of a run are where, by their numbers alone. */
@@ -41,8 +41,8 @@ export class UnitClasses {
   /** Products with a rework run of which it is not known whose units went in. */
   readonly #openReworks: ReadonlySet<Key>;
   readonly #mixed = new Map<string, Finding>();
-  /** Of contents that may be any of their run, to which nothing happened: most are. */
-  readonly #plain = new Map<Key, Finding>();
+  /** Of contents of one run to which nothing happened, as most are: by run and by the one finding that their window touches, or null. */
+  readonly #plain = new Map<Key, Map<Finding | null, Finding>>();
   readonly #ids = new WeakMap<Content['sources'], string>();
 
   constructor(
@@ -87,12 +87,15 @@ export class UnitClasses {
       content.isDoubtful !== true &&
       content.sources.length === 1 &&
       only?.run === content.run &&
-      only.window === null &&
       only.extra === 'cleared';
-    const plain = isPlain ? this.#plain.get(content.run) : undefined;
-    if (plain !== undefined) return plain;
+    const touched = isPlain ? soleFinding(this.#stretchesOf(content.run), only.window) : undefined;
+    if (touched === undefined) return this.#evaluate(content);
+    let known = this.#plain.get(content.run);
+    if (known === undefined) this.#plain.set(content.run, (known = new Map<Finding | null, Finding>()));
+    const before = known.get(touched);
+    if (before !== undefined) return before;
     const told = this.#evaluate(content);
-    if (isPlain) this.#plain.set(content.run, told);
+    known.set(touched, told);
     return told;
   }
 
