@@ -17,6 +17,7 @@ import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
 import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.ts';
+import { REPORT_PROPOSAL_OPERATIONS } from './domain/testing/report-proposal-operations.ts';
 import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
@@ -56,6 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...KEEPING_OPERATIONS,
   ...EVIDENCE_SCOPE_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
+  ...REPORT_PROPOSAL_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,
