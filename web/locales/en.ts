@@ -1,5 +1,6 @@
 import { about } from './en/about.ts';
 import { access } from './en/access.ts';
+import { cellState, changeState, coverage } from './en/coverage.ts';
 import { field } from './en/field.ts';
 import { find, how } from './en/find.ts';
 import { overview, related } from './en/overview.ts';
@@ -42,7 +43,10 @@ export const messages = {
   account,
   boundary,
   boundaryWhy,
+  cellState,
+  changeState,
   choice: { ...requirementChoice, ...testingChoice, ...choice },
+  coverage,
   field: { ...requirementField, ...testingField, ...field },
   find,
   firm,

@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts';
 import { about } from './zh/about.ts';
 import { access } from './zh/access.ts';
+import { cellState, changeState, coverage } from './zh/coverage.ts';
 import { field } from './zh/field.ts';
 import { find, how } from './zh/find.ts';
 import { overview, related } from './zh/overview.ts';
@@ -43,7 +44,10 @@ export const messages: Messages = {
   account,
   boundary,
   boundaryWhy,
+  cellState,
+  changeState,
   choice: { ...requirementChoice, ...testingChoice, ...choice },
+  coverage,
   field: { ...requirementField, ...testingField, ...field },
   find,
   firm,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
+import { RunCoverage } from './run-coverage.tsx';
 import { RunMade } from './run-made.tsx';
 import { RunMissing } from './run-missing.tsx';
 import { RunRecords } from './run-records.tsx';
@@ -19,6 +20,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
           <RunMissing id={id} />
           <RunUnits id={id} />
           <RunSlots id={id} />
+          <RunCoverage id={id} />
           <RunRecords id={id} />
         </>
       )}

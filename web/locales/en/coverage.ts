@@ -1,0 +1,42 @@
+export const coverage = {
+  title: 'What proves it',
+  says: 'Each accessible component and the rules that apply to it: the evidence, or why there is none.',
+  whole: 'Whole',
+  notWhole: 'Not whole',
+  count: '{covered, number} of {cells, number} proven.',
+  noPlan:
+    'No test plan of this product at this site says what is to be tested. Record one, and the matrix follows.',
+  notAsked: 'Not asked for',
+  section: ' section {section}',
+  changes: 'What went in and was not tested',
+  change: '{component}: {differs} was {tested}, now {used}. Rules: {rules}.',
+  retest: 'Have it tested again, with samples of {lots}.',
+};
+export const changeState = {
+  open: 'Not assessed',
+  harmless: 'Assessed, harmless',
+  retest: 'To be tested again',
+};
+export const cellState = {
+  covered: 'Covered',
+  'no-test-needed': 'No test needed',
+  gap: 'Nothing on record',
+  'source-unknown': 'Not known what went in',
+  'not-judged': 'Access not judged',
+  failed: 'Failed',
+  'verdict-unknown': 'Verdict unknown',
+  'conditions-open': 'Conditions open',
+  'wrong-site': 'Another factory',
+  'wrong-revision': 'Another revision',
+  'wrong-material': 'Another material',
+  'wrong-supplier': 'Another supplier',
+  'wrong-supplier-site': 'Another supplier site',
+  'wrong-specification': 'Another specification',
+  'wrong-colour': 'Another colour',
+  'wrong-lot': 'Other lots',
+  'lab-not-accepted': 'Laboratory not accepted',
+  'attestation-missing': 'Attestation missing',
+  'test-date-unknown': 'Day of test unknown',
+  expired: 'Expired',
+  'english-missing': 'English missing',
+};

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { RecordLink } from '../../ui/values.tsx';
+import { useTradeWords } from '../../ui/words.ts';
+
+type Change = OutputOf<'coverage.run'>['changes'][number];
+
+const TONES: Readonly<Record<Change['state'], string>> = {
+  open: 'tag bad',
+  retest: 'tag warn',
+  harmless: 'tag good',
+};
+
+/** Material changes of a run: what went in that is not what was tested, the cells it costs, and the retest it asks for. */
+export function RunChanges({ changes }: { readonly changes: readonly Change[] }): ReactNode {
+  const t = useTranslations();
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <h3>{t('coverage.changes')}</h3>
+      <ul>
+        {changes.map((change) => (
+          <li key={`${change.component} ${change.differs} ${change.tested.id} ${change.used.id}`}>
+            <ChangeText of={change} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ChangeText({ of: change }: { readonly of: Change }): ReactNode {
+  const t = useTranslations();
+  const { choiceWord } = useTradeWords();
+  const { state, component, differs, tested, used, rules, assessment, retest } = change;
+  return (
+    <>
+      <span className={TONES[state]}>{t(`changeState.${state}`)}</span>{' '}
+      {t('coverage.change', {
+        ...{ component, differs: choiceWord(differs), tested: tested.name, used: used.name },
+        rules: rules.join(', '),
+      })}{' '}
+      {assessment !== null && <RecordLink kind="change-assessment" id={assessment} />}
+      {retest !== null && <p className="soft">{t('coverage.retest', { lots: retest.lots.join(', ') })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { useMayDo } from '../../client/firm.ts';
+import { useOperation } from '../../client/operation-hooks.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { RecordLink } from '../../ui/values.tsx';
+import { RunChanges } from './run-changes.tsx';
+
+type Coverage = OutputOf<'coverage.run'>;
+type Row = Coverage['rows'][number];
+type Cell = Row['cells'][number];
+
+/** What proves each accessible component for each rule, with the evidence behind each cell, and what is missing. */
+export function RunCoverage({ id }: { readonly id: string }): ReactNode {
+  return useMayDo()('trace') ? <CoverageOf id={id} /> : null;
+}
+
+function CoverageOf({ id }: { readonly id: string }): ReactNode {
+  const t = useTranslations();
+  const coverage = useOperation('coverage.run', { id });
+  return (
+    <Section title={t('coverage.title')} says={t('coverage.says')}>
+      <Answer of={coverage} lines={4}>
+        {(found) => (
+          <>
+            <p>
+              <span className={found.whole ? 'tag good' : 'tag bad'}>
+                {found.whole ? t('coverage.whole') : t('coverage.notWhole')}
+              </span>{' '}
+              {t('coverage.count', { covered: found.covered, cells: found.cells })}{' '}
+              {found.plan !== null && (
+                <RecordLink kind="test-plan" id={found.plan.id}>
+                  {found.plan.name}
+                </RecordLink>
+              )}
+            </p>
+            {found.plan === null && <p className="soft">{t('coverage.noPlan')}</p>}
+            {found.cells > 0 && <Matrix of={found} />}
+            <RunChanges changes={found.changes} />
+          </>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+function Matrix({ of: { rows, rules } }: { readonly of: Coverage }): ReactNode {
+  const t = useTranslations();
+  const language = useLocale() === 'zh' ? 'zh' : 'en';
+  return (
+    <PlainTable
+      label={t('coverage.title')}
+      stacks
+      rows={rows}
+      keyOf={({ component, slot }) => `${component} ${slot ?? ''}`}
+      columns={[
+        { head: t('field.component'), cell: (row: Row) => <ComponentName of={row} /> },
+        ...rules.map(({ id, title }) => ({
+          head: title[language],
+          cell: ({ cells }: Row) => <CellText of={cells.find(({ rule }) => rule === id)} />,
+        })),
+      ]}
+    />
+  );
+}
+
+function ComponentName({ of: { component, colour, materials } }: { readonly of: Row }): ReactNode {
+  const firms = [
+    ...new Set(materials.map(({ supplier }) => supplier?.name ?? '').filter((name) => name !== '')),
+  ];
+  return (
+    <>
+      <strong>{component}</strong>
+      {[colour, ...firms].map(
+        (part) =>
+          part !== null && (
+            <div key={part} className="soft">
+              {part}
+            </div>
+          ),
+      )}
+    </>
+  );
+}
+
+function CellText({ of: cell }: { readonly of: Cell | undefined }): ReactNode {
+  const t = useTranslations();
+  if (cell === undefined) return <span className="soft">{t('coverage.notAsked')}</span>;
+  const isProven = cell.state === 'covered' || cell.state === 'no-test-needed';
+  const evidence = new Map(cell.evidence.map((one) => [one.evidence.id, one]));
+  return (
+    <>
+      <span className={isProven ? 'tag good' : 'tag bad'}>{t(`cellState.${cell.state}`)}</span>
+      {[...evidence.values()].map(({ evidence: { kind, id, name }, section }) => (
+        <div key={id}>
+          <RecordLink kind={kind} id={id}>
+            {name}
+          </RecordLink>
+          {section !== null && <span className="soft">{t('coverage.section', { section })}</span>}
+        </div>
+      ))}
+    </>
+  );
+}
