@@ -99,3 +99,17 @@ export function sizedSymbols(
 function captionSizeMm({ layout }: LayoutRequest, moduleMm: number): number {
   return layout === 'sscc' || layout === 'carton-mark' ? 4.2 : Math.max(1.8, moduleMm * 9);
 }
+
+/** Says which symbol is wider than the label even with its smallest modules; undefined when none is. */
+export function tooWide(encode: Encoder, request: LayoutRequest): string | undefined {
+  const grid = dotMmOf(request) || 0.01;
+  for (const { key, symbology, data } of request.symbols) {
+    const { width, quiet } = encode(symbology, data);
+    const moduleMm = Math.ceil(leastModuleMm(request, symbology) / grid - 1e-6) * grid;
+    const needed = (width + quiet.left + quiet.right) * moduleMm;
+    if (needed <= request.widthMm) continue;
+    const says = `The symbol ${key} needs ${needed.toFixed(1)} mm with its quiet zones at the smallest module of ${moduleMm.toFixed(3)} mm`;
+    return `${says}, and the label is ${request.widthMm} mm wide. Take a wider label, or put the data into two symbols.`;
+  }
+  return undefined;
+}

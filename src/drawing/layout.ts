@@ -1,7 +1,7 @@
 import type { Artwork } from './artwork.ts';
 import { fitCopy, type Fitted } from './fit.ts';
 import type { Weight } from './fonts.ts';
-import { DEFAULTS, dotMmOf, sizedSymbols, type LayoutDefaults } from './layout-defaults.ts';
+import { DEFAULTS, dotMmOf, sizedSymbols, tooWide, type LayoutDefaults } from './layout-defaults.ts';
 import { planRectangle, planRound, type Plan, type PlanSettings } from './layout-plans.ts';
 import type { DrawingWarning, Dropped, LayoutRequest, LineRequest, SymbolRequest } from './layout-request.ts';
 import { mirrored, shapesOf } from './layout-shapes.ts';
@@ -70,6 +70,8 @@ function nextToGo(parts: readonly (LineRequest | SymbolRequest)[]): LineRequest 
 /** The area, in the same proportion, that would hold it readably. */
 function noRoom(tools: DrawingTools, request: LayoutRequest): string {
   const { widthMm, heightMm } = request;
+  const wide = tooWide(tools.encode, request);
+  if (wide !== undefined) return wide;
   const says = `This does not fit ${widthMm} × ${heightMm} mm at any readable size, and nothing more may go`;
   for (let times = 1.1; times < 12; times *= 1.1) {
     const [width, height] = [Math.ceil(widthMm * times), Math.ceil(heightMm * times)];

@@ -71,10 +71,9 @@ type Raw = typeof BwipJs.raw;
 
 function encode(raw: Raw, symbology: Symbology, data: string): EncodedSymbol {
   const { bcid, quiet, options } = KINDS[symbology];
-  // The bytes of the text are encoded as they are; its own escapes (^FNC1) are not for us.
-  const bytes = Buffer.from(data, 'utf8').toString('latin1');
+  const { text, parsed } = asBytes(symbology, data);
   const symbol = present(
-    encoded(() => raw({ bcid, text: bytes, ...options }), symbology, data)[0],
+    encoded(() => raw({ bcid, text, ...parsed, ...options }), symbology, data)[0],
     'a symbol',
   );
   const same = { symbology, data, quiet };
@@ -93,6 +92,18 @@ function encode(raw: Raw, symbology: Symbology, data: string): EncodedSymbol {
     path: bars,
     caption: captionOf(symbology, data, width),
   };
+}
+
+/** UTF-8 announces itself to the reader (ECI 26), where it is not ASCII alone; bars have ASCII only. */
+function asBytes(symbology: Symbology, data: string): { text: string; parsed: object } {
+  if (/^[\x20-\x7e]*$/.test(data)) return { text: data, parsed: {} };
+  if (symbology !== 'qr' && symbology !== 'datamatrix')
+    throw new LotproofError(
+      'invalid-input',
+      `“${data}” has characters that a symbol of kind ${symbology} cannot hold.`,
+    );
+  // The encoder makes the bytes itself; a caret begins its escapes.
+  return { text: `^ECI000026${data.replaceAll('^', '^^')}`, parsed: { parsefnc: true } };
 }
 
 /** The encoder throws texts such as `bwipp.ean13badCheckDigit#…: Incorrect EAN-13 check digit`. */

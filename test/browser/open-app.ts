@@ -122,7 +122,8 @@ async function newMember(house: Installation, role: Role, sites: readonly string
   });
 }
 
-async function openBrowser(film: string | undefined): Promise<Browser> {
+/** Starts Chromium. */
+export async function openBrowser(film?: string): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (executablePath === undefined)
     throw new Error(

@@ -1,0 +1,111 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { openBrowser } from '../browser/open-app.ts';
+
+const wasmBinary = readFileSync(
+  createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
+);
+prepareZXingModule({ overrides: { wasmBinary: wasmBinary.buffer } });
+
+const PLACES = ['/usr/bin/gs', '/usr/local/bin/gs', '/opt/homebrew/bin/gs'];
+
+/** The interpreter of PostScript and PDF; installed where we may. */
+export function ghostscript(): string {
+  const found = PLACES.find((place) => existsSync(place));
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync('apt-get', ['update', '-qq'], { env });
+    execFileSync('apt-get', ['install', '-y', '-qq', 'ghostscript'], { env });
+    return ghostscript();
+  }
+  throw new Error(
+    'The drawing tests need Ghostscript, and this machine has none: install the package ghostscript, then run them again.',
+  );
+}
+
+/** What Ghostscript makes of files, and what it says meanwhile: nothing, when nothing is wrong. */
+export interface Interpreted {
+  readonly pages: readonly Buffer[];
+  readonly says: string;
+}
+
+/** Draws files by Ghostscript, in one go; `device` pnggray gives pictures. EPS files are cut to their bounding box. */
+export function interpret(
+  files: readonly Uint8Array[],
+  ending: string,
+  { dpi, device = 'pnggray' }: { dpi: number; device?: string },
+): Interpreted {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lotproof-drawing-'));
+  try {
+    const names = files.map((file, at) => {
+      const name = path.join(folder, `${at}.${ending}`);
+      writeFileSync(name, file);
+      return name;
+    });
+    const output = path.join(folder, 'page-%d.out');
+    const settings = ['-dSAFER', '-dBATCH', '-dNOPAUSE', '-q', '-dEPSCrop', `-sDEVICE=${device}`, `-r${dpi}`];
+    const ran = spawnSync(ghostscript(), [...settings, `-sOutputFile=${output}`, ...names], {
+      encoding: 'utf8',
+    });
+    const pages: Buffer[] = [];
+    for (let page = 1; existsSync(output.replace('%d', String(page))); page += 1)
+      pages.push(readFileSync(output.replace('%d', String(page))));
+    return { pages, says: `${ran.stdout}${ran.stderr}` };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Pixels of a millimetre in pictures by Chromium: CSS has 96 to the inch, times this. */
+const BROWSER_SCALE = 4;
+export const BROWSER_PIXELS_PER_MM = (96 * BROWSER_SCALE) / 25.4;
+
+/** Pictures of SVG files by a browser. */
+export async function photograph(svgs: readonly Uint8Array[]): Promise<Buffer[]> {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({
+      deviceScaleFactor: BROWSER_SCALE,
+      viewport: { width: 1_200, height: 1_200 },
+    });
+    const pictures: Buffer[] = [];
+    for (const svg of svgs) {
+      const text = Buffer.from(svg).toString('utf8');
+      await page.setContent(
+        `<body style="margin:0;background:white">${text.replace('<svg ', '<svg style="display:block" ')}`,
+      );
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      const size = /width="([\d.]+)mm" height="([\d.]+)mm"/.exec(text);
+      const pixels = (mm: string | undefined): number => Math.ceil((Number(mm) * 96) / 25.4);
+      const clip = { x: 0, y: 0, width: pixels(size?.[1]), height: pixels(size?.[2]) };
+      pictures.push(await page.screenshot({ clip }));
+    }
+    return pictures;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A picture of a ZPL label as a printer with so many dots a millimetre would print it. */
+export async function printed(
+  zpl: Uint8Array,
+  { widthMm, heightMm, dotsPerMm }: { widthMm: number; heightMm: number; dotsPerMm: number },
+): Promise<Buffer> {
+  const { ready } = await import('zpl-renderer-js');
+  const { api } = await ready;
+  const text = Buffer.from(zpl).toString('latin1');
+  return Buffer.from(await api.zplToBase64Async(text, widthMm, heightMm, dotsPerMm), 'base64');
+}
+
+/** What a decoder that is not ours reads from a picture: GS1 data with their brackets. */
+export async function decoded(png: Uint8Array): Promise<string[]> {
+  const options = { tryHarder: true, maxNumberOfSymbols: 2, textMode: 'HRI' } as const;
+  const found = await readBarcodes(new Blob([Buffer.from(png)]), options);
+  return found.filter(({ isValid }) => isValid).map(({ text }) => text);
+}
