@@ -71,7 +71,10 @@ function labelOf(serial: number): LayoutRequest {
 async function drawLabels(file: string, count: number): Promise<void> {
   const tools = await openDrawing();
   const stream = createWriteStream(file);
-  const pages = startPages((bytes) => void stream.write(bytes), 'Labels');
+  const pages = startPages((bytes) => void stream.write(bytes), {
+    title: 'Labels',
+    fonts: tools.typesetter.fonts,
+  });
   for (let serial = 1; serial <= count; serial += 1) pages.add(layOutWith(tools, labelOf(serial)).artwork);
   pages.end();
   await new Promise<void>((done) => stream.end(done));

@@ -5,6 +5,7 @@ import { writePdf } from './write-pdf.ts';
 import { writePng } from './write-png.ts';
 import { writeSvg } from './write-svg.ts';
 import { writeZpl } from './write-zpl.ts';
+import { openTypesetter } from './typesetter.ts';
 import { LotproofError } from '../kit/errors.ts';
 
 export const FORMATS = ['svg', 'pdf', 'eps', 'ai', 'png', 'zpl'] as const;
@@ -25,10 +26,10 @@ export async function draw(artwork: Artwork, format: Format, options: DrawOption
   const title = options.title ?? 'Label';
   switch (format) {
     case 'svg':
-      return Buffer.from(writeSvg(artwork), 'utf8');
+      return Buffer.from(writeSvg(artwork, artwork.liveText ? (await openTypesetter()).fonts : null), 'utf8');
     case 'pdf':
     case 'ai':
-      return writePdf(artwork, title, format);
+      return writePdf(artwork, title, (await openTypesetter()).fonts, format);
     case 'eps':
       return Buffer.from(writeEps(artwork, title), 'latin1');
     case 'png':

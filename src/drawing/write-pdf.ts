@@ -1,4 +1,6 @@
 import type { Artwork, Colour, Path, Shape } from './artwork.ts';
+import type { Fonts } from './fonts.ts';
+import { startType } from './pdf-type.ts';
 import { inksOf, platesOf } from './colour.ts';
 import { pdfName, pdfText, startPdf, type PdfFile, type Sink } from './pdf-file.ts';
 import { addLayers, addMetadata, NO_LAYERS } from './pdf-layers.ts';
@@ -14,9 +16,14 @@ export interface PdfPages {
 export type Flavour = 'pdf' | 'ai';
 
 /** One label as a PDF for a press: trim and bleed boxes, one ink, type as outlines. */
-export function writePdf(artwork: Artwork, title: string, flavour: Flavour = 'pdf'): Uint8Array {
+export function writePdf(
+  artwork: Artwork,
+  title: string,
+  fonts: Fonts,
+  flavour: Flavour = 'pdf',
+): Uint8Array {
   const chunks: Uint8Array[] = [];
-  const pages = startPages((bytes) => chunks.push(bytes), title, flavour);
+  const pages = startPages((bytes) => chunks.push(bytes), { title, fonts, flavour });
   pages.add(artwork);
   pages.end();
   return Buffer.concat(chunks);
@@ -25,26 +32,36 @@ export function writePdf(artwork: Artwork, title: string, flavour: Flavour = 'pd
 /** How many paths a file remembers: what stands on every label is drawn once and used on each. */
 const REMEMBERED = 20_000;
 
-export function startPages(sink: Sink, title: string, flavour: Flavour = 'pdf'): PdfPages {
+/** Begins a PDF that is written page by page; `fonts` are for live text, which .ai files never have. */
+export function startPages(
+  sink: Sink,
+  { title, fonts, flavour = 'pdf' }: { title: string; fonts: Fonts; flavour?: Flavour },
+): PdfPages {
   const file = startPdf(sink, '1.6');
   const tree = file.reserve();
   const pages: number[] = [];
   const inks = new Map<string, string>();
   const plates = new Set<string>();
   const formOf = rememberForms(file);
+  const type = startType(file, fonts);
   const layers = flavour === 'ai' ? addLayers(file) : NO_LAYERS;
   return {
     add: (artwork) => {
       const forms = new Set<number>();
-      const body = layers.body(artwork.shapes, (shape) => shapeOperators(shape, formOf, forms));
+      const faces = new Set<string>();
+      const isLive = artwork.liveText && flavour === 'pdf';
+      const body = layers.body(artwork.shapes, (shape) =>
+        isLive && shape.kind === 'text' ? type.operators(shape, faces) : shapeOperators(shape, formOf, forms),
+      );
       const { resource, operator } = inkOf(file, artwork.colour, inks);
       const content = file.addStream('', `${placement(artwork)}${operator}\n${body}`);
-      const resources = `<< ${resource} ${layers.resource} ${formResource(forms)} >>`;
+      const resources = `<< ${resource} ${layers.resource} ${formResource(forms)} ${type.resource(faces)} >>`;
       const page = `/Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R`;
       pages.push(file.add(`<< ${page} >>`));
       for (const plate of platesOf(artwork.colour)) plates.add(plate);
     },
     end: () => {
+      type.end();
       const kids = pages.map((page) => `${page} 0 R`).join(' ');
       file.add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`, tree);
       const metadata = addMetadata(file, title, [...plates]);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,6 +60,59 @@ export function interpret(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The plates that a press would make of a file, and how many of their pixels have ink. */
+export function separations(file: Uint8Array, ending: string): Map<string, number> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lotproof-drawing-'));
+  try {
+    const name = path.join(folder, `label.${ending}`);
+    writeFileSync(name, file);
+    const settings = [
+      '-dSAFER',
+      '-dBATCH',
+      '-dNOPAUSE',
+      '-q',
+      '-dEPSCrop',
+      '-sDEVICE=tiffsep',
+      '-sCompression=none',
+    ];
+    execFileSync(ghostscript(), [
+      ...settings,
+      '-r72',
+      `-sOutputFile=${path.join(folder, 'plate.tif')}`,
+      name,
+    ]);
+    const plates = readdirSync(folder).filter((plate) => plate.startsWith('plate('));
+    return new Map(
+      plates.map((plate) => [plate.slice(6, -5), inkedPixels(readFileSync(path.join(folder, plate)))]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Of an unpacked TIFF of one grey channel: the bytes of its strips that are not white. */
+function inkedPixels(tiff: Buffer): number {
+  const directory = tiff.readUInt32LE(4);
+  const entries = new Map<number, number[]>();
+  for (let at = directory + 2; at < directory + 2 + 12 * tiff.readUInt16LE(directory); at += 12)
+    entries.set(tiff.readUInt16LE(at), numbersOf(tiff, at));
+  const [offsets = [], counts = []] = [entries.get(273), entries.get(279)];
+  return offsets
+    .map(
+      (offset, at) => tiff.subarray(offset, offset + (counts[at] ?? 0)).filter((byte) => byte < 250).length,
+    )
+    .reduce((sum, pixels) => sum + pixels, 0);
+}
+
+function numbersOf(tiff: Buffer, entry: number): number[] {
+  const [type, count] = [tiff.readUInt16LE(entry + 2), tiff.readUInt32LE(entry + 4)];
+  const size = type === 3 ? 2 : 4;
+  const start = count * size > 4 ? tiff.readUInt32LE(entry + 8) : entry + 8;
+  return Array.from({ length: count }, (_, at) =>
+    size === 2 ? tiff.readUInt16LE(start + at * 2) : tiff.readUInt32LE(start + at * 4),
+  );
 }
 
 /** Pixels of a millimetre in pictures by Chromium: CSS has 96 to the inch, times this. */
