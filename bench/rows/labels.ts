@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { batchPdf, type BatchLabel } from '../../src/drawing/batch.ts';
 import { layOutWith, openDrawing } from '../../src/drawing/layout.ts';
 import type { LayoutRequest } from '../../src/drawing/layout-request.ts';
 import { draw, FORMATS } from '../../src/drawing/draw.ts';
-import { startPages } from '../../src/drawing/write-pdf.ts';
 import { race, timed, timingOf } from '../measure.ts';
 import type { Row } from '../row.ts';
 import type { Asked } from './asked.ts';
@@ -31,7 +32,7 @@ export async function labelRows(asked: Asked): Promise<Row[]> {
 
 /** One label, laid out before, in each format. */
 async function formatRows({ firm, quick }: Asked): Promise<Row[]> {
-  const { artwork } = layOutWith(await openDrawing(), labelOf(1));
+  const { artwork } = layOutWith(await openDrawing(), { ...labelOf(1), printerDpi: 203 });
   const contenders = Object.fromEntries(FORMATS.map((format) => [format, () => draw(artwork, format)]));
   const timings = await race(contenders, { rounds: quick ? 2 : 50, warmUp: 1 });
   return FORMATS.map((format) => ({
@@ -69,15 +70,11 @@ function labelOf(serial: number): LayoutRequest {
 }
 
 async function drawLabels(file: string, count: number): Promise<void> {
-  const tools = await openDrawing();
-  const stream = createWriteStream(file);
-  const pages = startPages((bytes) => void stream.write(bytes), {
-    title: 'Labels',
-    fonts: tools.typesetter.fonts,
-  });
-  for (let serial = 1; serial <= count; serial += 1) pages.add(layOutWith(tools, labelOf(serial)).artwork);
-  pages.end();
-  await new Promise<void>((done) => stream.end(done));
+  await pipeline(batchPdf(labelsOf(count), { title: 'Labels' }), createWriteStream(file));
+}
+
+function* labelsOf(count: number): Generator<BatchLabel> {
+  for (let serial = 1; serial <= count; serial += 1) yield { name: String(serial), request: labelOf(serial) };
 }
 
 async function drawBareSymbols(count: number): Promise<void> {

@@ -29,8 +29,8 @@ export function writePdf(
   return Buffer.concat(chunks);
 }
 
-/** How many paths a file remembers: what stands on every label is drawn once and used on each. */
-const REMEMBERED = 20_000;
+/** How many paths that came once a file remembers: what stands on every label is drawn once and used on each, serials come once and are forgotten. */
+const REMEMBERED = 1_000;
 
 /** Begins a PDF that is written page by page; `fonts` are for live text, which .ai files never have. */
 export function startPages(
@@ -80,16 +80,21 @@ function formResource(forms: ReadonlySet<number>): string {
 
 /** Gives a path that comes a second time as a form of its own; null the first time. */
 function rememberForms(file: PdfFile): (path: Path) => number | null {
-  const seen = new Map<Path, number | null>();
+  const forms = new WeakMap<Path, number>();
+  const once = new Set<Path>();
   return (path) => {
-    const known = seen.get(path);
-    if (known === undefined) {
-      if (seen.size < REMEMBERED) seen.set(path, null);
+    const known = forms.get(path);
+    if (known !== undefined) return known;
+    if (!once.delete(path)) {
+      once.add(path);
+      for (const oldest of once) {
+        if (once.size <= REMEMBERED) break;
+        once.delete(oldest);
+      }
       return null;
     }
-    if (known !== null) return known;
     const form = file.addStream(formDictionary(path), `${pathOperators(path)}f`);
-    seen.set(path, form);
+    forms.set(path, form);
     return form;
   };
 }

@@ -1,0 +1,126 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { draw, type DrawOptions, type Format } from './draw.ts';
+import { layOutWith, openDrawing, type DrawingTools, type LaidOut } from './layout.ts';
+import type { LayoutRequest } from './layout-request.ts';
+import { startPages } from './write-pdf.ts';
+import { LotproofError } from '../kit/errors.ts';
+
+/** One label of a batch. */
+export interface BatchLabel {
+  /** Of its file in a folder, without an ending; unique in the batch. */
+  readonly name: string;
+  readonly request: LayoutRequest;
+}
+
+/** What a batch was: how many labels, and which warnings came up how often, with the first label of each. */
+export interface BatchReport {
+  readonly labels: number;
+  readonly warnings: readonly { readonly code: string; readonly labels: number; readonly first: string }[];
+}
+
+type Labels = Iterable<BatchLabel> | AsyncIterable<BatchLabel>;
+
+/**
+ * Draws labels to one PDF, a page each, in the order given, and gives its bytes as they come: whoever takes them decides the speed, and no more
+ * than a page lies in memory. A label that leaves something out is refused, since nobody looks at ten thousand labels: `invalid-input`.
+ */
+export async function* batchPdf(
+  labels: Labels,
+  { title }: { title: string },
+): AsyncGenerator<Uint8Array, BatchReport> {
+  const tools = await openDrawing();
+  const counted = startReport();
+  let chunks: Uint8Array[] = [];
+  const pages = startPages((bytes) => chunks.push(bytes), { title, fonts: tools.typesetter.fonts });
+  let waiting = 0;
+  for await (const label of labels) {
+    pages.add(laidOut(tools, label, counted).artwork);
+    waiting += 1;
+    if (waiting < PAGES_AT_ONCE) continue;
+    yield Buffer.concat(chunks);
+    [chunks, waiting] = [[], 0];
+  }
+  pages.end();
+  yield Buffer.concat(chunks);
+  return counted.report();
+}
+
+/** Pages that are handed on together: writing each alone would wait more than it draws. */
+const PAGES_AT_ONCE = 16;
+
+/** Draws labels to files, each with its name and ending, one at a time. */
+export async function* batchFiles(
+  labels: Labels,
+  format: Format,
+  options: DrawOptions = {},
+): AsyncGenerator<{ name: string; bytes: Uint8Array }, BatchReport> {
+  const tools = await openDrawing();
+  const counted = startReport();
+  for await (const label of labels) {
+    const { artwork } = laidOut(tools, label, counted);
+    yield { name: `${label.name}.${format}`, bytes: await draw(artwork, format, options) };
+  }
+  return counted.report();
+}
+
+/** The same files in one archive. */
+export async function* batchZip(
+  labels: Labels,
+  format: Format,
+  options: DrawOptions = {},
+): AsyncGenerator<Uint8Array, BatchReport> {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((problem, chunk) => {
+    if (problem !== null) throw problem;
+    chunks.push(chunk);
+  });
+  const files = batchFiles(labels, format, options);
+  for (let next = await files.next(); ; next = await files.next()) {
+    if (next.done === true) {
+      zip.end();
+      yield Buffer.concat(chunks);
+      return next.value;
+    }
+    const { name, bytes } = next.value;
+    // PDF and PNG are packed already.
+    const file = ['pdf', 'ai', 'png'].includes(format) ? new ZipPassThrough(name) : new ZipDeflate(name);
+    // The day a file was drawn is not in it: the same labels give the same archive.
+    file.mtime = '1980-01-01T12:00:00';
+    zip.add(file);
+    file.push(bytes, true);
+    yield Buffer.concat(chunks.splice(0));
+  }
+}
+
+function laidOut(tools: DrawingTools, { name, request }: BatchLabel, counted: Counted): LaidOut {
+  const label = layOutWith(tools, request);
+  const [dropped] = label.dropped;
+  if (dropped !== undefined)
+    throw new LotproofError('invalid-input', `Label ${name} has no room for ${dropped.key}: ${dropped.says}`);
+  counted.count(name, label);
+  return label;
+}
+
+interface Counted {
+  count(name: string, label: LaidOut): void;
+  report(): BatchReport;
+}
+
+function startReport(): Counted {
+  let labels = 0;
+  const names = new Set<string>();
+  const warnings = new Map<string, { labels: number; first: string }>();
+  return {
+    count: (name, label) => {
+      if (names.has(name))
+        throw new LotproofError('invalid-input', `Two labels of the batch are called ${name}.`);
+      names.add(name);
+      labels += 1;
+      for (const code of new Set(label.warnings.map((warning) => warning.code))) {
+        const known = warnings.get(code) ?? { labels: 0, first: name };
+        warnings.set(code, { ...known, labels: known.labels + 1 });
+      }
+    },
+    report: () => ({ labels, warnings: [...warnings].map(([code, counts]) => ({ code, ...counts })) }),
+  };
+}
