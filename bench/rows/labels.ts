@@ -5,6 +5,7 @@ import { batchPdf, type BatchLabel } from '../../src/drawing/batch.ts';
 import { layOutWith, openDrawing } from '../../src/drawing/layout.ts';
 import type { LayoutRequest } from '../../src/drawing/layout-request.ts';
 import { draw, FORMATS } from '../../src/drawing/draw.ts';
+import { fillTemplate, readTemplate } from '../../src/drawing/template.ts';
 import { race, timed, timingOf } from '../measure.ts';
 import type { Row } from '../row.ts';
 import type { Asked } from './asked.ts';
@@ -49,9 +50,13 @@ async function formatRows({ firm, quick }: Asked): Promise<Row[]> {
 const dataOf = (serial: number): string =>
   `(01)09506000134352(10)ABC0921-VN-BG1(21)${String(serial).padStart(6, '0')}`;
 
-function labelOf(serial: number): LayoutRequest {
-  const line = (key: string, text: string) => ({ key, text, language: 'en' }) as const;
-  return {
+const line = (key: string, text: string) => ({ key, text, language: 'en' });
+
+const TEMPLATE = readTemplate(
+  JSON.stringify({
+    lotproof: 'label-template',
+    name: 'Romper sticker',
+    version: 1,
     layout: 'sticker-rectangle',
     widthMm: 60,
     heightMm: 30,
@@ -63,10 +68,14 @@ function labelOf(serial: number): LayoutRequest {
       line('address', '44 Cedar Avenue, Arcadia Bay, Oregon, USA'),
       line('place', 'Bac Giang, Vietnam, September 2021'),
       line('batch', 'Batch ABC0921-VN-BG1'),
-      line('serial', `No. ${String(serial).padStart(6, '0')}`),
+      line('serial', 'No. {serial}'),
     ],
-    symbols: [{ key: 'code', symbology: 'gs1-datamatrix', data: dataOf(serial) }],
-  };
+    symbols: [{ key: 'code', symbology: 'gs1-datamatrix', data: '{data}' }],
+  }),
+);
+
+function labelOf(serial: number): LayoutRequest {
+  return fillTemplate(TEMPLATE, { serial: String(serial).padStart(6, '0'), data: dataOf(serial) });
 }
 
 async function drawLabels(file: string, count: number): Promise<void> {

@@ -15,7 +15,7 @@ prepareZXingModule({ overrides: { wasmBinary: wasmBinary.buffer } });
 const PLACES = ['/usr/bin/gs', '/usr/local/bin/gs', '/opt/homebrew/bin/gs'];
 
 /** The interpreter of PostScript and PDF; installed where we may. */
-export function ghostscript(): string {
+function ghostscript(): string {
   const found = PLACES.find((place) => existsSync(place));
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
