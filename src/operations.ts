@@ -9,6 +9,7 @@ import { KEEPING_OPERATIONS } from './domain/requirement/keeping-operations.ts';
 import { RULE_OPERATIONS } from './domain/requirement/rule-operations.ts';
 import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts';
 import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts';
+import { LABEL_DRAW_OPERATIONS } from './domain/label/label-draw-operations.ts';
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...EVIDENCE_SCOPE_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
+  ...LABEL_DRAW_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

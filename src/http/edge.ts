@@ -42,6 +42,7 @@ export interface Edge extends ServerOptions {
   readonly pasts: PastLedgers;
   readonly callers: RateLimit;
   readonly addresses: RateLimit;
+  readonly publicPages: RateLimit;
   /** Cookies are only sent over TLS, and browsers are told to stay with it. */
   readonly secure: boolean;
   /** LOTPROOF_PUBLIC_URL says under which address people come; otherwise it is whichever they ask for. */
@@ -69,6 +70,7 @@ export function edgeOf(options: ServerOptions): Edge {
     progress: new ProgressBoard(),
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
+    publicPages: new RateLimit(LIMITS.publicPages),
     secure: url.startsWith('https://'),
     named: publicUrl(settings) !== null,
     loopbackOnly: publicUrl(settings) === null && isLoopback(settings.LOTPROOF_HOST),

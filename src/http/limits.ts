@@ -4,6 +4,8 @@ export const LIMITS = {
   caller: { burst: 200, perSecond: 50 },
   /** The same of an address that nobody has signed in from. */
   address: { burst: 60, perSecond: 10 },
+  /** Public pages behind the codes on labels, of one address: far from enough to try codes. */
+  publicPages: { burst: 30, perSecond: 0.5 },
   /** Long answers under way at once, and waiting. */
   heavy: { atOnce: 3, inLine: 30 },
   /** The same of those that are worked out in threads, one a thread. */

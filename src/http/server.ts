@@ -14,6 +14,7 @@ import { demoRoute } from './demo-route.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { entryRoutes } from './pages/entry-routes.ts';
 import { progressRoute } from './progress-board.ts';
+import { publicLabelRoutes } from './pages/public-label-routes.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
 import { checkHost, checkOrigin, secureAnswer } from './security.ts';
@@ -114,6 +115,7 @@ function build(edge: Edge): FastifyInstance {
     docsRoutes(edge, api, OPERATIONS);
     done();
   });
+  publicLabelRoutes(edge, app);
   pageRoutes(edge, app, web);
   return app;
 }

@@ -16,6 +16,7 @@ import { findingsOf } from './label-findings.ts';
 import type { Finding } from './label-findings.ts';
 import { handOf, newPublicCode } from './label-operations.ts';
 import { labelRecord, labelTemplateRecord } from './label-store.ts';
+import { publicAddressRoot } from './label-public-store.ts';
 import { versionsOf } from './label-versions-store.ts';
 import { labelSchema, labelTemplateSchema, labelVersionSchema } from './label.ts';
 import type { Label } from './label.ts';
@@ -106,7 +107,7 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
     );
   const version = (last?.body.version ?? 0) + 1;
   const publicCode = last?.body.publicCode ?? newPublicCode(context);
-  const address = await addressFor(context, transaction, body.run);
+  const address = await publicAddressRoot(context, transaction, body.run);
   const publicAddress = address === null ? undefined : `${address}/${publicCode}`;
   const said = {
     ...contentOf(body),
@@ -127,15 +128,6 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
     },
   ]);
   return publicAddress ?? null;
-}
-
-/** Where public pages of the firm are, by the plan of the product or the server's own address. */
-async function addressFor(context: Context, transaction: Transaction, run: string): Promise<string | null> {
-  const { house, ledger } = context;
-  if (house?.firm === undefined || house.firm === null) return null;
-  const { n } = await findVisible({ ...context, transaction }, present(ledger.kinds.get('run'), 'run'), run);
-  const facts = await loadLabelFacts(transaction, ledger.kinds, n);
-  return `${facts.plan?.body.page?.address ?? house.url}/l/${house.firm}`;
 }
 
 async function labelOf(

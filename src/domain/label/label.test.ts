@@ -1,81 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
-import { openWorld } from '../../../test/world.ts';
-import type { World } from '../../../test/world.ts';
-
-const proposal = z.object({
-  body: z.looseObject({ lines: z.array(z.looseObject({ key: z.string(), text: z.string() })) }),
-  missing: z.array(z.looseObject({ key: z.string(), says: z.string() })),
-  responsible: z.looseObject({ rule: z.string(), role: z.string() }),
-});
-const checked = z.object({
-  outcomes: z.array(z.object({ basis: z.string(), outcome: z.string() })),
-  findings: z.array(
-    z.looseObject({
-      rule: z.string(),
-      outcome: z.string(),
-      reason: z.string(),
-      place: z.string().nullable(),
-    }),
-  ),
-});
-const frozen = z.object({ id: z.string(), version: z.int(), publicCode: z.string() });
+import { openLabelWorld } from '../../../test/label-world.ts';
+import type { LabelWorld } from '../../../test/label-world.ts';
 
 describe.each(eachDatabase)('labels on $name', ({ url }) => {
-  let world: World;
-  beforeEach(async () => {
-    world = await openWorld(url());
-    const records: [string, string, object][] = [
-      [
-        'party',
-        'arcadia',
-        {
-          name: 'Arcadia Bay Imports LLC',
-          roles: ['importer', 'importer-of-record'],
-          country: 'US',
-          address: '44 Cedar Avenue, Arcadia Bay, Oregon, USA',
-          phone: '(123) 456-7890',
-        },
-      ],
-      ['party', 'thuonghoa', { name: 'Thuong Hoa Kidswear', roles: ['factory'], country: 'VN' }],
-      ['site', 'bg', { party: 'thuonghoa', name: 'Works', city: 'Bac Giang', country: 'VN' }],
-      ['product', 'romper', { name: 'Baby Romper (2022)', style: 'BR-2022', importer: 'arcadia' }],
-      [
-        'run',
-        'bg1',
-        {
-          code: 'ABC0921-VN-BG1',
-          product: 'romper',
-          site: 'bg',
-          started: '2021-09-06',
-          ended: '2021-09-07',
-          made: 520,
-        },
-      ],
-      [
-        'run',
-        'bg2',
-        { code: 'ABC1021-VN-BG2', product: 'romper', site: 'bg', started: '2021-10-02', ended: '2021-10-02' },
-      ],
-    ];
-    for (const [kind, id, body] of records) await world.ask(`${kind}.record`, { id, body });
+  let world: LabelWorld;
+  let product: string;
+  let run: string;
+  let next: string;
+  beforeAll(async () => {
+    world = await openLabelWorld(url());
   });
-  afterEach(() => world.close());
-
-  const propose = async (input: object) => proposal.parse(await world.ask('label.propose', input));
-  const check = async (run: string) => checked.parse(await world.ask('label.check', { run }));
-  const outcome = async (run: string, rule: string, place?: string) =>
-    (await check(run)).findings.find(
-      (one) => one.rule === rule && (place === undefined || one.place === place),
-    );
-  const freeze = async (label: string, more: object = {}) =>
-    frozen.parse(await world.ask('label.freeze', { label, approvedBy: 'QA', ...more }));
-  const plan = (body: object) =>
-    world.ask('label-plan.record', { id: 'plan', body: { product: 'romper', ...body } });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    ({ product, run, next } = await world.newRuns());
+  });
 
   it('say what the guide’s sample says, each line from a record', async () => {
-    const { body, missing, responsible } = await propose({ run: 'bg1', place: 'product' });
+    const { body, missing, responsible } = await world.propose({ run: 'bg1', place: 'product' });
     expect(body.lines.map(({ text }) => text)).toEqual([
       'Importer: Arcadia Bay Imports LLC',
       'Manufacturing location: Bac Giang, Vietnam',
@@ -94,7 +37,7 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     await world.ask('site.record', { id: 'other', body: { party: 'thuonghoa', name: 'Second works' } });
     await world.ask('product.record', { id: 'cap', body: { name: 'Cap' } });
     await world.ask('run.record', { id: 'c1', body: { code: 'CAP-1', product: 'cap', site: 'other' } });
-    const { body, missing } = await propose({ run: 'c1', place: 'product' });
+    const { body, missing } = await world.propose({ run: 'c1', place: 'product' });
     expect(body.lines.map(({ key }) => key)).toEqual(['product', 'cohort']);
     expect(missing.map(({ key }) => key)).toEqual(['who', 'place', 'date', 'address', 'phone']);
     expect(missing).toContainEqual({
@@ -109,9 +52,9 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
   it('stand in further languages below the English, and in a range of dates', async () => {
     await world.ask('run.record', {
       id: 'long',
-      body: { code: 'LONG', product: 'romper', site: 'bg', started: '2021-08-30', ended: '2021-09-02' },
+      body: { code: 'LONG', product, site: 'bg', started: '2021-08-30', ended: '2021-09-02' },
     });
-    const { body } = await propose({
+    const { body } = await world.propose({
       run: 'long',
       place: 'product',
       languages: ['zh', 'vi'],
@@ -128,20 +71,20 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
   });
 
   it('are held against law and channels apart', async () => {
-    await plan({ channels: ['amazon'], durableInfant: false });
+    await world.plan(product, { channels: ['amazon'], durableInfant: false });
     await world.ask('label.make', {
-      run: 'bg1',
+      run,
       place: 'product',
       lines: ['who', 'place', 'date', 'cohort'],
-      id: 'p',
+      id: `p-${run}`,
     });
     await world.ask('label.make', {
-      run: 'bg1',
+      run,
       place: 'retail-package',
       lines: ['who', 'place', 'date', 'cohort'],
       id: 'r',
     });
-    const { outcomes, findings } = await check('bg1');
+    const { outcomes, findings } = await world.check(run);
     const of = Object.fromEntries(outcomes.map(({ basis, outcome: is }) => [basis, is]));
     // Nobody has looked at finished goods: what the law asks of them is not known to be met.
     expect(of).toMatchObject({ law: 'unknown', amazon: 'not-met', 'durable-infant': 'not-applicable' });
@@ -151,34 +94,34 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
   });
 
   it('of durable infant products need more, and that nobody said is no “no”', async () => {
-    await world.ask('label.make', { run: 'bg1', place: 'product', id: 'p' });
-    expect(await outcome('bg1', 'durable-name')).toMatchObject({ outcome: 'unknown' });
-    await plan({ durableInfant: true });
-    expect(await outcome('bg1', 'durable-address')).toMatchObject({ outcome: 'met' });
-    expect(await outcome('bg1', 'durable-phone')).toMatchObject({ outcome: 'met' });
-    expect(await outcome('bg1', 'durable-model')).toMatchObject({ outcome: 'not-met' });
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
+    expect(await world.finding(run, 'durable-name')).toMatchObject({ outcome: 'unknown' });
+    await world.plan(product, { durableInfant: true });
+    expect(await world.finding(run, 'durable-address')).toMatchObject({ outcome: 'met' });
+    expect(await world.finding(run, 'durable-phone')).toMatchObject({ outcome: 'met' });
+    expect(await world.finding(run, 'durable-model')).toMatchObject({ outcome: 'not-met' });
   });
 
   it('are bound to their run', async () => {
-    await world.ask('label.make', { run: 'bg1', place: 'product', id: 'p' });
-    const { body } = await propose({ run: 'bg2', place: 'product' });
-    await expect(world.ask('label.correct', { id: 'p', body, reason: 'Use it again' })).rejects.toMatchObject(
-      { code: 'bound', message: expect.stringContaining('bg1') as string },
-    );
-    const { body: first } = await propose({ run: 'bg1', place: 'product' });
-    await world.ask('label.record', { id: 'copied', body: { ...first, run: 'bg2' } });
-    expect(await outcome('bg2', 'cohort')).toMatchObject({ outcome: 'not-met', reason: 'other-batch' });
-    await expect(freeze('copied')).rejects.toMatchObject({ code: 'invalid-input' });
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
+    const { body } = await world.propose({ run: next, place: 'product' });
+    await expect(
+      world.ask('label.correct', { id: `p-${run}`, body, reason: 'Use it again' }),
+    ).rejects.toMatchObject({ code: 'bound', message: expect.stringContaining(run) as string });
+    const { body: first } = await world.propose({ run, place: 'product' });
+    await world.ask('label.record', { id: `copied-${run}`, body: { ...first, run: next } });
+    expect(await world.finding(next, 'cohort')).toMatchObject({ outcome: 'not-met', reason: 'other-batch' });
+    await expect(world.freeze(`copied-${run}`)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   it('are frozen in versions that stay readable', async () => {
-    await world.ask('label.make', { run: 'bg1', place: 'product', id: 'p' });
-    const first = await freeze('p');
-    await expect(freeze('p')).rejects.toMatchObject({ code: 'already-recorded' });
-    const { body } = await propose({ run: 'bg1', place: 'product', dates: 'day' });
-    await world.ask('label.correct', { id: 'p', body, reason: 'Days' });
-    expect(await world.ask('label.account', { label: 'p' })).toMatchObject({ isFrozen: false });
-    const second = await freeze('p', { reason: 'The buyer wants days' });
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
+    const first = await world.freeze(`p-${run}`);
+    await expect(world.freeze(`p-${run}`)).rejects.toMatchObject({ code: 'already-recorded' });
+    const { body } = await world.propose({ run, place: 'product', dates: 'day' });
+    await world.ask('label.correct', { id: `p-${run}`, body, reason: 'Days' });
+    expect(await world.ask('label.account', { label: `p-${run}` })).toMatchObject({ isFrozen: false });
+    const second = await world.freeze(`p-${run}`, { reason: 'The buyer wants days' });
     expect([first.version, second.version]).toEqual([1, 2]);
     expect(second.publicCode).toBe(first.publicCode);
     const old = await world.ask('label-version.show', { id: first.id });
@@ -199,17 +142,47 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
   });
 
   it('account for what was printed, and say when they cannot', async () => {
-    await world.ask('label.make', { run: 'bg1', place: 'product', id: 'p' });
-    const { id } = await freeze('p');
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
+    const { id } = await world.freeze(`p-${run}`);
     await world.ask('label-print.record', { id: 'a', body: { version: id, printed: 540 } });
-    expect(await world.ask('label.account', { label: 'p' })).toMatchObject({ counts: { difference: null } });
+    expect(await world.ask('label.account', { label: `p-${run}` })).toMatchObject({
+      counts: { difference: null },
+    });
     await world.ask('label-print.record', {
       id: 'b',
       body: { version: id, applied: 520, spoiled: 12, returned: 6 },
     });
-    expect(await world.ask('label.account', { label: 'p' })).toMatchObject({
+    expect(await world.ask('label.account', { label: `p-${run}` })).toMatchObject({
       made: 520,
       counts: { printed: 540, difference: 2, prints: 2 },
+    });
+  });
+
+  it('are drawn for the printer from the record, and drafts say that they are drafts', async () => {
+    const look = {
+      layout: 'sticker-rectangle',
+      widthMm: 50,
+      heightMm: 30,
+      method: 'sticker',
+      symbol: 'none',
+    };
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}`, look });
+    const draft = await world.draw({ label: `p-${run}`, format: 'eps' });
+    expect(draft).toMatchObject({ version: null, name: `p-${run}-DRAFT.eps`, widthMm: 50, heightMm: 30 });
+    await world.freeze(`p-${run}`);
+    const { text, name, version } = await world.draw({ label: `p-${run}`, format: 'eps' });
+    expect({ name, version }).toEqual({ name: `p-${run}-v1.eps`, version: 1 });
+    expect(text).toMatch(/^%!PS-Adobe-3\.0 EPSF-3\.0/);
+    // 50 × 30 mm in points.
+    expect(text).toMatch(/%%HiResBoundingBox: 0\S* 0\S* 141\.7\d* 85\.0\d*/);
+    const svg = await world.draw({ label: `p-${run}`, format: 'svg', liveText: true });
+    expect(svg.text).toContain('ABC0921-VN-BG1');
+    await expect(world.draw({ label: `p-${run}`, format: 'svg', version: 7 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const tiny = { ...look, widthMm: 6, heightMm: 4 };
+    await expect(world.draw({ label: `p-${run}`, format: 'svg', look: tiny })).rejects.toMatchObject({
+      code: 'invalid-input',
     });
   });
 });

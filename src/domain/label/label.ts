@@ -57,6 +57,7 @@ const PRINT_METHODS = [
   'heat-transfer',
   'woven',
   'moulded',
+  'engraved',
   'sticker',
   'direct-thermal',
 ] as const;

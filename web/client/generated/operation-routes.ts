@@ -339,6 +339,7 @@ export const ROUTES = {
   'evidence.scope': ["GET","firms/{firm}/evidence/scope","query","trace",true],
   'small-batch.count': ["GET","firms/{firm}/small-batch/count","query","trace",true],
   'test-report.propose': ["GET","firms/{firm}/test-report/propose","query","read",true],
+  'label.draw': ["GET","firms/{firm}/label/draw","query","read",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
