@@ -9,7 +9,10 @@ const ROWS_IN_ONE = [64, 16, 4, 1];
 /** Texts of inserts, which are the same for every batch: databases × declared tables × sizes. */
 const insertTexts = new Map<string, string>();
 
-/** Inserts many rows. Table and column names come from declarations in the code, never from input. */
+/**
+ * Inserts many rows. Table and column names come from declarations in the code, never from input. All statements are sent at once,
+ * before anything is waited for: whoever inserts into several tables does so too, and waits for all of them.
+ */
 export async function insertRows(
   transaction: Transaction,
   table: string,
@@ -17,15 +20,27 @@ export async function insertRows(
   rows: readonly (readonly SqlValue[])[],
 ): Promise<void> {
   const most = Math.floor(transaction.dialect.parameterLimit / columns.length);
+  const sent: Promise<unknown>[] = [];
   let at = 0;
   while (at < rows.length) {
     const left = Math.min(most, rows.length - at);
     const size = ROWS_IN_ONE.find((each) => each <= left) ?? 1;
     const text = insertText(transaction, table, columns, size);
     const values = size === 1 ? (rows[at] ?? []) : rows.slice(at, at + size).flat();
-    await transaction.sql.executeQuery(CompiledQuery.raw(text, [...values]));
+    sent.push(transaction.sql.executeQuery(CompiledQuery.raw(text, [...values])));
     at += size;
   }
+  await together(sent);
+}
+
+/**
+ * Waits for statements that were sent at once, all of them even where one fails, so that none runs after the transaction was rolled
+ * back; then throws what failed first.
+ */
+export async function together(sent: readonly Promise<unknown>[]): Promise<void> {
+  const failed: unknown[] = [];
+  await Promise.all(sent.map((each) => each.catch((error: unknown) => failed.push(error))));
+  if (failed.length > 0) throw failed[0];
 }
 
 function insertText(

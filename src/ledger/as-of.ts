@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/database.ts';
-import { insertRows } from '../db/bulk.ts';
+import { insertRows, together } from '../db/bulk.ts';
 import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
@@ -37,8 +37,7 @@ export async function copyEntries(
   let copied = 0;
   for await (const entries of entriesBetween(source, 1, position)) {
     const rows = entries.map((entry) => ENTRY_COLUMNS.map((column) => entry[column]));
-    await insertRows(target, 'entry', ENTRY_COLUMNS, rows);
-    await replayEntries(target, entries, kinds);
+    await together([insertRows(target, 'entry', ENTRY_COLUMNS, rows), replayEntries(target, entries, kinds)]);
     copied += entries.length;
   }
   if (copied !== position) {

@@ -4,6 +4,7 @@ import { ID_PATTERN } from '../kit/id.ts';
 import { present } from '../kit/invariant.ts';
 import { IN_OUR_WORDS, schemaProblems } from '../kit/schema-problem.ts';
 import type { RecordKind } from './define-record.ts';
+import type { Entry } from './entry.ts';
 import { recordKey } from './project.ts';
 
 /** What somebody wants recorded. */
@@ -42,7 +43,7 @@ export function refuse(code: 'invalid-input' | 'unknown-reference', problems: re
 }
 
 /** Refuses a draft that does not fit how its record stands. */
-export function checkStanding(draft: Draft, stands: Standing | undefined): void {
+function checkStanding(draft: Draft, stands: Standing | undefined): void {
   const name = `The ${draft.kind} "${draft.id}"`;
   if (draft.action === 'record') {
     if (stands === undefined) return;
@@ -58,6 +59,17 @@ export function checkStanding(draft: Draft, stands: Standing | undefined): void 
   if (draft.expected !== undefined && draft.expected !== stands.entry) {
     throw new LotproofError('changed-meanwhile', `${name} was changed by entry ${String(stands.entry)}.`);
   }
+}
+
+/** The number of an entry's record, where the draft fits how it stands. */
+export function numberOf(
+  entry: Entry,
+  draft: Draft | undefined,
+  standing: ReadonlyMap<string, Standing>,
+): number {
+  const stands = standing.get(recordKey(entry.kind, entry.record));
+  if (draft !== undefined) checkStanding(draft, stands);
+  return stands?.n ?? entry.sequence;
 }
 
 /** Reads a body by its kind's schema; what is wrong is added to `problems`, each with its field. */
@@ -100,4 +112,16 @@ export function distinctRecords(drafts: readonly Draft[]): Draft[][] {
   }
   if (step.length > 0) steps.push(step);
   return steps;
+}
+
+/** A NUL in canonical JSON, and no backslash before a "u0000" that somebody typed. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** SQLite keeps a NUL and PostgreSQL none: a ledger with one could not be copied. */
+export function requireStorable(payload: string, reason: string | null): void {
+  if (!NUL.test(payload) && reason?.includes('\u0000') !== true) return;
+  throw new LotproofError(
+    'invalid-input',
+    'The text holds a NUL character, which no paper has: take it out.',
+  );
 }

@@ -1,4 +1,4 @@
-import { execute, insertRows, listValue } from '../db/bulk.ts';
+import { execute, insertRows, listValue, together } from '../db/bulk.ts';
 import type { SqlValue } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { codeKey, foldedKey } from '../kit/code-key.ts';
@@ -89,14 +89,15 @@ export async function learnRecords(
     const ids = wanted.get(kind) ?? new Set<string>();
     wanted.set(kind, ids.add(id));
   }
-  for (const [kind, ids] of wanted) {
+  const learn = async (kind: string, ids: ReadonlySet<string>): Promise<void> => {
     const rows = await execute<{ n: number; id: string }>(
       transaction,
       `select n, id from record where kind = ? and withdrawn <= ? and id ${transaction.dialect.inListOfTexts}`,
       [kind, which === 'withdrawn too' ? 1 : 0, listValue([...ids])],
     );
     for (const row of rows) known.set(recordKey(kind, row.id), row.n);
-  }
+  };
+  await together([...wanted].map(([kind, ids]) => learn(kind, ids)));
 }
 
 /** Cuts a list into lists of at most `size`. */
@@ -119,8 +120,8 @@ export async function projectEntries(
   // A record changed twice in one batch keeps only its last state; rows of earlier states are never written.
   const last = new Map(projected.map((item) => [item.n, item]));
   for (const item of cleared) if (last.get(item.n) === item) await clearRows(transaction, item);
-  await writeRecords(transaction, [...last.values()]);
-  await writeRows(transaction, [...last.values()], known);
+  const items = [...last.values()];
+  await together([writeRecords(transaction, items), writeRows(transaction, items, known)]);
 }
 
 /** Writes the rows and names of records that have none. */
@@ -133,9 +134,9 @@ export async function writeRows(
   for (const item of items) {
     if (item.says !== null) collectRows(item, item.says, known, rows);
   }
-  for (const [table, list] of rows) {
-    await insertRows(transaction, table, columnsOf(table, items), list);
-  }
+  await together(
+    [...rows].map(([table, list]) => insertRows(transaction, table, columnsOf(table, items), list)),
+  );
 }
 
 const NAME_COLUMNS = [

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { execute, insertRows, listValue } from '../db/bulk.ts';
+import { execute, insertRows, listValue, together } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
@@ -7,7 +7,7 @@ import type { Problem } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import { ENTRY_COLUMNS, entryHash, FIRST_PREVIOUS } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { checkStanding, distinctRecords, readBody, refuse } from './draft.ts';
+import { distinctRecords, numberOf, readBody, refuse, requireStorable } from './draft.ts';
 import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
 import { recordsNaming } from './naming.ts';
@@ -53,6 +53,8 @@ export class LedgerEnd {
   #sequence: number;
   #previous: string;
   #appended: RecordedEntry[] = [];
+  /** The step before, while it is being written. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(
     ledger: Ledger,
@@ -69,11 +71,16 @@ export class LedgerEnd {
 
   /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. `told` hears how many are done. */
   async append(drafts: readonly Draft[], told?: (done: number) => void): Promise<void> {
-    for (const [index, part] of chunks(drafts, 500).entries()) {
-      // SQLite answers at once, so nothing here ever waits: a server must get to its other requests now and then.
-      if (index > 0) await breathe();
-      for (const step of distinctRecords(part)) await this.#appendStep(step);
-      told?.(Math.min(drafts.length, (index + 1) * 500));
+    try {
+      for (const [index, part] of chunks(drafts, 500).entries()) {
+        // SQLite answers at once, so nothing here ever waits: a server must get to its other requests now and then.
+        if (index > 0) await breathe();
+        for (const step of distinctRecords(part)) await this.#appendStep(step);
+        told?.(Math.min(drafts.length, (index + 1) * 500));
+      }
+    } finally {
+      // Nothing may still be written when a refusal rolls back.
+      await this.#writing;
     }
   }
 
@@ -82,9 +89,12 @@ export class LedgerEnd {
   }
 
   async #appendStep(drafts: readonly Draft[]): Promise<void> {
-    const standing = await this.#standing(drafts);
     const problems: Problem[] = [];
-    const read = drafts.map((draft) => this.#entryFor(draft, standing, problems));
+    const made = drafts.map((draft) => this.#entryFor(draft, problems));
+    // Until here nothing was asked, while PostgreSQL was still writing the step before.
+    await this.#writing;
+    const standing = await this.#standing(drafts);
+    const read = made.map((item, at) => ({ ...item, n: numberOf(item.entry, drafts[at], standing) }));
     refuse('invalid-input', problems);
     const items = read.map(({ body, ...item }): ProjectedEntry => {
       return { ...item, says: body === null ? null : partsOf(item.kind, body) };
@@ -99,8 +109,10 @@ export class LedgerEnd {
       problems.push(...missingReferences(item, known));
     }
     refuse('unknown-reference', problems);
-    await this.#write(items);
-    await projectEntries(this.transaction, items, known);
+    this.#writing = together([this.#write(items), projectEntries(this.transaction, items, known)]);
+    this.#writing.catch(() => undefined);
+    // What is only added may be written while the next is made ready; what changes is asked about first.
+    if (guarded.length > 0 || items.some(({ entry }) => entry.action !== 'record')) await this.#writing;
     for (const item of items) if (item.says === null) await this.#refuseStillNamed(item);
     for (const ask of guarded) await ask();
   }
@@ -153,26 +165,24 @@ export class LedgerEnd {
 
   async #standing(drafts: readonly Draft[]): Promise<Map<string, Standing>> {
     const found = new Map<string, Standing>();
-    const byKind = Map.groupBy(drafts, (draft) => draft.kind);
-    for (const [kind, list] of byKind) {
+    const find = async (kind: string, list: readonly Draft[]): Promise<void> => {
       const rows = await execute<Standing & { id: string } & Record<string, string | number>>(
         this.transaction,
         `select n, id, entry, withdrawn from record where kind = ? and id ${this.transaction.dialect.inListOfTexts}`,
         [kind, listValue(list.map((draft) => draft.id))],
       );
       for (const row of rows) found.set(recordKey(kind, row.id), row);
-    }
+    };
+    const byKind = Map.groupBy(drafts, (draft) => draft.kind);
+    await together([...byKind].map(([kind, list]) => find(kind, list)));
     return found;
   }
 
   #entryFor(
     draft: Draft,
-    standing: ReadonlyMap<string, Standing>,
     problems: Problem[],
-  ): Omit<ProjectedEntry, 'says'> & { readonly body: unknown } {
+  ): Omit<ProjectedEntry, 'says' | 'n'> & { readonly body: unknown } {
     const kind = kindNamed(this.#ledger, draft.kind);
-    const stands = standing.get(recordKey(draft.kind, draft.id));
-    checkStanding(draft, stands);
     const body = draft.action === 'withdraw' ? null : readBody(kind, draft.id, draft.body, problems);
     this.#sequence += 1;
     const unhashed = {
@@ -192,8 +202,7 @@ export class LedgerEnd {
     requireStorable(unhashed.payload, unhashed.reason);
     const entry: Entry = { ...unhashed, hash: entryHash(unhashed) };
     this.#previous = entry.hash;
-    const n = stands?.n ?? entry.sequence;
-    return { entry, kind, n, body };
+    return { entry, kind, body };
   }
 
   /** A withdrawn record must not leave others hanging. */
@@ -268,18 +277,6 @@ async function requireSame(
   if (isSame) return;
   const says = `The command "${command}" recorded something else: ${entry?.kind ?? ''} "${entry?.record ?? ''}".`;
   throw new LotproofError('command-reused', says);
-}
-
-/** A NUL in canonical JSON, and no backslash before a "u0000" that somebody typed. */
-const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
-
-/** SQLite keeps a NUL and PostgreSQL none: a ledger with one could not be copied. */
-function requireStorable(payload: string, reason: string | null): void {
-  if (!NUL.test(payload) && reason?.includes('\u0000') !== true) return;
-  throw new LotproofError(
-    'invalid-input',
-    'The text holds a NUL character, which no paper has: take it out.',
-  );
 }
 
 /** The receipt of a command that is in the ledger; null when it is not. */
