@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eachDatabase } from '../../test/databases.ts';
 import { openWorld } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
+import { coverageSchema } from '../domain/testing/coverage-report.ts';
 import { buildDemo, demoHistory } from './build-demo.ts';
 import { reportWorkbook } from './factory-report.ts';
 
@@ -14,6 +15,7 @@ const missingSchema = z.object({
   missing: z.array(z.object({ missing: z.string(), slot: z.string().nullable() })),
 });
 const countsSchema = z.object({ records: z.array(z.object({ kind: z.string(), count: z.int() })) });
+const restingSchema = z.object({ totals: z.object({ runs: z.object({ contains: z.int() }) }) });
 const pageSchema = z.object({
   records: z.array(z.object({ id: z.string() })),
   next: z.string().nullable().optional(),
@@ -75,6 +77,20 @@ describe.each(eachDatabase)('the demo firm on $name', ({ url }) => {
     expect(count('material-lot')).toBeGreaterThan(4_250);
     expect(count('shipment')).toBeGreaterThan(580);
     expect(count('import')).toBe(history.reports.length);
+  });
+
+  it('has a run that is whole, one with the quiet change, one of a laboratory withdrawn, and one with gaps', async () => {
+    const states = async (id: string): Promise<{ whole: boolean; states: string[]; open: number }> => {
+      const { whole, rows, changes } = coverageSchema.parse(await world.ask('coverage.run', { id }));
+      const all = rows.flatMap(({ cells }) => cells.map(({ state }) => state));
+      return { whole, states: [...new Set(all)].sort(), open: changes.length };
+    };
+    const change = ['covered', 'wrong-supplier-site'];
+    expect(await states('LH2407-C101-9A')).toEqual({ whole: true, states: ['covered'], open: 0 });
+    expect(await states('LH2508-C101-121A')).toEqual({ whole: false, states: change, open: 1 });
+    expect((await states('SH2407-P101-12A')).states).toContain('gap');
+    const resting = await world.ask('evidence.scope', { suspects: [{ kind: 'laboratory', id: 'eastbay' }] });
+    expect(restingSchema.parse(resting).totals.runs.contains).toBeGreaterThan(0);
   });
 
   it('verifies', async () => {

@@ -11,6 +11,7 @@ import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
 import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
 import { PAINT_ORDERS, paintLots, twistOf } from './demo-story.ts';
+import { testingEvents } from './demo-testing.ts';
 import { isReported, reportWorkbook } from './factory-report.ts';
 import { seededRandom } from './random.ts';
 import { takeInWorkbook } from './take-in-workbook.ts';
@@ -51,7 +52,10 @@ export function demoHistory(): DemoHistory {
     fulfil(order, twistOf(number), random, report ?? events);
   }
   const late = [...reported.values()].flatMap((list) => list.map(ownRecords));
-  return { events: [...events, ...late.flat()].sort(byDate), reports: [...reported].map(reportOf) };
+  return {
+    events: [...events, ...testingEvents(), ...late.flat()].sort(byDate),
+    reports: [...reported].map(reportOf),
+  };
 }
 
 /** What the importer records itself of a reported order; what names its runs waits for the workbook. */

@@ -15,12 +15,14 @@ interface Row {
   readonly registration: string | null;
 }
 
-/** Products of parties that were ever registered, with the registration of the year. */
+/** Products that a party ever registered imports or makes, with the registration of the year. */
 const PRODUCTS = `select product.n as product, own.id as id, product.name as name, of_party.id as party, party.name as party_name,
     (select registered.number from small_batch_registration registered
       where registered.party = party.n and registered.year = ?) as registration
-  from product join record own on own.n = product.n join party on party.n = product.importer
-    join record of_party on of_party.n = party.n
+  from party join record of_party on of_party.n = party.n
+    join product on product.importer = party.n or product.n in
+      (select run.product from run join site on site.n = run.site where site.party = party.n)
+    join record own on own.n = product.n
   where party.n in (select party from small_batch_registration)
   order by party.name, product.name, product.n`;
 
