@@ -5,6 +5,7 @@ import { batchPdf, type BatchLabel } from '../../src/drawing/batch.ts';
 import { layOutWith, openDrawing } from '../../src/drawing/layout.ts';
 import type { LayoutRequest } from '../../src/drawing/layout-request.ts';
 import { draw, FORMATS } from '../../src/drawing/draw.ts';
+import { drawPrintInstruction } from '../../src/drawing/print-instruction.ts';
 import { fillTemplate, readTemplate } from '../../src/drawing/template.ts';
 import { race, timed, timingOf } from '../measure.ts';
 import type { Row } from '../row.ts';
@@ -28,6 +29,7 @@ export async function labelRows(asked: Asked): Promise<Row[]> {
       promises: [],
     },
     ...(await formatRows(asked)),
+    await instructionRow(asked),
   ];
 }
 
@@ -45,6 +47,30 @@ async function formatRows({ firm, quick }: Asked): Promise<Row[]> {
     peers: [],
     promises: [],
   }));
+}
+
+/** The page that goes with the artwork to the factory. */
+async function instructionRow({ firm, quick }: Asked): Promise<Row> {
+  const { artwork } = layOutWith(await openDrawing(), labelOf(1));
+  const ours = (): Promise<unknown> =>
+    drawPrintInstruction({
+      product: 'Baby Romper (2022)',
+      batch: 'ABC0921-VN-BG1',
+      files: ['romper.eps'],
+      artwork,
+      places: [{ en: 'Retail package: back, lower right corner', zh: '零售包装：背面右下角' }],
+      ask: 'quality@example.com',
+    });
+  const timings = await race({ ours }, { rounds: quick ? 2 : 20, warmUp: 1 });
+  return {
+    part: 'labels',
+    database: firm.database,
+    what: 'print instruction of one label',
+    size: 'a page A4 in English and Chinese',
+    ours: timings.ours,
+    peers: [],
+    promises: [],
+  };
 }
 
 const dataOf = (serial: number): string =>

@@ -45,12 +45,27 @@ function fitAt(
 ): Fitted | null {
   const first = breakInto(typesetter, copy, region, { sizeMm, fromMm: 0 });
   if (upright === 'top') return first === null ? null : { sizeMm, lines: first.lines };
-  const starts = first === null ? [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4] : [];
-  for (const start of starts) {
-    const fitted = breakInto(typesetter, copy, region, { sizeMm, fromMm: region.heightMm * start });
-    if (fitted !== null) return { sizeMm, lines: fitted.lines };
-  }
-  if (first === null) return null;
+  if (first === null) return mostBalanced(typesetter, copy, region, sizeMm);
   const centred = breakInto(typesetter, copy, region, { sizeMm, fromMm: (region.heightMm - first.toMm) / 2 });
   return { sizeMm, lines: (centred ?? first).lines };
+}
+
+const STARTS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
+
+/** Of the starts at which it fits, the one with the most even room above and below. */
+function mostBalanced(
+  typesetter: Typesetter,
+  copy: readonly Copy[],
+  region: Region,
+  sizeMm: number,
+): Fitted | null {
+  const fits = STARTS.flatMap((start) => {
+    const fromMm = region.heightMm * start;
+    const broken = breakInto(typesetter, copy, region, { sizeMm, fromMm });
+    return broken === null
+      ? []
+      : [{ lines: broken.lines, uneven: Math.abs(fromMm - (region.heightMm - broken.toMm)) }];
+  });
+  const best = fits.sort((one, other) => one.uneven - other.uneven)[0];
+  return best === undefined ? null : { sizeMm, lines: best.lines };
 }

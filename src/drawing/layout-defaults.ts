@@ -25,7 +25,7 @@ export const DEFAULTS: Readonly<Record<Layout, LayoutDefaults>> = {
   'sticker-round': { ...plain, quietMm: 2, align: 'centre', maxTypeMm: 12 * POINT_MM },
   moulded: { ...plain, quietMm: 0.5, align: 'centre', maxTypeMm: 20 },
   'carton-mark': { ...plain, quietMm: 5, maxTypeMm: 30, comfort: 6, emphasisScale: 1.5, ruleMm: 0.8 },
-  sscc: { ...plain, quietMm: 3, upright: 'top', maxTypeMm: 5, comfort: 2, emphasisScale: 1.3, ruleMm: 0.5 },
+  sscc: { ...plain, quietMm: 3, upright: 'top', maxTypeMm: 7, comfort: 2, emphasisScale: 1.3, ruleMm: 0.5 },
   fit: { ...plain, quietMm: 1, maxTypeMm: 200 },
 };
 
@@ -78,8 +78,9 @@ export function sizedSymbols(
   if (encoded.length === 0) return [{ symbols: [], moduleRatio: 1 }];
   const grid = dotMmOf(request) || 0.01;
   const hasMatrix = encoded.some(({ symbol }) => symbol.isMatrix);
+  const isMatrixOnly = encoded.every(({ symbol }) => symbol.isMatrix);
   return (hasMatrix ? MATRIX_TIMES : LINEAR_TIMES).flatMap((times) =>
-    [1, 0.6, 0.35].map((bars) => ({
+    (isMatrixOnly ? [1] : [1, 0.6, 0.35]).map((bars) => ({
       moduleRatio: times * (0.5 + bars / 2),
       symbols: encoded.map(({ key, symbol }): SizedSymbol => {
         const least = leastModuleMm(request, symbol.symbology);

@@ -62,7 +62,8 @@ const heightWithCaption = (sized: SizedSymbol): number =>
 
 /** Bars across the bottom; matrix symbols at the right of the type, or below it. Null when they have no room. */
 export function planRectangle(settings: PlanSettings, matrixAt: 'right' | 'below'): Plan | null {
-  const edge = settings.marginMm + settings.ruleMm * 2;
+  // Nothing touches a frame.
+  const edge = settings.marginMm + (settings.ruleMm > 0 ? settings.ruleMm + 2 : 0);
   const box = {
     left: edge,
     top: edge + settings.headMm,
@@ -72,7 +73,7 @@ export function planRectangle(settings: PlanSettings, matrixAt: 'right' | 'below
   const linear = placeLinear(settings, box);
   if (linear === null) return null;
   const rules = rulesOf(settings, linear.places.length > 0 ? linear.topMm : null);
-  const above = { ...box, bottom: linear.topMm };
+  const above = { ...box, bottom: linear.topMm - (rules.length > 0 && linear.places.length > 0 ? 2 : 0) };
   const matrix = placeMatrix(settings, above, matrixAt);
   if (matrix === null) return null;
   const { left, top, right, bottom } = matrix.text;

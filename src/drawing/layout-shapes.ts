@@ -32,7 +32,7 @@ interface TextPlace {
   readonly yMm: number;
 }
 
-function textShape(set: SetText, { key, sizeMm, xMm, yMm }: TextPlace): TextShape {
+export function textShape(set: SetText, { key, sizeMm, xMm, yMm }: TextPlace): TextShape {
   const sizes = scaled.get(set) ?? new Map<number, Path>();
   const path = sizes.get(sizeMm) ?? transformed(set.path, { scaleX: sizeMm, scaleY: sizeMm, x: 0, y: 0 });
   scaled.set(set, sizes.set(sizeMm, path));
@@ -65,7 +65,11 @@ function symbolShape(place: SymbolPlace, dotMm: number): SymbolShape {
   const scaleY = symbol.isMatrix ? moduleMm : heightMm;
   const sizes = sizedSymbols.get(symbol.path) ?? new Map<string, Path>();
   const name = `${moduleMm} ${scaleY}`;
-  const path = sizes.get(name) ?? transformed(symbol.path, { scaleX: moduleMm, scaleY, x: 0, y: 0 });
+  const path = sizes.get(name) ?? [
+    ...transformed(symbol.path, { scaleX: moduleMm, scaleY, x: 0, y: 0 }),
+    // Five modules longer than the others.
+    ...transformed(symbol.guards, { scaleX: moduleMm, scaleY: 5 * moduleMm, x: 0, y: heightMm }),
+  ];
   sizedSymbols.set(symbol.path, sizes.set(name, path));
   return {
     kind: 'symbol',

@@ -6,7 +6,7 @@ import { planRectangle, planRound, type Plan, type PlanSettings } from './layout
 import type { DrawingWarning, Dropped, LayoutRequest, LineRequest, SymbolRequest } from './layout-request.ts';
 import { mirrored, shapesOf } from './layout-shapes.ts';
 import { warningsOf } from './layout-warnings.ts';
-import type { Copy } from './lines-of-type.ts';
+import { wordsOf, type Copy } from './lines-of-type.ts';
 import { METHOD_LIMITS, minimumSizeMm } from './print-methods.ts';
 import { openEncoder, type Encoder } from './symbol.ts';
 import { openTypesetter, type Typesetter } from './typesetter.ts';
@@ -85,68 +85,73 @@ interface Choice {
   readonly plan: Plan;
   readonly fitted: Fitted;
   readonly weight: Weight;
+  /** How many times the smallest readable type it has. */
+  readonly ratio: number;
 }
 
 /** The best of all plans; `least` is the share of the smallest readable size that will do. */
 function fitted(tools: DrawingTools, request: LayoutRequest, least: number): Choice | null {
   const usual = METHOD_LIMITS[request.printMethod].weight;
+  const plans = plansOf(tools, request);
   for (const weight of usual === 400 ? ([400, 700] as const) : ([700] as const)) {
-    const choices = plansOf(tools, request).flatMap((plan) =>
-      choicesOf(tools, request, { plan, weight, least }),
-    );
-    const best = choices.sort((one, other) => score(request, other) - score(request, one))[0];
-    if (best !== undefined) return best;
+    const best = bestOf(tools, request, plans, { weight, least });
+    if (best !== null) return best;
   }
   return null;
 }
 
-function choicesOf(
+/** Plans come with the largest symbols first; one that cannot be better than the best so far is not tried. */
+function bestOf(
   tools: DrawingTools,
   request: LayoutRequest,
-  { plan, weight, least }: { plan: Plan; weight: Weight; least: number },
-): Choice[] {
-  const copy = copyOf(request, weight);
-  const minMm = smallestMm(request, weight) * least;
-  const { maxTypeMm } = DEFAULTS[request.layout];
-  const maxMm = Math.max(minMm, Math.min(maxTypeMm, plan.region.heightMm));
-  const found = fitCopy(tools.typesetter, copy, plan.region, { minMm, maxMm, upright: plan.upright });
-  return found === null ? [] : [{ plan, fitted: found, weight }];
+  plans: readonly Plan[],
+  { weight, least }: { weight: Weight; least: number },
+): Choice | null {
+  const copy = copyOf(tools, request, weight);
+  const readableMm = smallestMm(request, copy);
+  const minMm = readableMm * least;
+  let best: Choice | null = null;
+  for (const plan of plans) {
+    const maxMm = Math.max(minMm, Math.min(DEFAULTS[request.layout].maxTypeMm, plan.region.heightMm));
+    if (best !== null && score(request, plan, maxMm / readableMm) <= score(request, best.plan, best.ratio))
+      continue;
+    const found = fitCopy(tools.typesetter, copy, plan.region, { minMm, maxMm, upright: plan.upright });
+    if (found === null) continue;
+    const ratio = found.sizeMm / readableMm;
+    if (best === null || score(request, plan, ratio) > score(request, best.plan, best.ratio))
+      best = { plan, fitted: found, weight, ratio };
+  }
+  return best;
 }
 
 /** Comfortable type first, then larger modules, then larger type; the fitting layout goes by type alone. */
-function score(request: LayoutRequest, { plan, fitted: { sizeMm }, weight }: Choice): number {
-  const ratio = sizeMm / smallestMm(request, weight);
-  if (request.layout === 'fit') return ratio * 100 + plan.moduleRatio;
-  return (
-    Math.min(ratio, DEFAULTS[request.layout].comfort) * 1_000 + Math.min(plan.moduleRatio, 3) * 50 + ratio
-  );
+function score({ layout }: LayoutRequest, { moduleRatio }: Plan, ratio: number): number {
+  if (layout === 'fit') return ratio * 100 + moduleRatio;
+  return Math.min(ratio, DEFAULTS[layout].comfort) * 1_000 + Math.min(moduleRatio, 3) * 50 + ratio;
 }
 
 /** Chinese needs larger type than Latin for the same legibility, up to a third. */
-function copyOf({ lines, printMethod, layout }: LayoutRequest, usual: Weight): Copy[] {
+function copyOf(tools: DrawingTools, { lines, printMethod, layout }: LayoutRequest, usual: Weight): Copy[] {
   const { emphasisScale } = DEFAULTS[layout];
   return lines.flatMap(({ key, text, language, emphasis }) => {
     const weight = emphasis === true ? 700 : usual;
-    const apart =
-      minimumSizeMm(printMethod, language, weight) /
-      minimumSizeMm(printMethod, 'en', language === 'zh' ? weight : usual);
+    const latin = minimumSizeMm(printMethod, 'en', language === 'zh' ? weight : usual);
+    const apart = minimumSizeMm(printMethod, language, weight) / latin;
     const scale =
       (language === 'zh' ? Math.min(Math.max(apart, 1), 1.33) : 1) * (emphasis === true ? emphasisScale : 1);
     return text
       .split('\n')
       .filter((part) => part.trim() !== '')
-      .map((part) => ({ key, text: part.trim(), language, weight, scale }));
+      .map((part) => ({ key, scale, words: wordsOf(tools.typesetter, part.trim(), language, weight) }));
   });
 }
 
 /** The size of the block at which every line of it is held by the print method. */
-function smallestMm(request: LayoutRequest, usual: Weight): number {
-  return Math.max(
-    0.5,
-    ...copyOf(request, usual).map(
-      ({ language, weight, scale }) => minimumSizeMm(request.printMethod, language, weight) / scale,
-    ),
+function smallestMm({ printMethod }: LayoutRequest, copy: readonly Copy[]): number {
+  const sizes = copy.map(
+    ({ words, scale }) => minimumSizeMm(printMethod, words.language, words.weight) / scale,
   );
+  return Math.max(0.5, ...sizes);
 }
 
 function plansOf(tools: DrawingTools, request: LayoutRequest): Plan[] {

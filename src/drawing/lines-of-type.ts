@@ -5,11 +5,41 @@ import type { SetText, Typesetter } from './typesetter.ts';
 /** A line as asked for, before it is broken. */
 export interface Copy {
   readonly key: string;
+  /** How large it is beside the size of the block. */
+  readonly scale: number;
+  readonly words: Words;
+}
+
+/** The pieces of a text with their widths, so that trying another size measures nothing again. */
+export interface Words {
   readonly text: string;
   readonly language: Language;
   readonly weight: Weight;
-  /** How large it is beside the size of the block. */
-  readonly scale: number;
+  readonly pieces: readonly { readonly text: string; readonly widthEm: number; readonly bareEm: number }[];
+  /** Lines made of some pieces, by the first and how many. */
+  readonly lines: Map<number, SetText>;
+}
+
+/** What stands on every label of a batch is measured once. */
+const measured = new WeakMap<Typesetter, Map<string, Words>>();
+const KEPT = 2_000;
+
+export function wordsOf(typesetter: Typesetter, text: string, language: Language, weight: Weight): Words {
+  const known = measured.get(typesetter) ?? new Map<string, Words>();
+  measured.set(typesetter, known);
+  const key = `${language}${weight}${text}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= KEPT) known.clear();
+  const pieces = breakable(text).map((piece) => {
+    const widthEm = typesetter.set(piece, language, weight).widthEm;
+    const bare = piece.trimEnd();
+    const bareEm = bare === piece ? widthEm : typesetter.set(bare, language, weight).widthEm;
+    return { text: piece, widthEm, bareEm };
+  });
+  const made: Words = { text, language, weight, pieces, lines: new Map() };
+  known.set(key, made);
+  return made;
 }
 
 export interface BrokenLine {
@@ -78,18 +108,17 @@ export function breakInto(
 ): { lines: BrokenLine[]; toMm: number } | null {
   const lines: BrokenLine[] = [];
   let y = fromMm;
-  for (const piece of copy) {
-    const size = sizeMm * piece.scale;
-    let rest = breakable(piece.text);
-    while (rest.length > 0) {
-      const isFirst = lines.length === 0;
-      const baseline = isFirst ? y + ascentEm(piece.language) * size : y + pitchEm(piece.language) * size;
-      const room = region.room(baseline - ascentEm(piece.language) * size, baseline + DESCENT_EM * size);
-      if (room === null || baseline + DESCENT_EM * size > region.heightMm + 1e-6) return null;
-      const taken = take(typesetter, piece, rest, room.widthMm / size);
-      if (taken === null) return null;
-      lines.push({ set: taken.set, key: piece.key, scale: piece.scale, room, baselineMm: baseline });
-      rest = rest.slice(taken.count);
+  for (const { key, scale, words } of copy) {
+    const size = sizeMm * scale;
+    const [ascent, descent] = [ascentEm(words.language) * size, DESCENT_EM * size];
+    for (let from = 0; from < words.pieces.length;) {
+      const baseline = y + (lines.length === 0 ? ascent : pitchEm(words.language) * size);
+      if (baseline + descent > region.heightMm + 1e-6) return null;
+      const room = region.room(baseline - ascent, baseline + descent);
+      const taken = room === null ? null : take(typesetter, words, from, room.widthMm / size);
+      if (room === null || taken === null) return null;
+      lines.push({ set: taken.set, key, scale, room, baselineMm: baseline });
+      from += taken.count;
       y = baseline;
     }
   }
@@ -99,22 +128,31 @@ export function breakInto(
 /** As many pieces as go into a width; the width of a line is nearly the sum of its pieces, and exactly that of the whole. */
 function take(
   typesetter: Typesetter,
-  { language, weight }: Copy,
-  pieces: readonly string[],
+  words: Words,
+  from: number,
   widthEm: number,
 ): { set: SetText; count: number } | null {
   let count = 0;
   let sum = 0;
-  for (const piece of pieces) {
-    const next = typesetter.set(piece, language, weight).widthEm;
-    const bare = piece.endsWith(' ') ? typesetter.set(piece.trimEnd(), language, weight).widthEm : next;
-    if (sum + bare > widthEm) break;
-    sum += next;
+  for (let at = from; at < words.pieces.length; at += 1) {
+    const piece = words.pieces[at];
+    if (piece === undefined || sum + piece.bareEm > widthEm) break;
+    sum += piece.widthEm;
     count += 1;
   }
   for (; count > 0; count -= 1) {
-    const set = typesetter.set(pieces.slice(0, count).join('').trimEnd(), language, weight);
+    const set = lineOf(typesetter, words, from, count);
     if (set.widthEm <= widthEm + 1e-9) return { set, count };
   }
   return null;
+}
+
+function lineOf(typesetter: Typesetter, words: Words, from: number, count: number): SetText {
+  const key = from * 10_000 + count;
+  const known = words.lines.get(key);
+  if (known !== undefined) return known;
+  const pieces = words.pieces.slice(from, from + count).map(({ text }) => text);
+  const set = typesetter.set(pieces.join('').trimEnd(), words.language, words.weight);
+  words.lines.set(key, set);
+  return set;
 }

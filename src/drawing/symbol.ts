@@ -17,6 +17,8 @@ export interface EncodedSymbol {
   readonly quiet: Sides;
   /** Dark modules as contours, or bars as rectangles of a height of 1. */
   readonly path: Path;
+  /** Bars of EAN and UPC that reach down between the digits: below the others, of a height of 1. */
+  readonly guards: Path;
   /** What people read below the bars, by its place in modules from the left; empty where nothing is printed. */
   readonly caption: readonly Caption[];
 }
@@ -81,15 +83,16 @@ function encode(raw: Raw, symbology: Symbology, data: string): EncodedSymbol {
     const { pixs, pixx, pixy } = symbol;
     const isDark = (x: number, y: number): boolean => x >= 0 && x < pixx && pixs[y * pixx + x] === 1;
     const path = contours(isDark, pixx, pixy);
-    return { ...same, isMatrix: true, width: pixx, height: pixy, path, caption: [] };
+    return { ...same, isMatrix: true, width: pixx, height: pixy, path, guards: [], caption: [] };
   }
-  const { width, bars } = barsOf(symbol.sbs, symbology);
+  const { width, bars, guards } = barsOf(symbol.sbs, symbology);
   return {
     ...same,
     isMatrix: false,
     width,
     height: 0,
     path: bars,
+    guards,
     caption: captionOf(symbology, data, width),
   };
 }
@@ -122,16 +125,27 @@ function encoded<Value>(make: () => Value, symbology: Symbology, data: string): 
   }
 }
 
+/** Which bars of thirty reach down: EAN has two guards and the middle, UPC its first and last digit too. */
+const GUARDS: Partial<Record<Symbology, readonly number[]>> = {
+  ean13: [0, 1, 14, 15, 28, 29],
+  upca: [0, 1, 2, 3, 14, 15, 26, 27, 28, 29],
+};
+
 /** Bars and spaces in turn. A wide bar of ITF-14 is 2.5 modules (GS1 allows 2.25 to 3), the encoder says 2. */
-function barsOf(widths: readonly number[], symbology: Symbology): { width: number; bars: Path } {
-  const bars: PathCommand[] = [];
+function barsOf(
+  widths: readonly number[],
+  symbology: Symbology,
+): { width: number; bars: Path; guards: Path } {
+  const [bars, guards]: [PathCommand[], PathCommand[]] = [[], []];
   let x = 0;
   widths.forEach((given, at) => {
     const width = symbology === 'itf14' && given > 1 ? 2.5 : given;
-    if (at % 2 === 0) bars.push(...rectangle({ left: x, top: 0, right: x + width, bottom: 1 }));
+    const bar = rectangle({ left: x, top: 0, right: x + width, bottom: 1 });
+    if (at % 2 === 0) bars.push(...bar);
+    if (at % 2 === 0 && GUARDS[symbology]?.includes(at / 2) === true) guards.push(...bar);
     x += width;
   });
-  return { width: x, bars };
+  return { width: x, bars, guards };
 }
 
 /** EAN and UPC print their digits at fixed places, the outermost beside the bars. */

@@ -7,8 +7,16 @@ import { addLayers, addMetadata, NO_LAYERS } from './pdf-layers.ts';
 import { POINT_MM } from './print-methods.ts';
 
 /** A PDF of one or many labels, a page each. */
+/** Another artwork drawn on a page, in its own ink, larger or smaller. */
+export interface Inset {
+  readonly artwork: Artwork;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly scale: number;
+}
+
 export interface PdfPages {
-  add(artwork: Artwork): void;
+  add(artwork: Artwork, insets?: readonly Inset[]): void;
   end(): void;
 }
 
@@ -40,21 +48,27 @@ export function startPages(
   const file = startPdf(sink, '1.6');
   const tree = file.reserve();
   const pages: number[] = [];
-  const inks = new Map<string, string>();
+  const inks = new Map<string, Ink>();
   const plates = new Set<string>();
   const formOf = rememberForms(file);
   const type = startType(file, fonts);
   const layers = flavour === 'ai' ? addLayers(file) : NO_LAYERS;
   return {
-    add: (artwork) => {
+    add: (artwork, insets = []) => {
       const forms = new Set<number>();
       const faces = new Set<string>();
       const isLive = artwork.liveText && flavour === 'pdf';
       const body = layers.body(artwork.shapes, (shape) =>
         isLive && shape.kind === 'text' ? type.operators(shape, faces) : shapeOperators(shape, formOf, forms),
       );
-      const { resource, operator } = inkOf(file, artwork.colour, inks);
-      const content = file.addStream('', `${placement(artwork)}${operator}\n${body}`);
+      const drawn = insets.map(({ artwork: { shapes, colour }, xMm, yMm, scale }) => {
+        const place = `${scale} 0 0 ${scale} ${short(xMm)} ${short(yMm)} cm`;
+        const operators = shapes.map((shape) => shapeOperators(shape, formOf, forms)).join('');
+        return `q ${place}\n${inkOf(file, colour, inks).operator}\n${operators}Q\n`;
+      });
+      const { operator } = inkOf(file, artwork.colour, inks);
+      const content = file.addStream('', `${placement(artwork)}${operator}\n${body}${drawn.join('')}`);
+      const resource = inkResource(inks);
       const resources = `<< ${resource} ${layers.resource} ${formResource(forms)} ${type.resource(faces)} >>`;
       const page = `/Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R`;
       pages.push(file.add(`<< ${page} >>`));
@@ -62,15 +76,21 @@ export function startPages(
     },
     end: () => {
       type.end();
-      const kids = pages.map((page) => `${page} 0 R`).join(' ');
-      file.add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`, tree);
-      const metadata = addMetadata(file, title, [...plates]);
-      const root = file.add(
-        `<< /Type /Catalog /Pages ${tree} 0 R /Metadata ${metadata} 0 R ${layers.catalogue} >>`,
-      );
-      file.end(root, file.add(`<< /Title ${pdfText(title)} /Producer (lotproof) /Trapped /False >>`));
+      finish(file, tree, { title, pages, plates: [...plates], catalogue: layers.catalogue });
     },
   };
+}
+
+function finish(
+  file: PdfFile,
+  tree: number,
+  of: { title: string; pages: readonly number[]; plates: readonly string[]; catalogue: string },
+): void {
+  const kids = of.pages.map((page) => `${page} 0 R`).join(' ');
+  file.add(`<< /Type /Pages /Count ${of.pages.length} /Kids [${kids}] >>`, tree);
+  const metadata = addMetadata(file, of.title, of.plates);
+  const root = file.add(`<< /Type /Catalog /Pages ${tree} 0 R /Metadata ${metadata} 0 R ${of.catalogue} >>`);
+  file.end(root, file.add(`<< /Title ${pdfText(of.title)} /Producer (lotproof) /Trapped /False >>`));
 }
 
 function formResource(forms: ReadonlySet<number>): string {
@@ -121,18 +141,24 @@ function placement({ heightMm, bleedMm }: Artwork): string {
 }
 
 /** A separation names its ink and says what stands for it; black and CMYK are the process inks themselves. */
-function inkOf(
-  file: PdfFile,
-  colour: Colour,
-  known: Map<string, string>,
-): { resource: string; operator: string } {
+function inkOf(file: PdfFile, colour: Colour, known: Map<string, Ink>): { operator: string } {
   const { c, m, y, k } = inksOf(colour);
   const inks = [c, m, y, k].map(short).join(' ');
-  if (colour.kind !== 'spot') return { resource: '', operator: `${inks} k` };
+  if (colour.kind !== 'spot') return { operator: `${inks} k` };
   const key = `${colour.name} ${inks}`;
-  const space = known.get(key) ?? separation(file, colour.name, inks);
-  known.set(key, space);
-  return { resource: `/ColorSpace << /Spot ${space} >>`, operator: '/Spot cs 1 scn' };
+  const ink = known.get(key) ?? { name: `/Spot${known.size}`, space: separation(file, colour.name, inks) };
+  known.set(key, ink);
+  return { operator: `${ink.name} cs 1 scn` };
+}
+
+interface Ink {
+  readonly name: string;
+  readonly space: string;
+}
+
+function inkResource(inks: ReadonlyMap<string, Ink>): string {
+  if (inks.size === 0) return '';
+  return `/ColorSpace << ${[...inks.values()].map(({ name, space }) => `${name} ${space}`).join(' ')} >>`;
 }
 
 function separation(file: PdfFile, name: string, inks: string): string {
