@@ -47,6 +47,29 @@ describe.each(eachInstallation)('forms of the web app on $name', ({ open }) => {
     await page.context().close();
   });
 
+  it('keep what was typed over a reload, say so, and forget it once it is recorded', async () => {
+    const page = await app.page('/material-lots');
+    const dialog = page.getByRole('dialog');
+    const open = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Record a new one' }).click();
+      await dialog.getByRole('textbox', { name: 'Invoice', exact: true }).waitFor();
+    };
+    await open();
+    await dialog.getByRole('textbox', { name: 'Code', exact: true }).fill('LOT-77');
+    await page.reload();
+    await page.locator('main h1').waitFor();
+    await open();
+    await dialog.getByText('What you typed here before is back.').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Code', exact: true }).inputValue()).toBe('LOT-77');
+    await dialog.getByRole('combobox', { name: 'Material', exact: true }).click();
+    await page.getByRole('option').first().click();
+    await dialog.getByRole('button', { name: 'Record it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'LOT-77' }).waitFor();
+    expect(await page.evaluate('Object.keys(sessionStorage).join()')).not.toContain('draft');
+    expect(app.faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('takes carton numbers as people count them, both ends included', async () => {
     const page = await app.page('/packings');
     await page.getByRole('button', { name: 'Record a new one' }).click();

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { send } from './call.ts';
+import { forgetDrafts } from './draft.ts';
 import type { Session } from './firm.ts';
 import { problemFrom } from './problem.ts';
 import type { CallError } from './problem.ts';
@@ -74,7 +75,10 @@ export function useSignIn() {
       const entered = (await send('POST', ADDRESS, { body: credentials })) as Session;
       const before = client.getQueryData<SessionState>(KEY)?.session ?? null;
       // What somebody else typed and saw stays theirs: the app begins anew.
-      if (before !== null && before.id !== entered.id) window.location.assign('/');
+      if (before !== null && before.id !== entered.id) {
+        forgetDrafts();
+        window.location.assign('/');
+      }
       return null;
     },
     onSuccess: () => client.invalidateQueries(),
@@ -106,6 +110,7 @@ export function useSignOut() {
       return null;
     },
     onSuccess: () => {
+      forgetDrafts();
       client.clear();
       window.location.assign('/');
     },

@@ -1,10 +1,12 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
-import { useFirmId } from '../client/firm.ts';
+import { draftName, forgetDraft, keepDraft, readDraft } from '../client/draft.ts';
+import type { Draft } from '../client/draft.ts';
+import { useFirmId, useSession } from '../client/firm.ts';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import { problemFrom } from '../client/problem.ts';
 import type { RecordKindName } from '../ui/values.tsx';
@@ -36,7 +38,7 @@ interface Props {
 export function RecordForm(props: Props): ReactNode {
   const t = useTranslations();
   const { mode, form, onClose } = props;
-  const { body, id, setId, reason, setReason, wasSent, faults, state, submit, isPending, error } =
+  const { body, id, setId, reason, setReason, wasSent, faults, state, submit, isPending, error, ...draft } =
     useRecordForm(props);
   const isNew = mode.does === 'record';
   const before = isNew ? {} : mode.record.body;
@@ -50,6 +52,14 @@ export function RecordForm(props: Props): ReactNode {
       }}
     >
       <p className="will">{t(isNew ? 'form.recordWill' : 'form.correctWill')}</p>
+      {draft.isRestored && (
+        <div role="status" className="row">
+          <p className="soft">{t('form.draftRestored')}</p>
+          <Button size="compact-sm" variant="default" onClick={draft.beginAgain}>
+            {t('form.draftForget')}
+          </Button>
+        </div>
+      )}
       <FormFields fields={form.fields} path={[]} state={state} />
       {isNew ? (
         <TextInput
@@ -82,9 +92,9 @@ export function RecordForm(props: Props): ReactNode {
 function useRecordForm({ kind, mode, form, onClose, onRecorded }: Props) {
   const firm = useFirmId();
   const navigate = useNavigate();
-  const [body, setBody] = useState<unknown>(mode.does === 'record' ? (mode.from ?? {}) : mode.record.body);
-  const [id, setId] = useState('');
-  const [reason, setReason] = useState('');
+  const { typed, type, isRestored, beginAgain, forget } = useTyped(kind, mode);
+  const { body, id, reason } = typed;
+  const setBody = (next: unknown): void => type({ ...typed, body: next });
   const [wasSent, setWasSent] = useState(false);
   const { send, isPending, error } = usePut(kind, mode);
   const faults = wasSent ? form.faultsOf(form.schema, body) : new Map<string, z.core.$ZodIssue>();
@@ -94,6 +104,7 @@ function useRecordForm({ kind, mode, form, onClose, onRecorded }: Props) {
     const lacksReason = mode.does === 'correct' && reason.trim() === '';
     if (lacksReason || form.faultsOf(form.schema, body).size > 0) return;
     send({ id: id.trim(), body, reason }, (recorded) => {
+      forget();
       onClose();
       onRecorded?.();
       if (mode.does === 'correct' || onRecorded !== undefined) return;
@@ -101,7 +112,42 @@ function useRecordForm({ kind, mode, form, onClose, onRecorded }: Props) {
       void navigate({ to: '/firms/$firm/$plural/$id', params: { firm, plural, id: recorded }, search: {} });
     });
   };
-  return { body, id, setId, reason, setReason, wasSent, faults, state, submit, isPending, error };
+  const setId = (next: string): void => type({ ...typed, id: next });
+  const setReason = (next: string): void => type({ ...typed, reason: next });
+  const typing = { body, id, setId, reason, setReason, isRestored, beginAgain };
+  return { ...typing, wasSent, faults, state, submit, isPending, error };
+}
+
+/** What is typed; a reload of the page brings it back, until it is recorded or taken back. */
+function useTyped(kind: RecordKindName, mode: DialogMode) {
+  const firm = useFirmId();
+  const person = useSession().id;
+  const untouched: Draft = {
+    body: mode.does === 'record' ? (mode.from ?? {}) : mode.record.body,
+    id: '',
+    reason: '',
+  };
+  // A draft belongs to what it began from: another version of a record, or another filled-in form, has another.
+  const from = mode.does === 'record' ? JSON.stringify(mode.from ?? {}) : String(mode.record.entry);
+  const name = draftName([person, firm, kind, mode.does, from]);
+  const [kept] = useState(() => readDraft(name));
+  const [isRestored, setRestored] = useState(kept !== null);
+  const [typed, setTyped] = useState(kept ?? untouched);
+  const forget = (): void => forgetDraft(name);
+  return {
+    typed,
+    isRestored,
+    type: (next: Draft) => {
+      setTyped(next);
+      keepDraft(name, next);
+    },
+    forget,
+    beginAgain: () => {
+      forget();
+      setTyped(untouched);
+      setRestored(false);
+    },
+  };
 }
 
 function useFormState(

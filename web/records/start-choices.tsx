@@ -16,7 +16,7 @@ export function StartChoices(): ReactNode {
   const id = useId();
   const hasDemo = useHasDemo();
   return (
-    <section className="stack" aria-labelledby={id}>
+    <section className={`stack ${styles['start'] ?? ''}`} aria-labelledby={id}>
       <div className={styles['head']}>
         <h2 id={id}>{t('start.title')}</h2>
         <p className="soft">{t('start.says')}</p>

@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 export function signInForm(words: Words, shown: Shown): Html {
-  return framed(words.signIn, null, shown, '/sign-in', [
+  return framed({ words, title: words.signIn, says: null, action: '/sign-in' }, shown, [
     loginField(words, shown.login ?? ''),
     html`<label for="password">${words.password}</label>
       <input id="password" name="password" type="password" autocomplete="current-password" required />
@@ -26,7 +26,7 @@ export function setUpForm(
   words: Words,
   form: Shown & { token: string; language: Language; asksFirm: boolean },
 ): Html {
-  return framed(words.setUp, words.setUpSays, form, '/set-up', [
+  return framed({ words, title: words.setUp, says: words.setUpSays, action: '/set-up' }, form, [
     html`<input type="hidden" name="token" value="${form.token}" />
       <label for="name">${words.name}</label>
       <input
@@ -49,7 +49,7 @@ export function joinForm(
   words: Words,
   form: Shown & { token: string; language: Language; login: string },
 ): Html {
-  return framed(words.join, words.joinSays, form, '/join', [
+  return framed({ words, title: words.join, says: words.joinSays, action: '/join' }, form, [
     html`<input type="hidden" name="token" value="${form.token}" />
       <label for="login">${words.login}</label>
       <input id="login" value="${form.login}" autocomplete="username" readonly />`,
@@ -69,19 +69,38 @@ export function entryCard(holds: Html): Html {
   </main>`;
 }
 
+interface Frame {
+  readonly words: Words;
+  readonly title: string;
+  readonly says: string | null;
+  readonly action: string;
+}
+
 function framed(
-  title: string,
-  says: string | null,
-  { fault }: Shown,
-  action: string,
+  { words, title, says, action }: Frame,
+  { fault, token }: Shown & { token?: string },
   fields: readonly (Html | null)[],
 ): Html {
   return entryCard(
-    html`<h1>${title}</h1>
+    html`${languageLinks(words, action, token)}
+      <h1>${title}</h1>
       ${says === null ? null : html`<p class="soft">${says}</p>`}
       ${fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`}
       <form method="post" action="${action}">${fields}</form>`,
   );
+}
+
+/** The same page in the other language, before anything is typed. */
+function languageLinks(words: Words, action: string, token: string | undefined): Html {
+  return html`<nav class="languages" aria-label="${words.language}">
+    ${LANGUAGES.map((one) => {
+      const query = new URLSearchParams({ ...(token === undefined ? {} : { token }), language: one });
+      const lang = one === 'zh' ? 'zh-Hans' : one;
+      return one === words.of
+        ? html`<span lang="${lang}" aria-current="true">${LANGUAGE_NAMES[one]}</span>`
+        : html`<a lang="${lang}" href="${`${action}?${query.toString()}`}">${LANGUAGE_NAMES[one]}</a>`;
+    })}
+  </nav>`;
 }
 
 function loginField(words: Words, login: string): Html {

@@ -54,9 +54,20 @@ export function entryRoutes(edge: Edge, app: FastifyInstance, web: WebFiles | nu
 
 function speaks(request: FastifyRequest): { words: Words; language: Language } {
   const own = request.caller?.by === 'session' ? request.caller.person.language : null;
-  const language = own ?? preferredLanguage(request.headers['accept-language']);
+  const language = chosenLanguage(request) ?? own ?? preferredLanguage(request.headers['accept-language']);
   return { words: WORDS[language], language };
 }
+
+/** What the link above a form, or the form itself, says; null: neither does. */
+function chosenLanguage({ query, body }: FastifyRequest): Language | null {
+  for (const place of [query, body]) {
+    const said = languageSchema.safeParse(place);
+    if (said.success) return said.data.language;
+  }
+  return null;
+}
+
+const languageSchema = z.looseObject({ language: z.enum(LANGUAGES) });
 
 function show(
   reply: FastifyReply,
@@ -181,7 +192,7 @@ async function showJoin(edge: Edge, request: FastifyRequest, reply: FastifyReply
   const token = tokenIn(request);
   try {
     const person = await edge.access.read((transaction) => invited(transaction, token, edge.now()));
-    const own = person.language;
+    const own = chosenLanguage(request) ?? person.language;
     const main = joinForm(WORDS[own], { fault: null, token, language: own, login: person.login });
     return await show(reply, { title: WORDS[own].join, language: own, main });
   } catch (error) {
@@ -206,7 +217,7 @@ async function joinByForm(edge: Edge, request: FastifyRequest, reply: FastifyRep
     if (asLotproofError(error).code === 'not-found') return ended(reply, words, language);
     const token = typed(request, 'token');
     const person = await edge.access.read((transaction) => invited(transaction, token, edge.now()));
-    const own = person.language;
+    const own = chosenLanguage(request) ?? person.language;
     const { says, status } = refusal(error, WORDS[own], reply);
     const main = joinForm(WORDS[own], { fault: says, token, language: own, login: person.login });
     return show(reply, { title: WORDS[own].join, language: own, main }, status);

@@ -56,6 +56,22 @@ describe.each(eachInstallation)('the pages of a server on $name', ({ open }) => 
   let desk: Desk;
   afterEach(() => desk.close());
 
+  it('change their language before anything is typed, and keep it when a form is refused', async () => {
+    desk = await openDesk(open);
+    const nobody: Sender = desk.sender({});
+    expect((await nobody.get('/sign-in')).body).toContain('href="/sign-in?language=zh"');
+    const chinese = await nobody.get('/sign-in?language=zh');
+    expect(chinese.headers['content-language']).toBe('zh-Hans');
+    const body = { login: 'lan@example.com', name: 'Lan', role: 'quality' };
+    const invited = await desk.owner.post(`${root}/person/invite`, body);
+    const token = tokenOf(invited.json<{ link: string }>().link);
+    const asked = await nobody.get(`/join?token=${token}&language=zh`);
+    expect(asked.headers['content-language']).toBe('zh-Hans');
+    expect(asked.body).toContain(`href="/join?token=${token}&amp;language=en"`);
+    const short = await submit(desk.app, '/join', { token, password: 'short', language: 'zh' });
+    expect(short.headers['content-language']).toBe('zh-Hans');
+  });
+
   it('sign somebody in and out by a form', async () => {
     desk = await openDesk(open);
     const page = await desk.sender({ 'accept-language': 'zh-CN' }).get('/sign-in');

@@ -36,6 +36,7 @@ ul { padding-left: 1.2rem; } li { margin: .25rem 0; }
 .entry { display: grid; justify-items: center; align-content: center; min-height: 100dvh; padding: 1.5rem 1rem; font-size: .875rem; }
 .entry .card { width: min(26rem, 100%); margin: 0; padding: 1.75rem; border-radius: 10px; }
 .entry .mark { display: inline-flex; align-items: center; gap: .5rem; margin-bottom: 1.5rem; font-size: 1rem; font-weight: 680; letter-spacing: -.015em; color: var(--ink); text-decoration: none; }
+.entry .languages { float: right; display: flex; gap: .875rem; font-size: .8125rem; line-height: 1.75; } .languages [aria-current] { font-weight: 620; }
 .entry h1 { font-size: 1.5rem; letter-spacing: -.012em; margin-bottom: .25rem; } .entry .soft { margin-bottom: 1.25rem; }
 .entry label { font-weight: 560; margin: 1rem 0 .25rem; } .entry input, .entry select { padding: .4375rem .75rem; border-color: var(--line-strong); border-radius: 5px; background: var(--card); }
 .entry input[readonly] { background: var(--shade); } .entry .hint { font-size: .75rem; margin: .3rem 0 0; }

@@ -3,6 +3,8 @@ import { PASSWORD_LEAST } from '../../access/password.ts';
 
 /** What the pages say, in each language. */
 export interface Words {
+  /** The language they are in. */
+  readonly of: Language;
   readonly tagline: string;
   readonly served: string;
   readonly docs: string;
@@ -39,6 +41,7 @@ export interface Words {
 
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
+    of: 'en',
     tagline: 'The batch record of a firm, any code, and what a suspect lot touched.',
     served: 'This server answers the lotproof API.',
     docs: 'How to use the API',
@@ -74,6 +77,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     home: 'Start page',
   },
   zh: {
+    of: 'zh',
     tagline: '企业批次记录；任意编码查询；可疑批次影响范围。',
     served: '本服务器提供 lotproof API。',
     docs: 'API 使用说明（英文）',

@@ -39,6 +39,8 @@ export const record = {
   print: 'Print',
 };
 export const form = {
+  draftRestored: 'What you typed here before is back. It was kept in this tab only, and is not recorded yet.',
+  draftForget: 'Begin again',
   recordTitle: 'Record: {kind}',
   recordWill: 'A new entry is added to the ledger. It can be corrected or withdrawn later, never deleted.',
   correctTitle: 'Correct {label}',

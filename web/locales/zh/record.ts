@@ -41,6 +41,8 @@ export const record: typeof enRecord = {
   print: '打印',
 };
 export const form: typeof enForm = {
+  draftRestored: '已恢复您之前填写的内容：只保存在本标签页，尚未录入。',
+  draftForget: '重新填写',
   recordTitle: '录入：{kind}',
   recordWill: '账本会加一笔新记录。以后可以更正或作废，但不会删除。',
   correctTitle: '更正 {label}',
