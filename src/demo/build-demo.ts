@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { record } from '../ledger/record.ts';
 import { castDrafts } from './demo-cast.ts';
 import type { DemoEvent } from './demo-event.ts';
+import { factsEvents } from './demo-facts.ts';
 import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
 import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
@@ -53,7 +54,7 @@ export function demoHistory(): DemoHistory {
   }
   const late = [...reported.values()].flatMap((list) => list.map(ownRecords));
   return {
-    events: [...events, ...testingEvents(), ...late.flat()].sort(byDate),
+    events: [...events, ...testingEvents(), ...late.flat(), ...factsEvents()].sort(byDate),
     reports: [...reported].map(reportOf),
   };
 }
