@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readFindSearch } from './pages/home/find-search.ts';
+import { readRuleSearch } from './pages/requirement/rule-search.ts';
 import { readScopeSearch } from './pages/scope/scope-search.ts';
 import { readStorySearch } from './pages/trace/story-search.ts';
 import { readListSearch } from './records/list-search.ts';
@@ -65,6 +66,22 @@ const scope = createRoute({
   validateSearch: readScopeSearch,
   component: lazyRouteComponent(() => import('./pages/scope/scope-page.tsx'), 'ScopePage'),
 });
+const rules = createRoute({
+  ...under,
+  path: '/rules',
+  validateSearch: readRuleSearch,
+  component: lazyRouteComponent(() => import('./pages/requirement/rule-list-page.tsx'), 'RuleListPage'),
+});
+const rule = createRoute({
+  ...under,
+  path: '/rules/$rule',
+  component: lazyRouteComponent(() => import('./pages/requirement/rule-page.tsx'), 'RulePage'),
+});
+const checker = createRoute({
+  ...under,
+  path: '/products/$id/rules',
+  component: lazyRouteComponent(() => import('./pages/product/checker-page.tsx'), 'CheckerPage'),
+});
 const settingsRoute = lazyRouteComponent(
   () => import('./pages/settings/settings-route.tsx'),
   'SettingsRoute',
@@ -92,7 +109,20 @@ const record = createRoute({
 const tree = root.addChildren([
   first,
   signIn,
-  firm.addChildren([home, overview, recordsIn, story, scope, settings, settingsPart, records, record]),
+  firm.addChildren([
+    home,
+    overview,
+    recordsIn,
+    story,
+    scope,
+    rules,
+    rule,
+    checker,
+    settings,
+    settingsPart,
+    records,
+    record,
+  ]),
 ]);
 
 export function makeRouter() {

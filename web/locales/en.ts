@@ -8,6 +8,20 @@ import { importProblem, imports } from './en/imports.ts';
 import { progress } from './en/progress.ts';
 import { form, issue, list, record } from './en/record.ts';
 import { missing, run, slotState } from './en/run.ts';
+import {
+  rules,
+  ruleGroup,
+  ruleField,
+  smallBatch,
+  dateOf,
+  limitScope,
+  stale,
+  factGroup,
+  factGroupSays,
+  stateSays,
+  pointing,
+  relief,
+} from './en/rules.ts';
 import { scan } from './en/scan.ts';
 import {
   boundary,
@@ -49,6 +63,18 @@ export const messages = {
   coverage,
   field: { ...requirementField, ...testingField, ...field },
   find,
+  relief,
+  pointing,
+  stateSays,
+  factGroupSays,
+  factGroup,
+  stale,
+  limitScope,
+  dateOf,
+  smallBatch,
+  ruleField,
+  ruleGroup,
+  rules,
   firm,
   form,
   how,

@@ -9,6 +9,20 @@ import { importProblem, imports } from './zh/imports.ts';
 import { progress } from './zh/progress.ts';
 import { form, issue, list, record } from './zh/record.ts';
 import { missing, run, slotState } from './zh/run.ts';
+import {
+  rules,
+  ruleGroup,
+  ruleField,
+  smallBatch,
+  dateOf,
+  limitScope,
+  stale,
+  factGroup,
+  factGroupSays,
+  stateSays,
+  pointing,
+  relief,
+} from './zh/rules.ts';
 import { scan } from './zh/scan.ts';
 import {
   boundary,
@@ -50,6 +64,18 @@ export const messages: Messages = {
   coverage,
   field: { ...requirementField, ...testingField, ...field },
   find,
+  relief,
+  pointing,
+  stateSays,
+  factGroupSays,
+  factGroup,
+  stale,
+  limitScope,
+  dateOf,
+  smallBatch,
+  ruleField,
+  ruleGroup,
+  rules,
   firm,
   form,
   how,

@@ -17,7 +17,10 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
   'material-lot': {
     list: async () => (await import('./material/material-lot-list-page.tsx')).MaterialLotListPage,
   },
-  product: { list: async () => (await import('./product/product-list-page.tsx')).ProductListPage },
+  product: {
+    list: async () => (await import('./product/product-list-page.tsx')).ProductListPage,
+    record: async () => (await import('./product/product-page.tsx')).ProductPage,
+  },
   'carton-series': {
     list: async () => (await import('./carton/carton-series-list-page.tsx')).CartonSeriesListPage,
   },

@@ -6,6 +6,7 @@ import {
   IconLayoutDashboard,
   IconPackages,
   IconRoute2,
+  IconScale,
   IconSearch,
   IconSettings,
   IconShip,
@@ -48,6 +49,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
     {
       group: 'groupFirm',
       places: [
+        { path: '/rules', name: 'rules', icon: IconScale },
         { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
         { path: '/files', name: 'files', icon: IconFileText },
         { path: '/records-in', name: 'recordsIn', icon: IconTableImport },

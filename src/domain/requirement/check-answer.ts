@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bothLanguages, confidenceSchema, limitSchema, RULE_GROUPS, TEST_KINDS } from './rule.ts';
+import { RULE_GROUPS } from './rule-groups.ts';
+import { bothLanguages, confidenceSchema, limitSchema, TEST_KINDS } from './rule.ts';
 
 export const STATES = ['applies', 'may-apply', 'does-not-apply'] as const;
 export const LABORATORY_NEEDS = [

@@ -64,7 +64,7 @@ export async function checkProduct(context: ReadContext, asked: Asked): Promise<
 }
 
 function pointingOf(facts: Facts): Checked['pointing'] {
-  const where = (factor: Factor): string => facts[factor]?.points ?? 'unclear';
+  const where = (factor: Factor): string => facts[factor]?.pointsTo ?? 'unclear';
   return {
     child: FACTORS.filter((factor) => where(factor) === 'child'),
     general: FACTORS.filter((factor) => where(factor) === 'general'),

@@ -16,7 +16,7 @@ export interface LineFinding {
   readonly isKnown: boolean;
 }
 
-export function isOfParts({ fact }: Line): boolean {
+export function isOfParts({ fact }: Pick<Line, 'fact'>): boolean {
   return /^part[A-Z]/.test(fact);
 }
 

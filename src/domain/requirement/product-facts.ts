@@ -10,7 +10,7 @@ const asked = (says: string): Described => yesOrNo.optional().describe(says);
 export const FACTORS = ['statement', 'presentation', 'recognition', 'guidelines'] as const;
 
 const factorSchema = z.strictObject({
-  points: z
+  pointsTo: z
     .enum(['child', 'general', 'unclear'])
     .describe('Where it points: to a child of 12 or younger, or not'),
   evidence: z.string().min(1).max(2_000).describe('What shows it'),

@@ -1,6 +1,13 @@
+import { isOfParts } from './condition.ts';
 import type { LineFinding, Truth } from './condition.ts';
 import { FACT_WORDS, valueWords } from './fact-words.ts';
 import type { Line, Words } from './rule.ts';
+
+/** What of a line is said, in the form that answers have it. */
+type SaidLine = Readonly<Omit<Line, 'is' | 'maybe'>> & {
+  readonly is?: readonly string[] | undefined;
+  readonly maybe?: readonly string[] | undefined;
+};
 
 const HOLDS: Readonly<Record<Truth, Words>> = {
   yes: { en: 'yes', zh: '是' },
@@ -22,6 +29,19 @@ export function reasonOf({ fact, part, line, holds, isKnown }: LineFinding): Wor
   });
 }
 
+/** A line of a condition by itself, as what has to hold. */
+export function reasonOfLine(line: SaidLine): Words {
+  const isOfPart = isOfParts(line);
+  return inBoth((language) => {
+    const english = language === 'en';
+    const where = isOfPart ? (english ? 'Part: ' : '部件：') : '';
+    const wanted = wantedWords(line, language);
+    const name = FACT_WORDS[line.fact][language];
+    if (wanted === '') return `${where}${name}`;
+    return english ? `${where}${name}: ${wanted}` : `${where}${name}：${wanted}`;
+  });
+}
+
 type Language = keyof Words;
 
 function inBoth(write: (language: Language) => string): Words {
@@ -29,7 +49,7 @@ function inBoth(write: (language: Language) => string): Words {
 }
 
 /** What the line asks for; nothing where the fact itself is the question. */
-function wantedWords(line: Line, language: Language): string {
+function wantedWords(line: SaidLine, language: Language): string {
   const english = language === 'en';
   const parts: string[] = [];
   const asksYes = line.is?.length === 1 && line.is[0] === 'yes';

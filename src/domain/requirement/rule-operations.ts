@@ -15,7 +15,8 @@ import {
 } from './catalogue.ts';
 import { CATALOGUE_LOG, STATE_OF_KNOWLEDGE } from './catalogue/log.ts';
 import { RULES } from './catalogue/rules.ts';
-import { CONFIDENCES, limitSchema, reliefSchema, RULE_GROUPS, ruleSchema } from './rule.ts';
+import { CONFIDENCES, limitSchema, reliefSchema, ruleSchema } from './rule.ts';
+import { RULE_GROUPS } from './rule-groups.ts';
 import type { Rule } from './rule.ts';
 
 const catalogueSchema = z.strictObject({

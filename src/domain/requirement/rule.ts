@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { FACT_NAMES } from './fact-names.ts';
+import { RULE_GROUPS } from './rule-groups.ts';
 
 /** How sure a statement of the catalogue is: what was read, and by whom. */
 export const CONFIDENCES = ['primary', 'secondary', 'summary', 'inference', 'unconfirmed'] as const;
@@ -76,18 +77,6 @@ export const TEST_KINDS = [
   'sections-of-standard',
   'none',
   'not-stated',
-] as const;
-
-export const RULE_GROUPS = [
-  'chemical',
-  'toy',
-  'mechanical',
-  'flammability',
-  'durable-infant',
-  'marking',
-  'duty',
-  'ban',
-  'own',
 ] as const;
 
 /** The part of a rule that the catalogue and a firm's own requirements share. */

@@ -31,6 +31,7 @@ export const nav = {
   runs: 'Runs',
   materialLots: 'Material lots',
   products: 'Products',
+  rules: 'Rules',
   cartons: 'Cartons',
   shipments: 'Shipments',
   parties: 'Parties & sites',

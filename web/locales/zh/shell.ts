@@ -33,6 +33,7 @@ export const nav: typeof enNav = {
   runs: '生产批次',
   materialLots: '物料批',
   products: '产品',
+  rules: '法规目录',
   cartons: '纸箱',
   shipments: '出货',
   parties: '往来单位与场地',

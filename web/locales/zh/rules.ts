@@ -1,0 +1,131 @@
+/** 规则目录与适用性判定的文字。 */
+export const rules = {
+  lead: '目录所载美国儿童产品法规。仅供参考，不构成法律意见：依据前请查阅官方文本。',
+  own: '自定要求',
+  count: '{count, plural, other {# 条规则}}',
+  version: '目录版本 {version}；资料截至 {month}。',
+  words: '名称或引用条款',
+  on: '生效日期',
+  group: '类别',
+  allGroups: '全部类别',
+  rule: '规则',
+  inForce: '生效',
+  smallBatch: '小批量类别',
+  fromUnknown: '生效首日未核实',
+  since: '自 <day></day> 起',
+  until: '至 <day></day> 前',
+  notKnownThen: '当时是否已生效尚不清楚。',
+  log: '目录版本记录',
+  versionShort: '版本 {version}',
+  unconfirmed: '未核实',
+  unconfirmedSays: '尚无人对照官方文本核实：不会据此拒绝，也不会据此放行。',
+  applies: '适用条件',
+  appliesSays: '须全部满足。',
+  cited: '引用条款',
+  dateOf: '以何日为准',
+  method: '检测方法',
+  notHeld: '目录未收录',
+  editions: '版本',
+  id: '编号',
+  cas: 'CAS {cas}',
+  limit: '限值',
+  scope: '适用于',
+  everyPart: '所有相关部件',
+  reliefs: '判定与豁免',
+  reliefsSays: '在所列条件下代替第三方检测；限值和证书要求不变。',
+  notes: '提示',
+  sources: '依据来源',
+  notAdvice: '仅供参考，不构成法律意见。',
+  whatApplies: '适用哪些规则',
+  whatAppliesSays: '依据已记录的产品事实，按今日生产计。',
+  openChecker: '事实与答复',
+  noFacts: '尚未记录该产品的事实，因此每条规则都可能适用。',
+  neverKept: '尚未保存答复。',
+  keptStands: '已保存的答复仍有效',
+  keptStale: '已保存的答复须重新判定',
+  keptFor: '（<day></day> 生产的货物）。',
+  keep: '保存此答复',
+  checkerLead: '填写已知的产品事实，答复随填随出。未填写的内容不会使任何规则变为不适用。',
+  answer: '答复',
+  producedOn: '生产日期',
+  producedOnHint: '留空：今日',
+  conflict: '这些事实互相矛盾。',
+  undecided: '尚未判定是否为儿童产品。',
+  undecidedSays: '16 CFR 1200 的四项因素须由人综合权衡；请记录判定及依据。',
+  stateCount: '{state}：{count}',
+  fold: '收起',
+  unfold: '展开并查看原因',
+  batch: '小批量 {group} 类',
+  toBeKnown: '尚待确认：',
+  because: '原因：',
+  record: '记录这些事实',
+  mayNotRecord: '您的角色可以查看和试算，但不能记录事实。',
+};
+export const ruleGroup = {
+  chemical: '化学',
+  toy: '玩具',
+  mechanical: '机械性能及特定产品',
+  flammability: '燃烧性',
+  'durable-infant': '耐用婴幼儿用品',
+  marking: '标识与警告',
+  duty: '义务',
+  ban: '禁售',
+  own: '自定',
+};
+export const ruleField = {
+  citations: '引用条款',
+  from: '生效首日',
+  test: '检测或方法',
+  thirdParty: '是否须第三方检测',
+  smallBatch: '小批量类别',
+  limits: '限值',
+  applies: '适用条件',
+};
+export const smallBatch = {
+  A: 'A',
+  B: 'B',
+  none: '无',
+  'not-stated': '未说明',
+};
+export const dateOf = {
+  production: '生产日期',
+  entry: '报关日期',
+};
+export const limitScope = {
+  'modelling-clay': '造型黏土',
+  'mouthable-toy-or-child-care-article': '可入口玩具、儿童护理用品',
+};
+export const stale = {
+  'catalogue-changed': '目录已更新。',
+  'facts-changed': '产品事实已更改。',
+  'facts-missing': '产品事实已撤回。',
+  'requirements-changed': '自定要求已更改。',
+  'revision-changed': '产品版次已更改。',
+};
+export const factGroup = {
+  whatItIs: '产品是什么',
+  whoFor: '供谁使用',
+  whereSold: '销往何处',
+  hazards: '含有什么',
+  parts: '可触及部件',
+};
+export const factGroupSays = {
+  whatItIs: '填写所属的全部种类；若无其他请勾选。',
+  whoFor: '年龄分级及四项因素的依据，以及判定人。',
+  whereSold: '国家用两位字母代码，如 US。',
+  hazards: '未查看的项目请留空。',
+  parts: '按材料和颜色列出每个部件及其表面处理。',
+};
+export const stateSays = {
+  applies: '含检测、实验室、类别及可代替检测的依据。',
+  'may-apply': '在未知事项明确之前，请按适用处理。',
+  'does-not-apply': '逐条说明排除原因。',
+};
+export const pointing = {
+  child: '指向儿童：',
+  general: '指向一般用途：',
+};
+export const relief = {
+  available: '可主张：',
+  perhaps: '或可主张：',
+};
