@@ -11,6 +11,7 @@ import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts
 import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts';
 import { LABEL_DRAW_OPERATIONS } from './domain/label/label-draw-operations.ts';
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
+import { LABEL_PHOTO_OPERATIONS } from './domain/label/label-photo-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOLDS_ABOUT_OPERATIONS,
   ...RULE_OPERATIONS,
   ...LABEL_OPERATIONS,
+  ...LABEL_PHOTO_OPERATIONS,
   ...LABEL_CHECK_OPERATIONS,
   ...LABEL_FREEZE_OPERATIONS,
   ...LABEL_ABOUT_OPERATIONS,

@@ -8,9 +8,10 @@ import type { Operation } from '../src/operation/operation.ts';
 import { freshFolder, typed } from './typed.ts';
 import { openPack } from './world.ts';
 
-/** These write to the folder they are called in, need what only a person has, or keep a scheme from being withdrawn by what they give out. */
+/** These write to the folder they are called in, need what only a person has, keep a scheme from being withdrawn by what they give out, or need a photo. */
 const LEFT_OUT = [
   'code-scheme.next',
+  'label.photo',
   'template.write',
   'person.role',
   'person.disable',

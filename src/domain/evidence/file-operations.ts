@@ -17,7 +17,8 @@ const OF_A_FILE = recordOperations(fileRecord);
 /** Digits of the hash that make an id where none is given: the same content has the same id. */
 const ID_DIGITS = 16;
 
-const contentSchema = z.union([
+/** A file that somebody sends: its content, or its path where the caller sits at the machine. */
+export const contentSchema = z.union([
   z.string().min(1).max(1_000).describe('Path of the file; at the command line only'),
   z.strictObject({
     name: z.string().min(1).max(300),
@@ -120,7 +121,8 @@ async function recorded(context: ReadContext, id: string): Promise<z.output<type
   return z.object({ body: fileSchema }).parse(shown).body;
 }
 
-function contentFrom(
+/** Name and bytes of a file that was sent. Throws `unreadable-file` and `limit-exceeded`. */
+export function contentFrom(
   context: Context,
   content: z.output<typeof contentSchema>,
 ): { readonly name: string; readonly bytes: Buffer } {
@@ -140,7 +142,8 @@ function checked(name: string, bytes: Buffer): { readonly name: string; readonly
   throw new LotproofError('limit-exceeded', `A file may have ${String(FILE_SIZE_LIMIT)} bytes at most.`);
 }
 
-function folderOf({ dataFolder }: Context): string {
+/** Where the firm keeps the contents of its files. Throws `invalid-input` when it keeps none. */
+export function folderOf({ dataFolder }: Context): string {
   if (dataFolder !== null) return dataFolder;
   throw new LotproofError('invalid-input', 'This firm keeps no files: there is no data folder.');
 }

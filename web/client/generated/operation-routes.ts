@@ -328,6 +328,7 @@ export const ROUTES = {
   'rule.changes': ["GET","firms/{firm}/rule/changes","query","read",false],
   'label.propose': ["GET","firms/{firm}/label/propose","query","record-firm",true],
   'label.make': ["POST","firms/{firm}/label/make","body","record-firm",false],
+  'label.photo': ["POST","firms/{firm}/label/photo","body","record-quality",false],
   'label.check': ["GET","firms/{firm}/label/check","query","trace",true],
   'label.freeze': ["POST","firms/{firm}/label/freeze","body","record-firm",false],
   'label.about': ["GET","firms/{firm}/label/about","query","read",true],

@@ -1,0 +1,133 @@
+import { codeKey, foldedKey } from '../../kit/code-key.ts';
+
+/** What was read from a photo of a label. */
+export interface PhotoReading {
+  /** Printed words in reading order, with how sure the reader was, 0 to 100. */
+  readonly words: readonly { readonly text: string; readonly sure: number }[];
+  /** What stands in the symbols, and the lot code by their GS1 data where they have one. */
+  readonly symbols: readonly { readonly text: string; readonly lot: string | null }[];
+}
+
+/** What the label of the run should say; `from` names the record it is known from. */
+export interface ExpectedField {
+  readonly key: string;
+  readonly text: string;
+  readonly from: string;
+  /** Printed words, or what a symbol leads to. */
+  readonly in: 'text' | 'symbol';
+}
+
+export const PHOTO_VERDICTS = ['agrees', 'differs', 'not-read'] as const;
+export type PhotoVerdict = (typeof PHOTO_VERDICTS)[number];
+
+export interface ComparedField extends ExpectedField {
+  readonly verdict: PhotoVerdict;
+  /** What the photo says in its place; null: nothing like it was read. */
+  readonly read: string | null;
+}
+
+/** Below that a word is not taken as read, however well it fits. */
+const SURE = 60;
+/** Changes for each character up to which two texts are taken for the same place of the label. */
+const NEAR = 0.34;
+/** A shorter text is near too many others. */
+const NEAR_LENGTH = 5;
+
+/**
+ * Each field beside what was read. `agrees` only where the whole words are read as expected, surely, and nothing near them says otherwise:
+ * a label with two lot codes, one of them another's, does not agree. What only looks alike (O for 0) was not read well enough to say.
+ */
+export function comparePhoto(expected: readonly ExpectedField[], read: PhotoReading): ComparedField[] {
+  return expected.map((field) =>
+    field.in === 'symbol' ? compareSymbol(field, read) : compareText(field, read),
+  );
+}
+
+/** `differs` outweighs all; only where everything agrees the photo agrees, which still is no pass. */
+export function photoVerdict(fields: readonly ComparedField[]): PhotoVerdict {
+  if (fields.some(({ verdict }) => verdict === 'differs')) return 'differs';
+  return fields.length > 0 && fields.every(({ verdict }) => verdict === 'agrees') ? 'agrees' : 'not-read';
+}
+
+/** Symbols that say which lot it is: an address, or GS1 data with a lot. An EAN beside them says nothing of it. */
+function compareSymbol(field: ExpectedField, { symbols }: PhotoReading): ComparedField {
+  const told = symbols.filter(({ text, lot }) => lot !== null || /^https?:/i.test(text));
+  const [first] = told;
+  if (first === undefined) return { ...field, verdict: 'not-read', read: null };
+  const other = told.find(
+    ({ text, lot }) => text !== field.text && (lot === null || codeKey(lot) !== codeKey(field.text)),
+  );
+  return other === undefined
+    ? { ...field, verdict: 'agrees', read: first.text }
+    : { ...field, verdict: 'differs', read: other.text };
+}
+
+function compareText(field: ExpectedField, { words }: PhotoReading): ComparedField {
+  const key = codeKey(field.text);
+  if (key === '') return { ...field, verdict: 'not-read', read: null };
+  const near = nearStretches(key, words);
+  const exact = near.filter((stretch) => stretch.key === key);
+  const others = near.filter((stretch) => stretch.key !== key);
+  const different = others.find((stretch) => foldedKey(stretch.key) !== foldedKey(key));
+  if (exact.length === 0 || different !== undefined) {
+    const best = different ?? others[0];
+    if (best === undefined) return { ...field, verdict: 'not-read', read: null };
+    const isSure = best.sure >= SURE && foldedKey(best.key) !== foldedKey(key);
+    return { ...field, verdict: isSure ? 'differs' : 'not-read', read: best.text };
+  }
+  const sure = exact.find((stretch) => stretch.sure >= SURE);
+  return {
+    ...field,
+    verdict: sure === undefined ? 'not-read' : 'agrees',
+    read: (sure ?? exact[0])?.text ?? null,
+  };
+}
+
+/** Words in a row, taken as one text. */
+interface Placed {
+  readonly key: string;
+  readonly text: string;
+  readonly sure: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches of whole words whose key is the one sought, or near it; of those that overlap the nearest. */
+function nearStretches(key: string, words: PhotoReading['words']): Placed[] {
+  const found: (Placed & { distance: number })[] = [];
+  const limit = key.length < NEAR_LENGTH ? 0 : Math.floor(key.length * NEAR);
+  for (let from = 0; from < words.length; from += 1) {
+    let [joined, text, sure] = ['', '', 100];
+    for (let to = from + 1; to <= words.length; to += 1) {
+      const word = words[to - 1];
+      if (word === undefined) break;
+      const part = codeKey(word.text);
+      joined += part;
+      text = text === '' ? word.text : `${text} ${word.text}`;
+      if (part !== '') sure = Math.min(sure, word.sure);
+      if (joined.length > key.length + limit) break;
+      if (joined.length < key.length - limit) continue;
+      const distance = changes(joined, key, limit);
+      if (distance <= limit) found.push({ key: joined, text, sure, from, to, distance });
+    }
+  }
+  found.sort((left, right) => left.distance - right.distance || left.from - right.from);
+  const kept: (Placed & { distance: number })[] = [];
+  for (const one of found)
+    if (!kept.some((known) => known.from < one.to && one.from < known.to)) kept.push(one);
+  return kept;
+}
+
+/** Characters to change, put in or leave out; more than the limit is one above it. */
+function changes(left: string, right: string, limit: number): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= left.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= right.length; to += 1) {
+      const same = left[at - 1] === right[to - 1] ? 0 : 1;
+      next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return Math.min(row[right.length] ?? limit + 1, limit + 1);
+}
