@@ -22,7 +22,7 @@ export interface Words {
 
 /** What stands on every label of a batch is measured once. */
 const measured = new WeakMap<Typesetter, Map<string, Words>>();
-const KEPT = 2_000;
+const KEPT = 200;
 
 export function wordsOf(typesetter: Typesetter, text: string, language: Language, weight: Weight): Words {
   const known = measured.get(typesetter) ?? new Map<string, Words>();

@@ -59,7 +59,7 @@ export function openEncoder(): Promise<Encoder> {
       const key = `${symbology} ${data}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      if (kept.size >= 1_000) kept.clear();
+      if (kept.size >= 100) kept.clear();
       const made = encode(raw, symbology, data);
       kept.set(key, made);
       return made;

@@ -29,7 +29,7 @@ export interface Typesetter {
 }
 
 /** Words that come again are set once; serials come once each, so the memory has an end. */
-const KEPT = 4_000;
+const KEPT = 400;
 
 let opened: Promise<Typesetter> | undefined;
 
