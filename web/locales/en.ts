@@ -35,6 +35,7 @@ import {
   suspectKind,
 } from './en/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
+import { label } from './en/label.ts';
 import { named } from './en/named.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
@@ -83,6 +84,7 @@ export const messages = {
   issue,
   kind: { ...requirementKind, ...testingKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...kinds },
+  label,
   list,
   missing,
   named,

@@ -36,6 +36,7 @@ import {
   suspectKind,
 } from './zh/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
+import { label } from './zh/label.ts';
 import { named } from './zh/named.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
@@ -84,6 +85,7 @@ export const messages: Messages = {
   issue,
   kind: { ...requirementKind, ...testingKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...kinds },
+  label,
   list,
   missing,
   named,

@@ -14,6 +14,7 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     list: async () => (await import('./run/run-list-page.tsx')).RunListPage,
     record: async () => (await import('./run/run-page.tsx')).RunPage,
   },
+  label: { record: async () => (await import('./label/label-page.tsx')).LabelPage },
   'material-lot': {
     list: async () => (await import('./material/material-lot-list-page.tsx')).MaterialLotListPage,
   },

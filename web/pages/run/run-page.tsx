@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RunCoverage } from './run-coverage.tsx';
+import { RunLabels } from '../../records/run-labels.tsx';
 import { RunMade } from './run-made.tsx';
 import { RunMissing } from './run-missing.tsx';
 import { RunRecords } from './run-records.tsx';
@@ -21,6 +22,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
           <RunUnits id={id} />
           <RunSlots id={id} />
           <RunCoverage id={id} />
+          <RunLabels id={id} />
           <RunRecords id={id} />
         </>
       )}
