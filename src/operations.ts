@@ -20,6 +20,7 @@ import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
 import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.ts';
 import { REPORT_PROPOSAL_OPERATIONS } from './domain/testing/report-proposal-operations.ts';
+import { KNOWN_WITHDRAWALS_OPERATIONS } from './domain/testing/known-withdrawals-operations.ts';
 import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
@@ -56,6 +57,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LABEL_FREEZE_OPERATIONS,
   ...LABEL_ABOUT_OPERATIONS,
   ...COVERAGE_OPERATIONS,
+  ...KNOWN_WITHDRAWALS_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...KEEPING_OPERATIONS,
   ...EVIDENCE_SCOPE_OPERATIONS,

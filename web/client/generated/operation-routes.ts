@@ -334,6 +334,7 @@ export const ROUTES = {
   'label.about': ["GET","firms/{firm}/label/about","query","read",true],
   'label.account': ["GET","firms/{firm}/label/account","query","read",true],
   'coverage.run': ["GET","firms/{firm}/coverage/run","query","trace",true],
+  'laboratory.withdrawals': ["GET","firms/{firm}/laboratory/withdrawals","query","read",false],
   'requirement.check': ["GET","firms/{firm}/requirement/check","query","read",true],
   'requirement.keep': ["POST","firms/{firm}/requirement/keep","body","record-firm",false],
   'requirement.standing': ["GET","firms/{firm}/requirement/standing","query","trace",true],
