@@ -18,6 +18,7 @@ import { makeRouter } from './router.tsx';
 import { Languages } from './shell/preferences.tsx';
 import { SignedIn } from './shell/sign-in.tsx';
 import { cssVariables, theme } from './style/theme.ts';
+import { UnitChoice } from './ui/units.tsx';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has the place of the app');
@@ -39,9 +40,11 @@ createRoot(place).render(
     >
       <QueryClientProvider client={queries}>
         <Languages>
-          <SignedIn>
-            <RouterProvider router={router} />
-          </SignedIn>
+          <UnitChoice>
+            <SignedIn>
+              <RouterProvider router={router} />
+            </SignedIn>
+          </UnitChoice>
         </Languages>
       </QueryClientProvider>
     </MantineProvider>

@@ -27,6 +27,10 @@ describe.each(eachInstallation)('the run sheet on $name', ({ open }) => {
     for (const name of ['Samples', 'Holds', 'Units taken', 'Reworks', 'Output counts'])
       await page.getByRole('region', { name }).waitFor();
     const taken = page.getByRole('region', { name: 'Material consumption' });
+    await taken
+      .getByText(/^[\d,]+ (g|pieces)$/)
+      .first()
+      .waitFor();
     await taken.getByRole('row').nth(1).getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).filter({ hasNotText: RUN }).waitFor();
     await page.context().close();

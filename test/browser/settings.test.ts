@@ -118,6 +118,16 @@ describe.each(eachInstallation)('the settings on $name', ({ open }) => {
     await page.getByRole('heading', { level: 1, name: '我的账户' }).waitFor();
     await page.context().close();
   });
+
+  it('choose in which units masses are shown, and the forms stay with those of the records', async () => {
+    const page = await app.page('/settings/account');
+    await page.getByText('US customary (lb, yd)').click();
+    await page.goto(`${app.url}/firms/${DEMO_FIRM.id}/material-lots/DS-RED-0311`);
+    await page.getByText('33.510 lb').first().waitFor();
+    await page.getByRole('button', { name: 'Correct' }).first().click();
+    await page.getByRole('dialog').getByText('In g, as it is recorded').waitFor();
+    await page.context().close();
+  });
 });
 
 async function invite(

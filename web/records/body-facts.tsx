@@ -4,6 +4,7 @@ import { Count, DateText, RecordLink } from '../ui/values.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { isObject } from './body-value.ts';
 import { wordOfField } from './column-field.ts';
+import { materialQuantity } from './material-quantity.tsx';
 import { NumberRange } from './number-range.tsx';
 import { Reference } from './reference.tsx';
 
@@ -51,9 +52,7 @@ export function BodyFacts({
       {told.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{fieldWord(wordOfField(name, typeof value === 'number'))}</dt>
-          <dd>
-            <BodyValue kind={kind} name={name} value={value} />
-          </dd>
+          <dd>{materialQuantity(kind, name, body) ?? <BodyValue kind={kind} name={name} value={value} />}</dd>
         </div>
       ))}
     </dl>

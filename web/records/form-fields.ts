@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUANTITY_LIMIT } from '../../src/kit/quantity.ts';
 import { wordOfField } from './column-field.ts';
 
 // Zod would otherwise try to make code from text, which our Content-Security-Policy forbids.
@@ -9,7 +10,13 @@ export type FieldShape =
   | { readonly is: 'text'; readonly limit: number | null }
   | { readonly is: 'long-text'; readonly limit: number }
   /** `isPastLast`: records say one past the last number of a range; people see and type the last. */
-  | { readonly is: 'number'; readonly least: number | null; readonly isPastLast: boolean }
+  | {
+      readonly is: 'number';
+      readonly least: number | null;
+      readonly isPastLast: boolean;
+      /** Of a material, in its smallest unit. */
+      readonly isMeasure: boolean;
+    }
   | { readonly is: 'yes-no' }
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'day' }
@@ -37,6 +44,7 @@ interface Schema {
   readonly items?: Schema;
   readonly maxLength?: number;
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly 'x-record'?: string;
 }
 
@@ -50,7 +58,7 @@ function fieldsOf({ properties = {}, required = [] }: Schema): FormField[] {
   return Object.entries(properties)
     .filter(([name]) => name !== 'source')
     .map(([name, schema]) => {
-      const shape = shapeOf(schema);
+      const shape = isMeasureIn(properties, schema) ? MEASURE : shapeOf(schema);
       return {
         name,
         word: wordOfField(name, shape.is === 'number'),
@@ -58,6 +66,14 @@ function fieldsOf({ properties = {}, required = [] }: Schema): FormField[] {
         shape,
       };
     });
+}
+
+const MEASURE: FieldShape = { is: 'number', least: 0, isPastLast: false, isMeasure: true };
+
+/** Quantities of the smallest unit have a limit of their own; beside them stands of which material or lot. */
+function isMeasureIn(beside: Readonly<Record<string, Schema>>, { minimum, maximum }: Schema): boolean {
+  const isOfMaterial = ['material', 'lot'].some((name) => beside[name]?.['x-record'] !== undefined);
+  return isOfMaterial && minimum === 0 && maximum === QUANTITY_LIMIT;
 }
 
 const LONG = 500;
@@ -75,7 +91,7 @@ function shapeOf(schema: Schema): FieldShape {
 
 function numberShape({ description = '', minimum }: Schema): FieldShape {
   const isPastLast = description.startsWith('One past the last');
-  return { is: 'number', least: isPastLast ? 1 : (minimum ?? null), isPastLast };
+  return { is: 'number', least: isPastLast ? 1 : (minimum ?? null), isPastLast, isMeasure: false };
 }
 
 function textShape({ description = '', maxLength }: Schema): FieldShape {

@@ -5,6 +5,7 @@ import type { RecordKindName } from '../ui/values.tsx';
 import { BodyValue } from './body-facts.tsx';
 import { bodyText } from './body-text.ts';
 import { fieldOfColumn, wordOfField } from './column-field.ts';
+import { materialQuantity } from './material-quantity.tsx';
 import { RecordName } from './record-name-text.tsx';
 import { Reference } from './reference.tsx';
 
@@ -49,7 +50,12 @@ export function fieldColumn(
     isNumber,
     cell: (record) => {
       const value = record.body[name];
-      if (isNumber) return <Count of={typeof value === 'number' ? value : null} />;
+      if (isNumber)
+        return (
+          materialQuantity(record.kind, name, record.body) ?? (
+            <Count of={typeof value === 'number' ? value : null} />
+          )
+        );
       if (value === undefined) return <Unknown />;
       if (typeof value !== 'string') return <BodyValue kind={record.kind} name={name} value={value} />;
       if (isDate) return <DateText of={value} />;
@@ -115,7 +121,7 @@ function bodyColumn(
       const value = body[name];
       if (value === undefined) return <Unknown />;
       if (isRecordKind(type) && typeof value === 'string') return <Reference kind={type} id={value} />;
-      return <BodyValue kind={kind} name={name} value={value} />;
+      return materialQuantity(kind, name, body) ?? <BodyValue kind={kind} name={name} value={value} />;
     },
     text: ({ body }) => bodyText(name, body[name]),
   };

@@ -5,18 +5,40 @@ import { useTradeWords } from '../ui/words.ts';
 import { fieldAt } from './body-value.ts';
 import { useFieldProps } from './form-state.ts';
 import type { FieldProps } from './form-state.ts';
+import { useOfferedUnit } from './material-quantity.tsx';
+import { useRecordChoices } from './use-record-choices.ts';
 
 /** A field with one value, as its shape asks for. */
 export function PlainField(one: FieldProps): ReactNode {
   const { is } = one.field.shape;
-  if (is === 'number') return <NumberField {...one} />;
+  if (one.field.shape.is === 'number')
+    return one.field.shape.isMeasure ? <MeasureField {...one} /> : <NumberField {...one} />;
   if (is === 'yes-no') return <YesNoField {...one} />;
   if (is === 'choice') return <ChoiceField {...one} />;
   if (is === 'json') return <JsonField {...one} />;
   return <TextField {...one} />;
 }
 
-function NumberField(one: FieldProps): ReactNode {
+/** In which unit a quantity of a material is typed: always the one it is recorded in, whatever units are shown elsewhere. */
+function MeasureField(one: FieldProps): ReactNode {
+  const t = useTranslations();
+  const { choiceWord } = useTradeWords();
+  const { path, state } = one;
+  const beside = (name: string): string | null => {
+    const value = fieldAt(state.body, [...path.slice(0, -1), name]);
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const lot = beside('lot');
+  const lots = useRecordChoices(lot === null ? null : 'material-lot');
+  const ofLot = lots.find(({ id }) => id === lot)?.body['material'];
+  const ofMaterial = useOfferedUnit(beside('material') ?? (typeof ofLot === 'string' ? ofLot : null));
+  const unit = beside('unit') ?? ofMaterial ?? null;
+  const says =
+    unit === null ? t('form.quantityUnknownUnit') : t('form.quantityUnit', { unit: choiceWord(unit) });
+  return <NumberField {...one} says={says} />;
+}
+
+function NumberField({ says, ...one }: FieldProps & { readonly says?: string }): ReactNode {
   const { field, path, state } = one;
   const props = useFieldProps(one);
   const value = fieldAt(state.body, path);
@@ -26,6 +48,7 @@ function NumberField(one: FieldProps): ReactNode {
   return (
     <NumberInput
       {...props}
+      {...(says === undefined ? {} : { description: says })}
       allowDecimal={false}
       {...(least === null ? {} : { min: least })}
       thousandSeparator=" "

@@ -5,7 +5,7 @@ import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import type { Messages } from '../locales/messages.ts';
 import { useFirmId } from '../client/firm.ts';
 import { useOperation } from '../client/operation-hooks.ts';
-import { useTradeWords } from './words.ts';
+import { useQuantityText } from './units.tsx';
 
 /** What nobody recorded is said, never left blank or shown as nought. */
 export function Unknown(): ReactNode {
@@ -24,7 +24,7 @@ export function Count({ of }: { readonly of: number | null | undefined }): React
   return of === null || of === undefined ? <Unknown /> : format.number(of);
 }
 
-/** A quantity with its unit's word. */
+/** A quantity with its unit's word, in the units that were chosen. */
 export function Quantity({
   of,
   unit,
@@ -32,10 +32,8 @@ export function Quantity({
   readonly of: number | null | undefined;
   readonly unit: string;
 }): ReactNode {
-  const format = useFormatter();
-  const { choiceWord } = useTradeWords();
-  if (of === null || of === undefined) return <Unknown />;
-  return `${format.number(of)} ${choiceWord(unit)}`;
+  const quantityText = useQuantityText();
+  return of === null || of === undefined ? <Unknown /> : quantityText(of, unit);
 }
 
 /** A calendar day, or a local date and time in the site's own zone: shown as recorded, never moved to another zone. */

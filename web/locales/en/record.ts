@@ -66,6 +66,8 @@ export const form = {
   item: '{what} {number}',
   choose: 'Choose …',
   dateHint: 'Day as YYYY-MM-DD, or YYYY-MM-DDTHH:MM in the site’s own time',
+  quantityUnit: 'In {unit}, as it is recorded',
+  quantityUnknownUnit: 'In the smallest metric unit of the material',
   jsonHint: 'As JSON',
   faults: '{count, plural, one {# field needs mending.} other {# fields need mending.}}',
 };

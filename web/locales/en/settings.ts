@@ -124,8 +124,13 @@ export const account = {
   who: 'You',
   firms: 'Your firms',
   open: 'shown now',
-  speaks: 'Language and appearance',
-  speaksSays: 'The language goes with your account; the appearance stays in this browser.',
+  speaks: 'Language, appearance and units',
+  speaksSays: 'The language goes with your account; appearance and units stay in this browser.',
+  units: 'Masses and lengths',
+  unitsMetric: 'Metric (g, m)',
+  unitsUs: 'US customary (lb, yd)',
+  unitsSays:
+    'As they are shown. Records, forms and exported files keep the metric unit they are recorded in.',
   password: 'Password',
   passwordSays: 'At least 12 characters; a few words are better than one.',
   old: 'Password so far',
@@ -148,7 +153,7 @@ export const firm = {
   zoneHint:
     'In which it is shown when something was recorded. Dates and times in records stay those of their sites.',
   zoneOwn: 'Each reader’s own',
-  units: 'There is no setting for units: each quantity keeps the unit in which it was recorded.',
+  units: 'Quantities are recorded in metric units; everybody chooses in “My account” how they are shown.',
   saved: 'Saved.',
   mayNot: 'Only owners of the firm change this.',
 };

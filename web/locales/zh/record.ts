@@ -67,6 +67,8 @@ export const form: typeof enForm = {
   item: '{what} {number}',
   choose: '请选择……',
   dateHint: '日期 YYYY-MM-DD，或场地当地时间 YYYY-MM-DDTHH:MM',
+  quantityUnit: '单位：{unit}（录入单位）',
+  quantityUnknownUnit: '以该物料的最小公制单位填写',
   jsonHint: 'JSON 格式',
   faults: '有 {count} 个栏目要改。',
 };

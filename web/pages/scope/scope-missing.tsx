@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { RECORD_KINDS } from '../../client/generated/record-kinds.ts';
 import { Section } from '../../ui/section.tsx';
 import { RecordLink } from '../../ui/values.tsx';
-import { useTradeWords } from '../../ui/words.ts';
+import { useQuantityText } from '../../ui/units.tsx';
 import { missingForm } from './missing-form.ts';
 import type { Missing } from './missing-form.ts';
 import { MoreRows } from './more-rows.tsx';
@@ -37,12 +37,10 @@ export function ScopeMissing({ summary }: { readonly summary: Summary }): ReactN
 
 function MissingItem({ missing }: { readonly missing: Missing }): ReactNode {
   const t = useTranslations();
-  const format = useFormatter();
-  const { choiceWord } = useTradeWords();
+  const quantityText = useQuantityText();
   const form = missingForm(missing);
   const { ask, askSite, needed, recorded, unit } = missing;
-  const amount = (quantity: number): string =>
-    unit === null ? '' : `${format.number(quantity)} ${choiceWord(unit)}`;
+  const amount = (quantity: number): string => (unit === null ? '' : quantityText(quantity, unit));
   const names = [...new Set([ask, askSite].flatMap((one) => (one === null ? [] : [one.name])))];
   return (
     <li className="scope-missing">

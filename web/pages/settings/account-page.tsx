@@ -10,6 +10,7 @@ import { useSignOut } from '../../client/session.ts';
 import { LANGUAGE_NAMES, useLanguage } from '../../shell/preferences.tsx';
 import type { Language } from '../../shell/preferences.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useUnits } from '../../ui/units.tsx';
 import { ProblemState } from '../../ui/states.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { isRole } from '../../ui/roles.ts';
@@ -84,6 +85,25 @@ function AppearanceControl(): ReactNode {
   );
 }
 
+function UnitsControl(): ReactNode {
+  const t = useTranslations();
+  const { system, choose } = useUnits();
+  return (
+    <div className="stack">
+      <SegmentedControl
+        aria-label={t('account.units')}
+        data={[
+          { value: 'metric', label: t('account.unitsMetric') },
+          { value: 'us', label: t('account.unitsUs') },
+        ]}
+        value={system}
+        onChange={(chosen) => choose(chosen === 'us' ? 'us' : 'metric')}
+      />
+      <p className="soft">{t('account.unitsSays')}</p>
+    </div>
+  );
+}
+
 function LanguageSection(): ReactNode {
   const t = useTranslations();
   const { language, speak } = useLanguage();
@@ -107,6 +127,7 @@ function LanguageSection(): ReactNode {
         />
         <AppearanceControl />
       </div>
+      <UnitsControl />
       {keep.isError && <ProblemState error={keep.error} />}
     </Section>
   );

@@ -10,15 +10,13 @@ interface Range {
 }
 
 /** How a story says how much of something there is, of one step and of several things together. */
-export function amountWords({ t, format, choiceWord }: StoryLanguage) {
-  const quantityText = (quantity: number, unit: string): string =>
-    `${format.number(quantity)} ${choiceWord(unit)}`;
+export function amountWords({ t, format, quantityText }: StoryLanguage) {
   const unitsText = (count: number): string => t('story.units', { count });
   const cartonsText = (count: number): string => t('story.cartons', { count });
   const amounts = ({ quantity, unit, units, cartons }: Step['facts']): string[] => [
     ...(quantity === undefined
       ? []
-      : [unit === undefined ? format.number(quantity) : quantityText(quantity, unit).trim()]),
+      : [unit === undefined ? format.number(quantity) : quantityText(quantity, unit)]),
     ...(units === undefined ? [] : [unitsText(units)]),
     ...(cartons === undefined ? [] : [cartonsText(cartons)]),
   ];

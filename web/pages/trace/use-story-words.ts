@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl';
+import { useQuantityText } from '../../ui/units.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { amountWords, numberWords } from './story-amount-words.ts';
 import { dateWords } from './story-date-words.ts';
@@ -12,7 +13,8 @@ export function useStoryWords() {
   const t = useTranslations();
   const format = useFormatter();
   const { choiceWord } = useTradeWords();
-  const language = { t, format, choiceWord };
+  const quantityText = useQuantityText();
+  const language = { t, format, choiceWord, quantityText };
   const names = nameWords(language);
   const { dates, days } = dateWords(language);
   const { amounts, howMuch } = amountWords(language);
