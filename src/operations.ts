@@ -11,6 +11,7 @@ import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts
 import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts';
 import { LABEL_DRAW_OPERATIONS } from './domain/label/label-draw-operations.ts';
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
+import { LABEL_INSTRUCT_OPERATIONS } from './domain/label/label-instruct-operations.ts';
 import { LABEL_PHOTO_OPERATIONS } from './domain/label/label-photo-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
@@ -64,6 +65,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
+  ...LABEL_INSTRUCT_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

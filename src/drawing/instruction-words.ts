@@ -67,6 +67,7 @@ export const HEADINGS = {
   title: { en: 'Print instruction', zh: '印刷说明' },
   product: { en: 'Product', zh: '产品' },
   batch: { en: 'Batch', zh: '批次' },
+  state: { en: 'State', zh: '状态' },
   artwork: { en: 'Artwork file', zh: '印刷文件' },
   size: { en: 'Size', zh: '尺寸' },
   method: { en: 'Method', zh: '工艺' },

@@ -11,8 +11,10 @@ import { LotproofError } from '../kit/errors.ts';
 
 /** What a factory is told about one mark. Texts are the firm's own; where Chinese is missing the English stands alone. */
 export interface PrintInstruction {
-  readonly product: string;
+  readonly product: string | BothWords;
   readonly batch: string;
+  /** Whether it is approved for print. */
+  readonly state?: BothWords;
   /** Names of the files that go with it. */
   readonly files: readonly string[];
   readonly artwork: Artwork;
@@ -75,8 +77,10 @@ function tryPage(
 ): { shapes: Shape[]; picture: PictureBox } | null {
   const writer = startWriter(typesetter, sizeMm);
   writer.heading(HEADINGS.title);
-  writer.row(HEADINGS.product, [{ en: instruction.product, zh: '' }]);
-  writer.row(HEADINGS.batch, [{ en: instruction.batch, zh: '' }]);
+  const { product, batch, state } = instruction;
+  writer.row(HEADINGS.product, [typeof product === 'string' ? { en: product, zh: '' } : product]);
+  writer.row(HEADINGS.batch, [{ en: batch, zh: '' }]);
+  if (state !== undefined) writer.row(HEADINGS.state, [state]);
   const {
     shapes,
     box,

@@ -342,6 +342,7 @@ export const ROUTES = {
   'small-batch.count': ["GET","firms/{firm}/small-batch/count","query","trace",true],
   'test-report.propose': ["GET","firms/{firm}/test-report/propose","query","read",true],
   'label.draw': ["GET","firms/{firm}/label/draw","query","read",true],
+  'label.instruct': ["GET","firms/{firm}/label/instruct","query","read",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
