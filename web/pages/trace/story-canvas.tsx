@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useTranslations } from 'use-intl';
 import { StoryCard } from './story-card.tsx';
 import { Headings, Lines, Shapes } from './story-drawing.tsx';
-import { CARD_HEIGHT, CARD_WIDTH, cardsWithin, edgesOf } from './story-layout.ts';
+import { CARD_HEIGHT, CARD_WIDTH, cardsWithin, drawnStep, edgesOf } from './story-layout.ts';
 import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
 import { StoryTools } from './story-tools.tsx';
 import { useStoryFocus } from './use-story-focus.ts';
@@ -18,8 +18,6 @@ const WHOLE: View = { x: 0, y: 0, zoom: 1 };
 
 /** Below this zoom cards cannot be read, and are drawn as plain shapes. */
 const SHAPES_BELOW = 0.3;
-/** Cards a little beyond the frame are drawn too, in steps, so that panning draws anew only now and then. */
-const MARGIN = 400;
 /** The least zoom at which the first look can be read. */
 const READABLE = 0.74;
 
@@ -102,11 +100,12 @@ function Stage({
   return (
     <div
       className={style['stage']}
+      data-far={drawn.asShapes || undefined}
       style={{
         transform: `translate(${String(view.x)}px, ${String(view.y)}px) scale(${String(view.zoom)})`,
       }}
     >
-      <Lines layout={layout} shown={drawn.within} chosen={chosen} />
+      <Lines layout={layout} shown={drawn.within} chosen={chosen} isFar={drawn.asShapes} />
       {drawn.asShapes ? <Shapes cards={drawn.cards} /> : null}
       {(drawn.asShapes ? cards.filter(({ key }) => key === current) : cards).map((card) => (
         <StoryCard
@@ -202,8 +201,9 @@ function useDrawn(
   size: { readonly width: number; readonly height: number },
 ): Drawn {
   const asShapes = zoom < SHAPES_BELOW;
-  const low = (edge: number): number => Math.floor(edge / MARGIN) * MARGIN - MARGIN;
-  const high = (edge: number): number => Math.ceil(edge / MARGIN) * MARGIN + MARGIN;
+  const step = drawnStep(zoom);
+  const low = (edge: number): number => Math.floor(edge / step) * step - step;
+  const high = (edge: number): number => Math.ceil(edge / step) * step + step;
   const [left, top] = [low(-x / zoom), low(-y / zoom)];
   const [right, bottom] = [high((size.width - x) / zoom), high((size.height - y) / zoom)];
   return useMemo(() => {

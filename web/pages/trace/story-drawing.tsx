@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { CARD_HEIGHT, CARD_WIDTH, linkPath } from './story-layout.ts';
+import { CARD_HEIGHT, CARD_WIDTH, lineTrace, linkPath, meets } from './story-layout.ts';
 import type { Layout, PlacedCard, Rectangle } from './story-layout.ts';
 import style from './story.module.css';
 import type { View } from './view-geometry.ts';
@@ -42,20 +42,28 @@ export function Lines({
   layout,
   shown,
   chosen,
+  isFar,
 }: {
   readonly layout: Layout;
   readonly shown: Rectangle;
   readonly chosen: string | null;
+  /** So far away that lines beside each other cannot be told apart. */
+  readonly isFar: boolean;
 }): ReactNode {
   const [quiet, strong] = useMemo(() => {
     const paths: [string[], string[]] = [[], []];
+    const drawn = new Set<string>();
     for (const { from, to } of layout.links) {
       const [left, right] = [layout.cards.get(from), layout.cards.get(to)];
       if (left === undefined || right === undefined || !meets(left, right, shown)) continue;
-      paths[from === chosen || to === chosen ? 1 : 0].push(linkPath(left, right));
+      const isStrong = from === chosen || to === chosen;
+      const trace = isStrong ? null : lineTrace(left, right, { shown, isFar });
+      if (trace !== null && drawn.has(trace)) continue;
+      if (trace !== null) drawn.add(trace);
+      paths[isStrong ? 1 : 0].push(linkPath(left, right));
     }
     return paths;
-  }, [layout, shown, chosen]);
+  }, [layout, shown, chosen, isFar]);
   return (
     <svg className={style['lines']} width={layout.width} height={layout.height} aria-hidden>
       <path d={quiet.join('')} />
@@ -83,10 +91,4 @@ export function Shapes({ cards }: { readonly cards: readonly PlacedCard[] }): Re
       ))}
     </svg>
   );
-}
-
-function meets(one: PlacedCard, other: PlacedCard, { left, top, right, bottom }: Rectangle): boolean {
-  const [low, high] = [Math.min(one.y, other.y), Math.max(one.y, other.y) + CARD_HEIGHT];
-  const [near, far] = [Math.min(one.x, other.x), Math.max(one.x, other.x) + CARD_WIDTH];
-  return near < right && far > left && low < bottom && high > top;
 }

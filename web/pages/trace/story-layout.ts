@@ -141,3 +141,36 @@ export function cardsWithin({ cards }: Layout, { left, top, right, bottom }: Rec
 export function edgesOf({ x, y }: PlacedCard): Rectangle {
   return { left: x, top: y - HEADING_ROOM, right: x + CARD_WIDTH, bottom: y + CARD_HEIGHT };
 }
+
+/** Cards a little beyond the frame are drawn too, in steps, so that panning draws anew only now and then. */
+const MARGIN = 400;
+
+/** The step in which the edges of what is drawn move: farther away it is longer, or every turn of the wheel would draw all anew. */
+export function drawnStep(zoom: number): number {
+  return MARGIN * Math.max(1, 2 ** (Math.floor(Math.log2(1 / zoom)) - 1));
+}
+
+/** Whether the line between two cards may pass through a part of the drawing. */
+export function meets(one: PlacedCard, other: PlacedCard, { left, top, right, bottom }: Rectangle): boolean {
+  const [low, high] = [Math.min(one.y, other.y), Math.max(one.y, other.y) + CARD_HEIGHT];
+  const [near, far] = [Math.min(one.x, other.x), Math.max(one.x, other.x) + CARD_WIDTH];
+  return near < right && far > left && low < bottom && high > top;
+}
+
+/** Ends of lines so near to each other look like one from far away; where they are out of sight, much farther apart. */
+const NEAR_ENDS = (CARD_HEIGHT + ROW_GAP) * 4;
+const HIDDEN_ENDS = NEAR_ENDS * 16;
+
+/** What can be told of a line as it is shown: lines of the same trace lie on each other, and are drawn once. */
+export function lineTrace(
+  from: PlacedCard,
+  to: PlacedCard,
+  { shown: { top, bottom }, isFar }: { readonly shown: Rectangle; readonly isFar: boolean },
+): string {
+  const end = ({ x, y }: PlacedCard): string => {
+    const isHidden = y < top || y > bottom;
+    const grid = isHidden ? HIDDEN_ENDS : isFar ? NEAR_ENDS : 1;
+    return `${String(x)} ${isHidden ? 'hidden' : 'seen'} ${String(Math.floor(y / grid))}`;
+  };
+  return `${end(from)} ${end(to)}`;
+}
