@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { useTradeWords } from '../ui/words.ts';
 import { isObject } from './body-value.ts';
+import { markOfBody } from './carton-mark-words.ts';
 import type { AnyRecord } from './list-columns.tsx';
 
 /**
@@ -12,6 +13,7 @@ export function useRecordName(): (record: Pick<AnyRecord, 'kind' | 'label' | 'bo
   const format = useFormatter();
   const { choiceWord } = useTradeWords();
   return ({ kind, label, body }) => {
+    if (kind === 'carton-series') return markOfBody(body, 'mark') ?? label;
     if (!isNamed(kind)) return label;
     const words = Object.fromEntries(
       Object.entries(body).map(([name, value]) => [name, wordOf(value, format)]),

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { Code, RecordLink, Unknown } from '../ui/values.tsx';
 import { useTradeWords } from '../ui/words.ts';
 import { isObject } from './body-value.ts';
+import { markOfBody } from './carton-mark-words.ts';
 import { fieldColumn, labelColumn } from './list-columns.tsx';
 import type { AnyRecord, ListColumn } from './list-columns.tsx';
 import { Reference } from './reference.tsx';
@@ -148,7 +149,21 @@ const shipment = fieldColumn('shipment', { to: 'shipment' });
 const consignee = fieldColumn('consignee', { to: 'party' });
 const product = fieldColumn('product', { to: 'product' });
 const issued = choiceColumn('kind', { isWay: true, without: 'issue' });
-const mark = codeWay('mark');
+/** A carton mark as people read it, with its numbers in the place of `{n}`. */
+function markColumn(name: string): ListColumn {
+  return {
+    ...codeColumn(name),
+    cell: ({ body }) => {
+      const words = markOfBody(body, name);
+      return words === null ? <Unknown /> : <Code>{words}</Code>;
+    },
+  };
+}
+
+const mark: ListColumn = {
+  ...codeWay('mark'),
+  cell: (record) => <WayTo record={record}>{markOfBody(record.body, 'mark') ?? record.id}</WayTo>,
+};
 const units = fieldColumn('units', { isNumber: true });
 
 /** How records of a kind are shown where they belong to another one; the page's own record is left out of its columns. */
@@ -180,7 +195,7 @@ export const COLUMNS = {
   ],
   packing: [cartonsWay, series, contentsColumn, date],
   repack: [dateWay(), reason],
-  relabel: [cartonsWay, codeColumn('oldMark'), codeColumn('newMark'), date],
+  relabel: [cartonsWay, markColumn('oldMark'), markColumn('newMark'), date],
   pallet: [codeWay('code'), date],
   line: [cartonsWay, shipment, series, run, units, consignee],
   receipt: [dateWay(), reason],
