@@ -66,6 +66,13 @@ const scope = createRoute({
   validateSearch: readScopeSearch,
   component: lazyRouteComponent(() => import('./pages/scope/scope-page.tsx'), 'ScopePage'),
 });
+const schemeBuilder = createRoute({
+  ...under,
+  path: '/code-scheme-builder',
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search['id'] === 'string' ? { id: search['id'] } : {},
+  component: lazyRouteComponent(() => import('./pages/code/scheme-builder-page.tsx'), 'SchemeBuilderPage'),
+});
 const rules = createRoute({
   ...under,
   path: '/rules',
@@ -115,6 +122,7 @@ const tree = root.addChildren([
     recordsIn,
     story,
     scope,
+    schemeBuilder,
     rules,
     rule,
     checker,

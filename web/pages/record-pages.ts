@@ -15,6 +15,10 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     record: async () => (await import('./run/run-page.tsx')).RunPage,
   },
   label: { record: async () => (await import('./label/label-page.tsx')).LabelPage },
+  'code-scheme': {
+    list: async () => (await import('./code/code-scheme-list-page.tsx')).CodeSchemeListPage,
+    record: async () => (await import('./code/code-scheme-page.tsx')).CodeSchemePage,
+  },
   'material-lot': {
     list: async () => (await import('./material/material-lot-list-page.tsx')).MaterialLotListPage,
   },

@@ -119,7 +119,7 @@ function useRecordForm({ kind, mode, form, onClose, onRecorded }: Props) {
 }
 
 /** What is typed; a reload of the page brings it back, until it is recorded or taken back. */
-function useTyped(kind: RecordKindName, mode: DialogMode) {
+export function useTyped(kind: RecordKindName, mode: DialogMode) {
   const firm = useFirmId();
   const person = useSession().id;
   const untouched: Draft = {
@@ -150,7 +150,8 @@ function useTyped(kind: RecordKindName, mode: DialogMode) {
   };
 }
 
-function useFormState(
+/** What the fields of a form share; `error` is what sending it answered. */
+export function useFormState(
   body: unknown,
   setBody: (body: unknown) => void,
   faults: ReadonlyMap<string, z.core.$ZodIssue>,

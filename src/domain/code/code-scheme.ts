@@ -6,7 +6,7 @@ import { commonFields, idOf } from '../../kit/record-fields.ts';
 const PATTERN = /^(?:[^{}]|\{[a-z][a-z-]{0,29}(?::[1-9]\d?)?\})+$/u;
 
 /** What a part of a lot code tells. Every one but `text` stands at most once in a scheme. */
-const PART_KINDS = [
+export const PART_KINDS = [
   'text',
   'brand',
   'sku',
@@ -34,7 +34,7 @@ const COUNTED_BY = ['product', 'site', 'line', 'shift'] as const;
 
 const FORMS = ['calendar', 'week-year', 'number', 'letter', 'of-month', 'of-year', 'of-week'] as const;
 /** The ways in which a part of that kind may be written; the first is taken when none is named. */
-const FORMS_OF: Partial<Readonly<Record<PartKind, readonly (typeof FORMS)[number][]>>> = {
+export const FORMS_OF: Partial<Readonly<Record<PartKind, readonly (typeof FORMS)[number][]>>> = {
   year: ['calendar', 'week-year'],
   month: ['number', 'letter'],
   day: ['of-month', 'of-year', 'of-week'],
