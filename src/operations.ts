@@ -8,6 +8,7 @@ import { CHECK_OPERATIONS } from './domain/requirement/check-operations.ts';
 import { KEEPING_OPERATIONS } from './domain/requirement/keeping-operations.ts';
 import { RULE_OPERATIONS } from './domain/requirement/rule-operations.ts';
 import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts';
+import { LABEL_BATCH_OPERATIONS } from './domain/label/label-batch-operations.ts';
 import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts';
 import { LABEL_DRAW_OPERATIONS } from './domain/label/label-draw-operations.ts';
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
@@ -66,6 +67,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REPORT_PROPOSAL_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,
+  ...LABEL_BATCH_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

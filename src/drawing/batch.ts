@@ -93,12 +93,22 @@ export async function* batchZip(
 }
 
 function laidOut(tools: DrawingTools, { name, request }: BatchLabel, counted: Counted): LaidOut {
-  const label = layOutWith(tools, request);
+  const label = named(name, () => layOutWith(tools, request));
   const [dropped] = label.dropped;
   if (dropped !== undefined)
     throw new LotproofError('invalid-input', `Label ${name} has no room for ${dropped.key}: ${dropped.says}`);
   counted.count(name, label);
   return label;
+}
+
+/** Among ten thousand labels, a refusal says which one it is of. */
+function named(name: string, lay: () => LaidOut): LaidOut {
+  try {
+    return lay();
+  } catch (problem) {
+    if (!(problem instanceof LotproofError)) throw problem;
+    throw new LotproofError(problem.code, `Label ${name}: ${problem.message}`, problem.problems, problem);
+  }
 }
 
 interface Counted {

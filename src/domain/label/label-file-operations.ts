@@ -21,7 +21,7 @@ export function givenOut(
 }
 
 /** Throws `invalid-input` where whoever asks has no files here. */
-function requirePaths(context: Context): void {
+export function requirePaths(context: Context): void {
   if (context.mayReadPaths === true) return;
   throw new LotproofError('invalid-input', 'A path means nothing here: take the content instead.');
 }

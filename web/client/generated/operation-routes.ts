@@ -343,6 +343,8 @@ export const ROUTES = {
   'test-report.propose': ["GET","firms/{firm}/test-report/propose","query","read",true],
   'label.draw': ["GET","firms/{firm}/label/draw","query","read",true],
   'label.instruct': ["GET","firms/{firm}/label/instruct","query","read",true],
+  'label.batch': ["GET","firms/{firm}/label/batch","query","read",true],
+  'label.printed': ["POST","firms/{firm}/label/printed","body","record-production",false],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],
