@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely';
 import type { SqlValue, Transaction } from './database.ts';
 
 export type { SqlValue };
@@ -27,7 +26,7 @@ export async function insertRows(
     const size = ROWS_IN_ONE.find((each) => each <= left) ?? 1;
     const text = insertText(transaction, table, columns, size);
     const values = size === 1 ? (rows[at] ?? []) : rows.slice(at, at + size).flat();
-    sent.push(transaction.sql.executeQuery(CompiledQuery.raw(text, [...values])));
+    sent.push(transaction.run(text, values));
     at += size;
   }
   await together(sent);
@@ -73,8 +72,7 @@ export async function execute<Row = Record<string, SqlValue>>(
   const { dialect } = transaction;
   const numbered =
     dialect.name === 'sqlite' ? text : text.replaceAll('?', () => dialect.placeholder((index += 1)));
-  const result = await transaction.sql.executeQuery<Row>(CompiledQuery.raw(numbered, [...parameters]));
-  return result.rows;
+  return transaction.run<Row>(numbered, parameters);
 }
 
 /**

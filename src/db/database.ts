@@ -1,10 +1,5 @@
-import type { Kysely } from 'kysely';
-
 /** What a column may hold, and what a parameter may be. */
 export type SqlValue = string | number | null;
-
-/** Tables are declared by those who own them, and their stores write SQL: Kysely knows none. */
-export type NoTables = Readonly<Record<string, never>>;
 
 /** What a database does differently from the other; stated, never guessed. */
 export interface Dialect {
@@ -33,7 +28,8 @@ export interface Transaction {
   readonly dialect: Dialect;
   /** The same object for all transactions of one open database: what was worked out of it may be kept under it. */
   readonly home: object;
-  readonly sql: Kysely<NoTables>;
+  /** Runs a statement as the dialect writes it, and gives its rows: none where it returns none. Prepared when it comes again. */
+  run<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]>;
   /** Rows of a text that stands in the code, kept prepared; parameters are written as the dialect has them. */
   select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]>;
   /** The same with each row as the list of its columns: for results of many thousands of rows. */

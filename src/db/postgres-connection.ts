@@ -1,10 +1,7 @@
 import type pg from 'pg';
-import type { CompiledQuery, QueryResult } from 'kysely';
 import type { SqlValue } from './database.ts';
 import type { PreparingConnection } from './single-connection.ts';
 
-/** Rows fetched at once when a long result is streamed. */
-const STREAM_ROWS = 2_000;
 /** Statements kept prepared on one connection of the pool; the server keeps a plan for each. */
 const PREPARED_LIMIT = 300;
 /** Texts that are remembered to see which come again. */
@@ -45,11 +42,10 @@ class PreparedStatements {
 
 const statements = new WeakMap<pg.ClientBase, PreparedStatements>();
 
-/** One connection of the pool as Kysely sees it, for the length of a transaction. What comes twice is prepared. */
+/** One connection of the pool, for the length of a transaction. What comes twice is prepared. */
 export class PostgresConnection implements PreparingConnection {
   readonly #client: pg.PoolClient;
   readonly #prepared: PreparedStatements;
-  #cursors = 0;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -57,19 +53,18 @@ export class PostgresConnection implements PreparingConnection {
     statements.set(client, this.#prepared);
   }
 
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const name = this.#prepared.nameOf(query.sql);
-    const values = [...query.parameters];
-    const asked = name === undefined ? { text: query.sql, values } : { name, text: query.sql, values };
-    const result = await this.#client.query(asked);
-    // The caller's query says what the rows hold; Kysely's own driver makes the same claim.
-    return { rows: result.rows as Row[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+  async run<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
+    const name = this.#prepared.nameOf(text);
+    const values = [...parameters];
+    const result = await this.#client.query(name === undefined ? { text, values } : { name, text, values });
+    // The caller's query says what the rows hold.
+    return result.rows as Row[];
   }
 
   async select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
     const name = preparedName(text);
     const result = await this.#client.query({ name, text, values: [...parameters] });
-    // As above: the query says what the rows hold.
+    // As above.
     return result.rows as Row[];
   }
 
@@ -83,22 +78,5 @@ export class PostgresConnection implements PreparingConnection {
       rowMode: 'array',
     });
     return result.rows;
-  }
-
-  /** Streams through a cursor, which lives as long as the transaction. */
-  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    this.#cursors += 1;
-    const cursor = `stream_${String(this.#cursors)}`;
-    await this.#client.query(`declare ${cursor} no scroll cursor for ${query.sql}`, [...query.parameters]);
-    try {
-      for (;;) {
-        const result = await this.#client.query(`fetch ${String(STREAM_ROWS)} from ${cursor}`);
-        if (result.rows.length === 0) return;
-        // As above: the query says what the rows hold.
-        yield { rows: result.rows as Row[] };
-      }
-    } finally {
-      await this.#client.query(`close ${cursor}`);
-    }
   }
 }

@@ -1,7 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { CompiledQuery, QueryResult } from 'kysely';
-import { LotproofError } from '../kit/errors.ts';
+import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { SqlValue } from './database.ts';
 import type { PreparingConnection } from './single-connection.ts';
 
@@ -14,7 +12,7 @@ interface Prepared {
 const PREPARED_LIMIT = 500;
 
 /**
- * One SQLite connection as Kysely sees it. Rows are read as arrays and named here: on long results that is twice as quick as
+ * One SQLite connection. Rows are read as arrays and named here: on long results that is twice as quick as
  * letting the driver make objects.
  */
 export class SqliteConnection implements PreparingConnection {
@@ -35,12 +33,11 @@ export class SqliteConnection implements PreparingConnection {
     this.#database.close();
   }
 
-  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    try {
-      return Promise.resolve(this.#run<Row>(query));
-    } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
+  async run<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
+    const { statement, columns } = this.#prepare(text);
+    if (columns.length > 0) return this.select(text, parameters);
+    statement.run(...parameters);
+    return [];
   }
 
   async select<Row>(text: string, parameters: readonly SqlValue[]): Promise<Row[]> {
@@ -56,28 +53,6 @@ export class SqliteConnection implements PreparingConnection {
     return this.#prepare(text).statement.all(...parameters) as unknown as SqlValue[][];
   }
 
-  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    const { statement, columns } = this.#prepare(query.sql);
-    let rows: Row[] = [];
-    for (const values of statement.iterate(...parametersOf(query))) {
-      rows.push(namedRow<Row>(values, columns));
-      if (rows.length < 1_000) continue;
-      yield await Promise.resolve({ rows });
-      rows = [];
-    }
-    if (rows.length > 0) yield { rows };
-  }
-
-  #run<Row>(query: CompiledQuery): QueryResult<Row> {
-    const { statement, columns } = this.#prepare(query.sql);
-    const parameters = parametersOf(query);
-    if (columns.length > 0) {
-      return { rows: statement.all(...parameters).map((values) => namedRow<Row>(values, columns)) };
-    }
-    const { changes, lastInsertRowid } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-  }
-
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
@@ -88,16 +63,6 @@ export class SqliteConnection implements PreparingConnection {
     this.#prepared.set(sql, prepared);
     return prepared;
   }
-}
-
-function parametersOf(query: CompiledQuery): SQLInputValue[] {
-  return query.parameters.map((value) => {
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
-      return value;
-    if (value instanceof Uint8Array) return value;
-    if (typeof value === 'boolean') return value ? 1 : 0;
-    throw new LotproofError('internal', `A ${typeof value} cannot be a parameter of a query.`);
-  });
 }
 
 function namedRow<Row>(values: unknown, columns: readonly string[]): Row {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import pg from 'pg';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { openLedger, readSetting, writeSetting } from '../ledger/ledger.ts';
@@ -108,6 +107,7 @@ function filesIn(folder: string): string[] {
 }
 
 async function schemasIn(url: string): Promise<string[]> {
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url });
   // A connection that breaks says so to its query; unheard, the event would end the process.
   client.on('error', () => undefined);
