@@ -73,6 +73,12 @@ const schemeBuilder = createRoute({
     typeof search['id'] === 'string' ? { id: search['id'] } : {},
   component: lazyRouteComponent(() => import('./pages/code/scheme-builder-page.tsx'), 'SchemeBuilderPage'),
 });
+const decode = createRoute({
+  ...under,
+  path: '/decode',
+  validateSearch: readFindSearch,
+  component: lazyRouteComponent(() => import('./pages/code/decode-page.tsx'), 'DecodePage'),
+});
 const rules = createRoute({
   ...under,
   path: '/rules',
@@ -123,6 +129,7 @@ const tree = root.addChildren([
     story,
     scope,
     schemeBuilder,
+    decode,
     rules,
     rule,
     checker,

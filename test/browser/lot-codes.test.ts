@@ -4,6 +4,8 @@ import { expectGoodLook } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
+const RUN = 'LH2508-C101-121A';
+
 describe.each(eachInstallation)('lot codes on $name', ({ open }) => {
   let app: App;
   beforeAll(async () => {
@@ -49,6 +51,35 @@ describe.each(eachInstallation)('lot codes on $name', ({ open }) => {
     await expectGoodLook(page, 'of a scheme');
     await page.getByRole('link', { name: 'Correct the parts' }).click();
     await page.getByRole('heading', { level: 1, name: 'Correct By month' }).waitFor();
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
+  it('are taken apart from a run’s page and from the search, and held against the record', async () => {
+    const page = await app.page(`/runs/${RUN}`);
+    await page.getByRole('link', { name: 'What each part of the code means' }).click();
+    await page.getByText(`No scheme of the firm reads ${RUN}`).waitFor();
+    const scheme = { name: 'As printed', pattern: 'LH{year:2}{month:2}-C{line:3}-121A', example: RUN };
+    const sent = await page.request.post(`${app.url}/api/v1/firms/brightwater/code-schemes`, {
+      headers: { 'x-lotproof': '1', 'idempotency-key': 'as-printed', origin: app.url },
+      data: { body: scheme },
+    });
+    expect(sent.status(), await sent.text()).toBeLessThan(300);
+    await page.goto(`${app.url}/firms/brightwater/?code=lh2509c101121a`);
+    await page.getByRole('link', { name: 'What each part of the code means' }).click();
+    await page
+      .getByRole('region', { name: 'By the scheme As printed' })
+      .getByText('2509')
+      .or(page.getByText('25', { exact: true }))
+      .first()
+      .waitFor();
+    await page.getByText('No run on record carries this code.').waitFor();
+    await page.getByRole('textbox', { name: 'Lot code' }).fill(RUN);
+    await page.keyboard.press('Enter');
+    const record = page.getByRole('region', { name: 'What the record says' });
+    await record.getByRole('link', { name: RUN }).waitFor();
+    await record.getByRole('row', { name: /^Date/ }).getByText('Agrees').waitFor();
+    await expectGoodLook(page, 'of a code taken apart');
     await page.context().close();
     expect(app.faults).toEqual([]);
   });

@@ -36,7 +36,7 @@ import {
 } from './en/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { label } from './en/label.ts';
-import { scheme, schemeCure, schemeFault } from './en/lot-code.ts';
+import { agreement, decode, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
@@ -101,6 +101,8 @@ export const messages = {
   roleSays,
   run,
   scan,
+  agreement,
+  decode,
   scheme,
   schemeCure,
   schemeFault,

@@ -37,7 +37,7 @@ import {
 } from './zh/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { label } from './zh/label.ts';
-import { scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
+import { agreement, decode, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
@@ -102,6 +102,8 @@ export const messages: Messages = {
   roleSays,
   run,
   scan,
+  agreement,
+  decode,
   scheme,
   schemeCure,
   schemeFault,

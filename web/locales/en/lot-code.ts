@@ -84,3 +84,49 @@ export const schemeCure = {
   overlaps: 'Put a text into one of them that the other does not have, or end one before the other begins.',
   unproven: 'Give parts of different lengths one length.',
 };
+
+/** Whether what is read agrees with the record. */
+export const agreement = {
+  agrees: 'Agrees',
+  differs: 'Differs',
+  'not-read': 'Not read',
+  'not-recorded': 'Not recorded',
+  'not-told': 'Not told by the code',
+};
+
+/** A lot code taken apart. */
+export const decode = {
+  title: 'Take a lot code apart',
+  lead: 'What each part means by your schemes, what the record of its run says, and where the two disagree.',
+  code: 'Lot code',
+  submit: 'Take apart',
+  link: 'What each part of the code means',
+  by: 'By the scheme {scheme}',
+  scheme: 'The scheme',
+  inUse: 'A pattern of codes in use: nothing of it is proved.',
+  none: 'No scheme of the firm reads {code}',
+  noneSays: 'Record the scheme by which it was made, or look at the code again.',
+  several: 'The code reads in {count} ways: each is shown.',
+  part: 'Part',
+  text: 'In the code',
+  means: 'Means',
+  or: ' or ',
+  fixed: 'Always the same',
+  asItStands: 'As it stands',
+  days: 'Made on:',
+  noDays: 'The code does not tell the day.',
+  sequence: 'number {number} in its sequence',
+  checkRight: 'The check character is right.',
+  checkWrong: 'The check character is wrong: the code was mistyped or misprinted.',
+  record: 'What the record says',
+  given: 'Given out as number {number}, for the run of',
+  withdrawn: 'withdrawn since',
+  notGiven: 'No scheme here gave it out.',
+  noRun: 'No run on record carries this code.',
+  compared: 'Code and record of {run}',
+  codeSays: 'The code says',
+  recordSays: 'The record says',
+  verdict: 'Outcome',
+  differs: 'The code and the record disagree.',
+  twoRuns: 'More than one run carries this code.',
+};

@@ -1,4 +1,10 @@
-import type { scheme as enScheme, schemeCure as enCure, schemeFault as enFault } from '../en/lot-code.ts';
+import type {
+  agreement as enAgreement,
+  decode as enDecode,
+  scheme as enScheme,
+  schemeCure as enCure,
+  schemeFault as enFault,
+} from '../en/lot-code.ts';
 
 /** 批号规则：编制、验证与发号。 */
 export const scheme: typeof enScheme = {
@@ -81,4 +87,50 @@ export const schemeCure: typeof enCure = {
   ambiguous: '请让长度不定的段固定长度，或在其间放字母；短横线不算。',
   overlaps: '请在其中一条规则里加上另一条没有的文字，或让一条在另一条开始之前结束。',
   unproven: '请让长度不定的段固定长度。',
+};
+
+/** 读出的内容与记录是否一致。 */
+export const agreement: typeof enAgreement = {
+  agrees: '一致',
+  differs: '不一致',
+  'not-read': '未能读出',
+  'not-recorded': '未记录',
+  'not-told': '批号未说明',
+};
+
+/** 解读批号。 */
+export const decode: typeof enDecode = {
+  title: '解读批号',
+  lead: '按公司规则解读各段含义，对照生产批记录，指出两者不一致之处。',
+  code: '批号',
+  submit: '解读',
+  link: '批号各段的含义',
+  by: '按规则 {scheme}',
+  scheme: '该规则',
+  inUse: '已在使用的批号格式：未经验证。',
+  none: '公司没有规则能读出 {code}',
+  noneSays: '请记录编制该批号的规则，或再核对批号。',
+  several: '该批号有 {count} 种读法，均已列出。',
+  part: '段',
+  text: '批号中的写法',
+  means: '含义',
+  or: '或',
+  fixed: '固定不变',
+  asItStands: '如字面所示',
+  days: '生产日期：',
+  noDays: '批号未说明日期。',
+  sequence: '流水号第 {number} 号',
+  checkRight: '校验码正确。',
+  checkWrong: '校验码错误：批号输错或印错。',
+  record: '记录内容',
+  given: '发出时为第 {number} 号，用于生产批，日期',
+  withdrawn: '其后已撤回',
+  notGiven: '不是由这里的规则发出的。',
+  noRun: '没有生产批记录使用该批号。',
+  compared: '{run} 的批号与记录',
+  codeSays: '批号所示',
+  recordSays: '记录所示',
+  verdict: '结果',
+  differs: '批号与记录不一致。',
+  twoRuns: '不止一个生产批使用该批号。',
 };

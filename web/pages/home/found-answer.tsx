@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
+import { DecodeLink } from '../../records/decode-link.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useMayDo } from '../../client/firm.ts';
 import { FoundStory } from './found-story.tsx';
@@ -17,6 +18,9 @@ export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }
     <>
       <AnswerLine found={found} />
       {found.gs1 !== null && <Gs1Elements gs1={found.gs1} />}
+      <p>
+        <DecodeLink code={lotOf(found)} />
+      </p>
       {things.map((thing) => (
         <FoundThing key={`${thing.kind} ${thing.id}`} thing={thing} />
       ))}
@@ -42,6 +46,11 @@ export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }
       )}
     </>
   );
+}
+
+/** The lot within GS1 data, else what was typed. */
+function lotOf({ typed, gs1 }: OutputOf<'code.find'>): string {
+  return gs1?.elements.find(({ identifier }) => identifier === '10')?.value ?? typed;
 }
 
 function AnswerLine({

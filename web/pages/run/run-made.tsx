@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { BodyFacts } from '../../records/body-facts.tsx';
+import { DecodeLink } from '../../records/decode-link.tsx';
 import { Reference } from '../../records/reference.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Count, DateText, Unknown } from '../../ui/values.tsx';
@@ -24,7 +25,7 @@ export function RunMade({ id }: { readonly id: string }): ReactNode {
   const { body } = data;
   const hasMore = Object.keys(body).some((name) => !TOLD_HERE.includes(name));
   return (
-    <Section title={t('made')}>
+    <Section title={t('made')} actions={<DecodeLink code={body.code} />}>
       <div className={styles['made']}>
         <WhatWhereWhen body={body} />
         <ToWhat body={body} />
