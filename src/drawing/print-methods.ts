@@ -55,8 +55,8 @@ export const METHOD_LIMITS: Readonly<Record<PrintMethod, MethodLimits>> = {
 };
 
 /**
- * Thinnest strokes of our fonts in em, measured from their outlines (a test measures again): the crossbars of e and H, for Chinese
- * the horizontal strokes.
+ * Thinnest strokes of our fonts in em, measured from their outlines: the crossbars of e and H, for Chinese the horizontal strokes.
+ * Measured once, by hand: with other fonts, measure again.
  */
 const THINNEST_STROKE_EM: Readonly<Record<'latin' | 'han', Readonly<Record<Weight, number>>>> = {
   latin: { 400: 0.072, 700: 0.11 },
