@@ -95,6 +95,11 @@ const checker = createRoute({
   path: '/products/$id/rules',
   component: lazyRouteComponent(() => import('./pages/product/checker-page.tsx'), 'CheckerPage'),
 });
+const labelEditor = createRoute({
+  ...under,
+  path: '/labels/$id/editor',
+  component: lazyRouteComponent(() => import('./pages/label/label-editor-page.tsx'), 'LabelEditorPage'),
+});
 const settingsRoute = lazyRouteComponent(
   () => import('./pages/settings/settings-route.tsx'),
   'SettingsRoute',
@@ -133,6 +138,7 @@ const tree = root.addChildren([
     rules,
     rule,
     checker,
+    labelEditor,
     settings,
     settingsPart,
     records,

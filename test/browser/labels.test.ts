@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { eachInstallation } from '../installation.ts';
 import { expectGoodLook } from './looks.ts';
 import { openApp } from './open-app.ts';
@@ -33,4 +34,38 @@ describe.each(eachInstallation)('labels on $name', ({ open }) => {
     await page.context().close();
     expect(app.faults).toEqual([]);
   });
+
+  it('are edited beside what they will look like, by keyboard, and saved with a reason', async () => {
+    const page = await app.page(`/runs/${RUN}`);
+    const labels = page.getByRole('region', { name: 'Labels' });
+    await labels.getByRole('button', { name: 'Make: Retail package' }).click();
+    await labels.getByRole('link', { name: 'Retail package' }).click();
+    await page.getByRole('link', { name: 'Open the editor' }).click();
+    await page.getByRole('img', { name: 'The label as it prints' }).waitFor();
+    await page.getByRole('button', { name: 'Move line 2 up' }).press('Enter');
+    await page.getByRole('button', { name: 'Move line 1 down' }).waitFor();
+    expect(await focused(page)).toBe('Line 1: Text');
+    await page.getByRole('button', { name: 'Add a line' }).click();
+    await page.getByRole('combobox', { name: 'Line 8: Says' }).waitFor();
+    await page.getByText('cannot be drawn yet').waitFor();
+    await page.getByRole('textbox', { name: 'Line 8: Text' }).fill('CPSIA compliant');
+    await page.getByText('It says “CPSIA compliant”.').waitFor({ state: 'attached' });
+    await page.getByLabel('Width (mm)').fill('180');
+    await page.getByText('180 × 40 mm').waitFor();
+    await expectGoodLook(page, 'of the editor');
+    await page.setViewportSize({ width: 390, height: 900 });
+    await expectGoodLook(page, 'of the editor on a phone');
+    await page.reload();
+    await page.getByText('180 × 40 mm').waitFor();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The buyer asks for it');
+    await page.getByRole('button', { name: 'Record the correction' }).click();
+    await page.getByRole('region', { name: 'What it says' }).getByText('CPSIA compliant').waitFor();
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
 });
+
+/** The name of what the keyboard is on. */
+async function focused(page: Page): Promise<string | null> {
+  return page.evaluate<string | null>(`document.activeElement.getAttribute('aria-label')`);
+}

@@ -1,4 +1,5 @@
 import { about } from './en/about.ts';
+import { labelEditor } from './en/label-editor.ts';
 import { access } from './en/access.ts';
 import { cellState, changeState, coverage } from './en/coverage.ts';
 import { field } from './en/field.ts';
@@ -86,6 +87,7 @@ export const messages = {
   kind: { ...requirementKind, ...testingKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...kinds },
   label,
+  labelEditor,
   list,
   missing,
   named,

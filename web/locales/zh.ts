@@ -1,5 +1,6 @@
 import type { Messages } from './messages.ts';
 import { about } from './zh/about.ts';
+import { labelEditor } from './zh/label-editor.ts';
 import { access } from './zh/access.ts';
 import { cellState, changeState, coverage } from './zh/coverage.ts';
 import { field } from './zh/field.ts';
@@ -87,6 +88,7 @@ export const messages: Messages = {
   kind: { ...requirementKind, ...testingKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...kinds },
   label,
+  labelEditor,
   list,
   missing,
   named,

@@ -20,6 +20,7 @@ const findingSchema = z.strictObject({
   place: z.enum(LABEL_PLACES).nullable(),
   asks: z.string().describe('What the rule asks for'),
   says: z.string(),
+  inChinese: z.strictObject({ asks: z.string(), says: z.string() }).describe('The same two in Chinese'),
   citation: z.string(),
   url: z.string().nullable(),
   since: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { LabelFacts, MarkFacts } from './label-facts.ts';
 import { answersOf } from './label-answers.ts';
 import type { Answer } from './label-answers.ts';
+import { CHINESE_RULES, chineseOfReason } from './label-chinese.ts';
 import { wordsOfReason } from './label-reasons.ts';
 import { BASES, LABEL_RULES } from './label-rules.ts';
 import type { Basis } from './label-rules.ts';
@@ -13,6 +14,8 @@ export interface Finding extends Answer {
   readonly basis: Basis;
   readonly asks: string;
   readonly says: string;
+  /** The same two in Chinese. */
+  readonly inChinese: { readonly asks: string; readonly says: string };
   readonly citation: string;
   readonly url: string | null;
   readonly since: string | null;
@@ -38,6 +41,7 @@ export function findingsOf(facts: LabelFacts, marks: MarkFacts): readonly Findin
           basis,
           asks: says,
           says: wordsOfReason(answer),
+          inChinese: { asks: CHINESE_RULES[rule.key], says: chineseOfReason(answer) },
           citation,
           url,
           since,

@@ -1,5 +1,5 @@
 /** Why a rule is met or not, in English; other languages have the same keys. `{name}` stands for a value. */
-const LABEL_REASONS = {
+export const LABEL_REASONS = {
   'says-it': 'It says “{printed}”.',
   'says-other': 'It says “{printed}”; the record says {expected}.',
   'not-said': 'Nothing here says it. The record says {expected}.',

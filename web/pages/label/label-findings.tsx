@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Label } from '../../../src/domain/label/label.ts';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { useBothLanguages } from '../../ui/both-languages.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useTradeWords } from '../../ui/words.ts';
@@ -10,10 +12,17 @@ import { useTradeWords } from '../../ui/words.ts';
 type Finding = OutputOf<'label.check'>['findings'][number];
 const TAGS = { met: 'tag good', 'not-met': 'tag bad', unknown: 'tag warn', 'not-applicable': 'tag' } as const;
 
-/** The labels of a run held against the rules, each demand by itself. */
-export function LabelFindings({ run }: { readonly run: string }): ReactNode {
+/** The labels of a run held against the rules, each demand by itself; with a draft, as if that stood for one of them. */
+export function LabelFindings({
+  run,
+  draft,
+}: {
+  readonly run: string;
+  readonly draft?: { readonly body: Label; readonly replaces: string };
+}): ReactNode {
   const t = useTranslations();
-  const checked = useOperation('label.check', { run });
+  const input = draft === undefined ? { run } : { run, draft: draft.body, replaces: draft.replaces };
+  const checked = useOperation('label.check', input, { keepsPrevious: draft !== undefined });
   return (
     <Answer of={checked} lines={6}>
       {({ outcomes, findings, rulesRead }) => (
@@ -45,6 +54,7 @@ function FindingTable({
 }): ReactNode {
   const t = useTranslations();
   const { choiceWord } = useTradeWords();
+  const words = useBothLanguages();
   return (
     <PlainTable
       label={label}
@@ -58,14 +68,14 @@ function FindingTable({
         },
         {
           head: t('label.rule'),
-          cell: ({ asks, place }) => (
+          cell: ({ asks, inChinese, place }) => (
             <>
-              <span lang="en">{asks}</span>
+              <span>{words({ en: asks, zh: inChinese.asks })}</span>
               {place !== null && <span className="soft"> {choiceWord(place)}</span>}
             </>
           ),
         },
-        { head: t('label.finding'), cell: ({ says }) => <span lang="en">{says}</span> },
+        { head: t('label.finding'), cell: ({ says, inChinese }) => words({ en: says, zh: inChinese.says }) },
         {
           head: t('label.source'),
           cell: ({ citation, confidence }) => (

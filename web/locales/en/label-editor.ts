@@ -1,0 +1,27 @@
+/** The label editor: what the label says and looks like on one side, as it prints on the other. */
+export const labelEditor = {
+  open: 'Open the editor',
+  title: 'Edit the label',
+  lead: 'What you change is drawn and checked beside it. Nothing is recorded until you save; what was approved stays as it was.',
+  lines: 'What it says',
+  linesSays:
+    'Line by line, in the order of print. A line that you retype no longer counts as taken from the record.',
+  line: 'Line {number}',
+  fromRecord: 'From the record: {kind}, {field}',
+  up: 'Move line {number} up',
+  down: 'Move line {number} down',
+  remove: 'Remove line {number}',
+  moved: 'Now line {number}.',
+  add: 'Add a line',
+  look: 'Look',
+  colour: 'Spot colour',
+  colourHint: 'By its name, such as Pantone 286 C. Empty: black.',
+  noTemplate: 'No template',
+  write: 'Write it anew from the record',
+  writeSays: 'Lines and look as the template and the record have them now. What you typed here is replaced.',
+  written: 'Written anew from the record.',
+  beside: 'As it prints, and its findings',
+  stillLast: 'This is the label as it was before: what is typed now cannot be drawn yet.',
+  save: 'Save',
+  anew: 'Undo all changes',
+};
