@@ -71,15 +71,16 @@ export function* batchLabels(
   words: SerialWords,
 ): Generator<BatchLabel, void, void> {
   const { serials, serialText = 'No. {serial}', serialDigits = 4, format, dpi } = words;
-  for (const { content, address, name } of drawn) {
-    const request = requestFor(content, { format, dpi, address });
+  for (const { content, name, ...symbol } of drawn) {
+    const options = { format, dpi, address: symbol.address, inSymbol: symbol.inSymbol };
     if (serials === undefined) {
-      yield { name, request };
+      yield { name, request: requestFor(content, options) };
       continue;
     }
     for (let at = serials.from; at < serials.to; at += 1) {
       const serial = String(at).padStart(serialDigits, '0');
       const text = serialText.replaceAll('{serial}', serial);
+      const request = requestFor(content, { ...options, serial });
       const lines = [...request.lines, { key: 'serial', text, language: 'en' as const }];
       yield { name: `${name}-${serial}`, request: { ...request, lines } };
     }

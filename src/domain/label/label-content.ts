@@ -8,6 +8,7 @@ export type LabelContent = Omit<
   | 'version'
   | 'publicCode'
   | 'publicAddress'
+  | 'inSymbol'
   | 'approvedBy'
   | 'approvedOn'
   | 'reason'

@@ -52,8 +52,8 @@ const drawOperation = readOperation({
   output: drawnSchema,
   examples: [{ says: 'For the printer', input: { label: 'bg1-product', format: 'eps' } }],
   run: async (context, input) => {
-    const { content, version, address, name } = await drawnContent(context, input);
-    const request = requestFor(content, { ...input, address });
+    const { content, version, address, inSymbol, name } = await drawnContent(context, input);
+    const request = requestFor(content, { ...input, address, inSymbol });
     // The fonts and symbols are brought in when something is drawn, not when the program starts.
     const { layOut } = await import('../../drawing/layout.ts');
     const { artwork, warnings, dropped } = await layOut(request);

@@ -1,20 +1,24 @@
 import type { z } from 'zod';
+import type { Transaction } from '../../db/database.ts';
 import type { Artwork, Colour, Symbology } from '../../drawing/artwork.ts';
 import type { Format } from '../../drawing/draw.ts';
 import type { LayoutRequest, PrinterDpi } from '../../drawing/layout-request.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { present } from '../../kit/invariant.ts';
-import type { ReadContext } from '../../operation/operation.ts';
+import type { Context, ReadContext } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { contentOf } from './label-content.ts';
 import type { LabelContent } from './label-content.ts';
+import { loadLabelFacts } from './label-facts-store.ts';
+import { gs1Text, inSymbolFor, LINK_ROOT, saysGs1 } from './label-symbol.ts';
+import type { InSymbol } from './label-symbol.ts';
 import { lookFor } from './label-looks.ts';
 import { publicAddressRoot } from './label-public-store.ts';
 import { labelRecord } from './label-store.ts';
 import { versionsOf } from './label-versions-store.ts';
 import { labelSchema } from './label.ts';
-import type { labelLookSchema } from './label.ts';
+import type { Label, labelLookSchema } from './label.ts';
 
 /** Size of the trimmed label, and the bleed around it. */
 export function sizeOf({ widthMm, heightMm, bleedMm }: Artwork) {
@@ -29,6 +33,8 @@ export interface DrawnContent {
   readonly approved: { readonly id: string; readonly by: string; readonly on: string } | null;
   /** Where its symbol leads; null: nowhere yet. */
   readonly address: string | null;
+  /** What a GS1 symbol says; null: the symbol leads to the page. */
+  readonly inSymbol: InSymbol | null;
   readonly name: string;
 }
 
@@ -44,16 +50,7 @@ interface Wanted {
 /** What is drawn of a label. Throws `not-found` for a label or version that is not there, `invalid-input` when none is named. */
 export async function drawnContent(context: ReadContext, wanted: Wanted): Promise<DrawnContent> {
   const { transaction, ledger } = context;
-  if (wanted.draft !== undefined) {
-    const root = await publicAddressRoot(context, transaction, wanted.draft.run);
-    return {
-      content: contentOf(wanted.draft),
-      version: null,
-      approved: null,
-      address: draftAddress(root),
-      name: `${wanted.draft.run}-DRAFT`,
-    };
-  }
+  if (wanted.draft !== undefined) return draftContent(context, wanted.draft, wanted.draft.run);
   if (wanted.label === undefined)
     throw new LotproofError('invalid-input', 'Name the label that is to be drawn, or give a draft.');
   const { n } = await findVisible(context, labelRecord, wanted.label);
@@ -64,7 +61,9 @@ export async function drawnContent(context: ReadContext, wanted: Wanted): Promis
     const { body } = version;
     const name = `${wanted.label}-v${String(body.version)}`;
     const approved = { id: version.id, by: body.approvedBy, on: body.approvedOn };
-    return { content: body, version: body.version, approved, address: body.publicAddress ?? null, name };
+    const { publicAddress, inSymbol } = body;
+    const symbol = { address: publicAddress ?? null, inSymbol: inSymbol ?? null };
+    return { content: body, version: body.version, approved, ...symbol, name };
   }
   if (wanted.version !== undefined)
     throw new LotproofError(
@@ -73,14 +72,33 @@ export async function drawnContent(context: ReadContext, wanted: Wanted): Promis
     );
   const found = await labelledRecords(transaction, ledger.kinds, [n]);
   const label = labelSchema.parse(present(found.get(n), 'the label stands').body);
+  return draftContent(context, label, wanted.label);
+}
+
+/** A label as it stands, which nobody approved. */
+async function draftContent(context: ReadContext, label: Label, name: string): Promise<DrawnContent> {
+  const { transaction } = context;
   const root = await publicAddressRoot(context, transaction, label.run);
   return {
     content: contentOf(label),
     version: null,
     approved: null,
     address: draftAddress(root),
-    name: `${wanted.label}-DRAFT`,
+    inSymbol: await symbolOf(context, transaction, label),
+    name: `${name}-DRAFT`,
   };
+}
+
+/** What the GS1 symbol of a label says by the record as it is; null: its symbol leads to the page, or there is none. */
+export async function symbolOf(
+  context: Context,
+  transaction: Transaction,
+  label: Label,
+): Promise<InSymbol | null> {
+  if (!saysGs1(label)) return null;
+  const { kinds } = context.ledger;
+  const run = await findVisible({ ...context, transaction }, present(kinds.get('run'), 'run'), label.run);
+  return inSymbolFor(label, await loadLabelFacts(transaction, kinds, run.n));
 }
 
 function draftAddress(root: string | null): string | null {
@@ -93,12 +111,14 @@ interface Options {
   readonly format?: Format | undefined;
   readonly dpi?: number | undefined;
   readonly address: string | null;
+  readonly inSymbol: InSymbol | null;
+  readonly serial?: string | undefined;
 }
 
 /** What the drawing is asked for: every line, none of which may go, and the symbol that leads to the public page. */
 export function requestFor(content: LabelContent, options: Options): LayoutRequest {
   const look = options.look ?? lookFor(content);
-  const { layout, widthMm, heightMm, bleedMm, method, mirrored, symbol } = look;
+  const { layout, widthMm, heightMm, bleedMm, method, mirrored } = look;
   return {
     layout,
     widthMm,
@@ -114,7 +134,7 @@ export function requestFor(content: LabelContent, options: Options): LayoutReque
       language: language ?? 'en',
       emphasis: layout === 'carton-mark' && key === 'cohort',
     })),
-    symbols: symbolsFor(symbol, options.address),
+    symbols: symbolsFor(look, options),
     ...(options.liveText === undefined ? {} : { liveText: options.liveText }),
   };
 }
@@ -131,15 +151,32 @@ function printer({ format, dpi }: Options): { printerDpi?: PrinterDpi } {
 }
 
 function symbolsFor(
-  symbol: 'qr' | 'datamatrix' | 'none',
-  address: string | null,
+  { symbol, symbolSays = 'page' }: z.output<typeof labelLookSchema>,
+  { address, inSymbol, serial }: Options,
 ): { key: string; symbology: Symbology; data: string }[] {
-  return symbol === 'none' || address === null ? [] : [{ key: 'page', symbology: symbol, data: address }];
+  if (symbol === 'none') return [];
+  if (symbolSays === 'page')
+    return address === null ? [] : [{ key: 'page', symbology: symbol, data: address }];
+  if (inSymbol === null)
+    throw new LotproofError(
+      'invalid-input',
+      'No GTIN was approved with this label: change the look of the label itself, and approve it again.',
+    );
+  const symbology = symbolSays === 'element-string' ? (`gs1-${symbol}` as const) : symbol;
+  return [{ key: 'gs1', symbology, data: gs1Text(inSymbol, symbolSays, serial) }];
 }
 
 /** What to mind about the symbol that leads to the public page. */
 export function ownWarnings(content: LabelContent, address: string | null): { code: string; says: string }[] {
-  if (lookFor(content).symbol === 'none') return [];
+  const { symbol, symbolSays } = lookFor(content);
+  if (symbol === 'none' || symbolSays === 'element-string') return [];
+  if (symbolSays === 'digital-link')
+    return [
+      {
+        code: 'link-elsewhere',
+        says: `The symbol leads to ${LINK_ROOT}, which knows the way only where the firm has registered one with GS1.`,
+      },
+    ];
   if (address === null)
     return [
       {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../../db/database.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
@@ -11,6 +12,8 @@ import type { Context, Operation } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { contentOf, isAsFrozen } from './label-content.ts';
+import { symbolOf } from './label-drawing-operations.ts';
+import type { InSymbol } from './label-symbol.ts';
 import { loadLabelFacts, loadMarkFacts } from './label-facts-store.ts';
 import { findingsOf } from './label-findings.ts';
 import type { Finding } from './label-findings.ts';
@@ -19,7 +22,7 @@ import { labelRecord, labelTemplateRecord } from './label-store.ts';
 import { publicAddressRoot } from './label-public-store.ts';
 import { versionsOf } from './label-versions-store.ts';
 import { labelSchema, labelTemplateSchema, labelVersionSchema } from './label.ts';
-import type { Label } from './label.ts';
+import type { Label, LabelVersion } from './label.ts';
 
 const frozenSchema = z.strictObject({
   id: z.string().describe('Id of the label version'),
@@ -100,11 +103,8 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
   const { n, body } = await labelOf(context, transaction, approval.label);
   const versions = await versionsOf(transaction, context.ledger.kinds, n);
   const [last] = versions;
-  if (last !== undefined && isAsFrozen(body, last.body))
-    throw new LotproofError(
-      'already-recorded',
-      `The label "${approval.label}" says what its version ${String(last.body.version)} says: there is nothing new to approve.`,
-    );
+  const inSymbol = (await symbolOf(context, transaction, body)) ?? undefined;
+  requireNew(approval.label, body, last?.body, inSymbol);
   const version = (last?.body.version ?? 0) + 1;
   const publicCode = last?.body.publicCode ?? newPublicCode(context);
   const address = await publicAddressRoot(context, transaction, body.run);
@@ -115,6 +115,7 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
     version,
     publicCode,
     publicAddress,
+    inSymbol,
     approvedBy: approval.approvedBy,
     approvedOn: approval.approvedOn ?? context.now().slice(0, 10),
     reason: [approval.reason, approval.despite].filter((one) => one !== undefined).join(' ') || undefined,
@@ -128,6 +129,20 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
     },
   ]);
   return publicAddress ?? null;
+}
+
+function requireNew(
+  label: string,
+  body: Label,
+  last: LabelVersion | undefined,
+  inSymbol: InSymbol | undefined,
+): void {
+  if (last === undefined || !isAsFrozen(body, last)) return;
+  if (canonicalJson(inSymbol ?? null) !== canonicalJson(last.inSymbol ?? null)) return;
+  throw new LotproofError(
+    'already-recorded',
+    `The label "${label}" says what its version ${String(last.version)} says: there is nothing new to approve.`,
+  );
 }
 
 async function labelOf(

@@ -69,7 +69,11 @@ const instructOperation = readOperation({
     // The fonts and symbols are brought in when something is drawn, not when the program starts.
     const { layOut } = await import('../../drawing/layout.ts');
     const { drawPrintInstruction } = await import('../../drawing/print-instruction.ts');
-    const request = requestFor(drawn.content, { look: input.look, address: drawn.address });
+    const request = requestFor(drawn.content, {
+      look: input.look,
+      address: drawn.address,
+      inSymbol: drawn.inSymbol,
+    });
     const { artwork, warnings } = await layOut(request);
     const ask = askWords(drawn, input.ask);
     const bytes = Buffer.from(

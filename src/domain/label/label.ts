@@ -96,7 +96,11 @@ export const labelLookSchema = z.strictObject({
   bleedMm: z.number().multipleOf(0.1).min(0).max(20).optional().describe('Bleed in mm'),
   method: z.enum(PRINT_METHODS).describe('How it is printed'),
   mirrored: z.boolean().optional().describe('Drawn mirrored, as a mould needs it'),
-  symbol: z.enum(['qr', 'datamatrix', 'none']).describe('Symbol that leads to the public page'),
+  symbol: z.enum(['qr', 'datamatrix', 'none']).describe('Symbol on the label'),
+  symbolSays: z
+    .enum(['page', 'element-string', 'digital-link'])
+    .optional()
+    .describe('Address of the public page, or GTIN and lot as GS1 data; absent: the page'),
   spot: z.string().max(60).optional().describe('Spot colour by name; absent: black'),
 });
 
@@ -145,6 +149,16 @@ export const labelVersionSchema = z.strictObject({
     .describe('This package carries no mark of its own: the mark on the product is seen through it'),
   publicCode: z.string().min(8).max(40).describe('Code of the public page, the same for all versions'),
   publicAddress: z.string().max(300).optional().describe('Address that the symbol leads to'),
+  inSymbol: z
+    .strictObject({
+      gtin: z
+        .string()
+        .regex(/^\d{14}$/, 'a GTIN as 14 digits')
+        .describe('GTIN of 14 digits'),
+      lot: z.string().min(1).max(20).describe('Lot code'),
+    })
+    .optional()
+    .describe('What the symbol says as GS1 data, as the record said it then'),
   approvedBy: z.string().min(1).max(200).describe('Who approved it'),
   approvedOn: dateSchema,
   reason: z.string().max(1_000).optional().describe('Why there is a new version'),

@@ -48,7 +48,9 @@ function labelFields(body: Label | LabelVersion, id: string, lot: ExpectedField)
     body.form === 'coded' && body.code !== undefined
       ? [{ key: 'code', text: body.code, from: id, in: 'text' }]
       : [lot];
-  const address = 'publicAddress' in body ? body.publicAddress : undefined;
+  // Of GS1 data the lot is compared, whatever serial stands beside it.
+  const lotInSymbol = 'inSymbol' in body ? body.inSymbol?.lot : undefined;
+  const address = lotInSymbol ?? ('publicAddress' in body ? body.publicAddress : undefined);
   const hasSymbol = address !== undefined && body.look !== undefined && body.look.symbol !== 'none';
   return [
     ...code,
