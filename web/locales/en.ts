@@ -37,7 +37,7 @@ import {
 } from './en/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { label } from './en/label.ts';
-import { agreement, decode, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
+import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
@@ -105,6 +105,7 @@ export const messages = {
   scan,
   agreement,
   decode,
+  photo,
   scheme,
   schemeCure,
   schemeFault,

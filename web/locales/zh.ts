@@ -38,7 +38,7 @@ import {
 } from './zh/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { label } from './zh/label.ts';
-import { agreement, decode, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
+import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
@@ -106,6 +106,7 @@ export const messages: Messages = {
   scan,
   agreement,
   decode,
+  photo,
   scheme,
   schemeCure,
   schemeFault,

@@ -130,3 +130,34 @@ export const decode = {
   differs: 'The code and the record disagree.',
   twoRuns: 'More than one run carries this code.',
 };
+
+/** The photo of a label held against the record. */
+export const photo = {
+  title: 'Check a photo of the label',
+  says: 'Symbols and English print are read on your own server and held against the record, field by field.',
+  drop: 'Drop a photo of the label here, JPEG or PNG',
+  choose: 'Choose a photo',
+  time: 'Reading takes some seconds, and up to a minute for a large photo. Photo and outcome are recorded as an inspection.',
+  reading: 'Reading {name}. Stay on this page.',
+  verdict: {
+    agrees: 'Everything that was read agrees.',
+    differs: 'Something differs.',
+    'not-read': 'Not everything could be read.',
+  },
+  basis: {
+    'frozen-label': '{name} was held against the approved label.',
+    label: '{name} was held against the label as it is being written.',
+    record: '{name} was held against the record of the run.',
+  },
+  pending:
+    'A machine passes no label: the result is pending until a person has looked at the photo and decides.',
+  inspection: 'The inspection',
+  outcome: 'Outcome of the photo',
+  field: 'Field',
+  verdictHead: 'Outcome',
+  expected: 'Expected',
+  read: 'Read',
+  nothing: 'Nothing like it was read',
+  symbols: 'In the symbols:',
+  noSymbols: 'No symbol was read.',
+};

@@ -1,6 +1,7 @@
 import type {
   agreement as enAgreement,
   decode as enDecode,
+  photo as enPhoto,
   scheme as enScheme,
   schemeCure as enCure,
   schemeFault as enFault,
@@ -133,4 +134,34 @@ export const decode: typeof enDecode = {
   verdict: '结果',
   differs: '批号与记录不一致。',
   twoRuns: '不止一个生产批使用该批号。',
+};
+
+/** 标签照片与记录的对照。 */
+export const photo: typeof enPhoto = {
+  title: '核对标签照片',
+  says: '在贵公司自己的服务器上读取条码和英文文字，逐项与记录对照。',
+  drop: '将标签照片拖到这里（JPEG 或 PNG）',
+  choose: '选择照片',
+  time: '读取需要几秒，大照片可能需要一分钟。照片和结果会记录为一次检验。',
+  reading: '正在读取 {name}，请勿离开本页。',
+  verdict: {
+    agrees: '读出的内容全部一致。',
+    differs: '有不一致之处。',
+    'not-read': '有内容未能读出。',
+  },
+  basis: {
+    'frozen-label': '{name} 已与批准的标签对照。',
+    label: '{name} 已与编写中的标签对照。',
+    record: '{name} 已与生产批记录对照。',
+  },
+  pending: '机器不会判定标签合格：在有人看过照片并作出决定之前，结果为待定。',
+  inspection: '该次检验',
+  outcome: '照片核对结果',
+  field: '项目',
+  verdictHead: '结果',
+  expected: '应为',
+  read: '读出',
+  nothing: '没有读出类似内容',
+  symbols: '条码内容：',
+  noSymbols: '没有读出条码。',
 };

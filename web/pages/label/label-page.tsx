@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { labelSchema } from '../../../src/domain/label/label.ts';
 import { useMayDo } from '../../client/firm.ts';
+import { LabelPhoto } from '../../records/label-photo.tsx';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { LabelApproval } from './label-approval.tsx';
 import { LabelFindings } from './label-findings.tsx';
@@ -22,6 +23,7 @@ export function LabelPage({ id }: { readonly id: string }): ReactNode {
             <LabelLines lines={labelSchema.parse(body).lines} />
             {mayTrace && <LabelFindings run={String(body['run'])} />}
             <LabelApproval id={id} />
+            <LabelPhoto run={String(body['run'])} label={id} />
           </>
         )
       }

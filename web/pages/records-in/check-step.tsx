@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { Corrections, Figures } from './import-figures.tsx';
 import { ProblemCard } from './problem-card.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { blobOf, WORKBOOK_TYPE } from './read-files.ts';
+import { blobOf, WORKBOOK_TYPE } from '../../records/read-files.ts';
 import { SheetGrid } from './sheet-grid.tsx';
 import type { Severity } from './sheet-grid.tsx';
 import type { Report, Sheets, TakingSteps } from './use-taking.ts';

@@ -7,7 +7,7 @@ import { callOperation } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
-import { blobOf, WORKBOOK_TYPE } from './read-files.ts';
+import { blobOf, WORKBOOK_TYPE } from '../../records/read-files.ts';
 import styles from './records-in.module.css';
 
 const ACCEPTED = '.xlsx,.xls,.ods,.csv,.txt,.json,.jsonld';

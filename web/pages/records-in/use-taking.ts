@@ -9,8 +9,8 @@ import { followed } from '../../client/progress.ts';
 import { problemFrom } from '../../client/problem.ts';
 import type { CallError } from '../../client/problem.ts';
 import type { Mapping, Proposal } from './mapping-answers.ts';
-import { readFiles } from './read-files.ts';
-import type { SentFile } from './read-files.ts';
+import { readFiles } from '../../records/read-files.ts';
+import type { SentFile } from '../../records/read-files.ts';
 
 export type Report = OutputOf<'import.preview'>;
 export type Sheets = OutputOf<'import.sheets'>['files'];

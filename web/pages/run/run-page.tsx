@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RunCoverage } from './run-coverage.tsx';
+import { LabelPhoto } from '../../records/label-photo.tsx';
 import { RunLabels } from '../../records/run-labels.tsx';
 import { RunMade } from './run-made.tsx';
 import { RunMissing } from './run-missing.tsx';
@@ -23,6 +24,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
           <RunSlots id={id} />
           <RunCoverage id={id} />
           <RunLabels id={id} />
+          <LabelPhoto run={id} />
           <RunRecords id={id} />
         </>
       )}
