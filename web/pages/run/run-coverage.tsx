@@ -8,6 +8,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RecordLink } from '../../ui/values.tsx';
 import { RunChanges } from './run-changes.tsx';
+import styles from './run.module.css';
 
 type Coverage = OutputOf<'coverage.run'>;
 type Row = Coverage['rows'][number];
@@ -38,7 +39,11 @@ function CoverageOf({ id }: { readonly id: string }): ReactNode {
               )}
             </p>
             {found.plan === null && <p className="soft">{t('coverage.noPlan')}</p>}
-            {found.cells > 0 && <Matrix of={found} />}
+            {found.cells > 0 && (
+              <div className={styles.matrix}>
+                <Matrix of={found} />
+              </div>
+            )}
             <RunChanges changes={found.changes} />
           </>
         )}
