@@ -86,6 +86,8 @@ function recordOf(kind: RecordKindName, name: string): RecordKindName | undefine
   if (kind === 'shipment' && name === 'from') return 'site';
   if (kind === 'shipment-return' && name === 'to') return 'site';
   if (kind === 'site' && name === 'lines') return undefined;
+  // What was agreed about revisions, in words.
+  if (kind === 'agreement' && name === 'revisions') return undefined;
   return RECORD_FIELDS[name];
 }
 

@@ -40,7 +40,7 @@ function CoverageOf({ id }: { readonly id: string }): ReactNode {
             </p>
             {found.plan === null && <p className="soft">{t('coverage.noPlan')}</p>}
             {found.cells > 0 && (
-              <div className={styles.matrix}>
+              <div className={styles['matrix']}>
                 <Matrix of={found} />
               </div>
             )}
