@@ -14,7 +14,12 @@ describe.each(eachDatabase)('waiting for others on $name', ({ url }) => {
       heard.resolve(null);
     });
     // The first writer keeps its turn until the second has heard that it waits.
-    const first = ledger.database.write(() => heard.promise);
+    const begun = Promise.withResolvers<unknown>();
+    const first = ledger.database.write(() => {
+      begun.resolve(null);
+      return heard.promise;
+    });
+    await begun.promise;
     await told.database.write(() => Promise.resolve());
     await first;
     await told.database.write(() => Promise.resolve());
