@@ -33,6 +33,7 @@ import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
 import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
 import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
+import { CHECKPOINT_OPERATIONS } from './pack/checkpoint-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -73,5 +74,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...SHEETS_OPERATIONS,
   ...MAPPING_OPERATIONS,
   ...LEDGER_OPERATIONS,
+  ...CHECKPOINT_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

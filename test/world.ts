@@ -31,6 +31,7 @@ export async function openWorld(address: string): Promise<World> {
     now: () => '2026-01-05T08:00:00.000Z',
     newId: () => `id-${String((made += 1))}`,
     dataFolder,
+    keyFolder: join(dataFolder, 'keys'),
     progress: () => undefined,
     command: 'none',
   };

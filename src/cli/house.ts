@@ -65,7 +65,8 @@ export async function inHouse<Result>(
     if (firm === null) empty = await openLedger(':memory:', RECORD_KINDS);
     const ledger = firm === null || empty !== null ? empty : await firms.open(firm);
     if (ledger === null) throw new LotproofError('internal', 'No ledger was opened.');
-    const context = contextOf(call, settings, ledger, firm === null ? null : firms.filesFolder(firm));
+    const kept = contextOf(call, settings, ledger, firm === null ? null : firms.filesFolder(firm));
+    const context = firm === null ? kept : { ...kept, keyFolder: firms.keyFolder(firm) };
     return await work(
       access === null
         ? context

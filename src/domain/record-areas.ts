@@ -52,4 +52,6 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'exemption-claim': 'record-firm',
   'small-batch-registration': 'record-firm',
   'change-assessment': 'record-firm',
+  'signing-key': 'audit',
+  checkpoint: 'audit',
 };

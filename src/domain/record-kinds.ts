@@ -12,6 +12,7 @@ import { lotCodeRecord } from './code/lot-code-store.ts';
 import { nameRecord } from './code/name-store.ts';
 import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
+import { checkpointRecord, signingKeyRecord } from './evidence/signing-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
 import {
   labelExceptionRecord,
@@ -104,4 +105,6 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   exemptionClaimRecord,
   smallBatchRegistrationRecord,
   changeAssessmentRecord,
+  signingKeyRecord,
+  checkpointRecord,
 ];

@@ -20,16 +20,15 @@ export interface Firms {
   create(firm: string, name: string): Promise<Ledger>;
   /** Folder of the firm's files. */
   filesFolder(firm: string): string;
+  /** Folder of the firm's private keys; in no backup and no copy. */
+  keyFolder(firm: string): string;
   close(): Promise<void>;
 }
 
 export function openFirms(settings: Settings): Firms {
   const opened = new Map<string, Promise<Ledger>>();
   const folder = resolve(settings.LOTPROOF_DATA);
-  const list = (): Promise<string[]> =>
-    settings.LOTPROOF_DATABASE === ''
-      ? Promise.resolve(filesIn(folder))
-      : schemasIn(settings.LOTPROOF_DATABASE);
+  const list = (): Promise<string[]> => firmsIn(settings, folder);
   const opening = (firm: string): Promise<Ledger> => {
     const known = opened.get(firm);
     if (known !== undefined) return known;
@@ -56,6 +55,7 @@ export function openFirms(settings: Settings): Firms {
       return ledger;
     },
     filesFolder: (firm) => join(folder, 'files', checkFirm(firm)),
+    keyFolder: (firm) => join(folder, 'keys', checkFirm(firm)),
     close: async () => {
       const ledgers = await Promise.allSettled(opened.values());
       for (const ledger of ledgers) if (ledger.status === 'fulfilled') await ledger.value.database.close();
@@ -97,6 +97,10 @@ function addressOf(settings: Settings, folder: string, firm: string): string {
   const url = new URL(settings.LOTPROOF_DATABASE);
   url.searchParams.set('schema', `${SCHEMA_PREFIX}${firm}`);
   return url.href;
+}
+
+async function firmsIn({ LOTPROOF_DATABASE: url }: Settings, folder: string): Promise<string[]> {
+  return url === '' ? filesIn(folder) : schemasIn(url);
 }
 
 function filesIn(folder: string): string[] {

@@ -171,6 +171,7 @@ function contextOf(edge: Edge, asked: Asked, given: { actor: Actor; ledger: Ledg
     now: edge.now,
     newId: edge.newId,
     dataFolder: asked.firm === null ? null : edge.firms.filesFolder(asked.firm),
+    ...(asked.firm === null ? {} : { keyFolder: edge.firms.keyFolder(asked.firm) }),
     progress: () => undefined,
     // The actor's id stands before the key, so that nobody meets another's.
     command: asked.key === null ? edge.newId() : `${given.actor.id}:${asked.key}`,

@@ -15,6 +15,8 @@ export interface Context {
   readonly newId: () => string;
   /** Where files lie by their hash, and scratch space; null: this firm keeps none. */
   readonly dataFolder: string | null;
+  /** Where the firm's private keys lie, readable by its account alone: beside the database, in no copy of it. Absent: it signs nothing. */
+  readonly keyFolder?: string;
   /** Tells how far a long operation is: for a terminal, and for whoever asks a server about its request. */
   readonly progress: TellProgress;
   /** Whoever asks sits at the machine and could read its files anyway: inputs may name a path. Absent: they may not. */

@@ -27,7 +27,7 @@ const domain = ['pure', 'store', 'operations'];
 const foundation = ['kit', 'db', 'ledger'];
 
 const belowTable = [...foundation, 'drawing', ...domain, 'operation', 'records'];
-const product = [...belowTable, 'house', 'exchange', 'access', 'table'];
+const product = [...belowTable, 'house', 'exchange', 'access', 'pack', 'table'];
 
 /** What each layer may stand on besides packages. */
 const mayImport: Record<string, readonly string[]> = {
@@ -45,7 +45,9 @@ const mayImport: Record<string, readonly string[]> = {
   house: [...belowTable, 'house'],
   exchange: [...belowTable, 'exchange'],
   access: [...belowTable, 'house', 'access'],
-  table: [...belowTable, 'house', 'exchange', 'access'],
+  // What leaves the house with its proof: signed checkpoints and evidence packs.
+  pack: [...belowTable, 'exchange', 'pack'],
+  table: [...belowTable, 'house', 'exchange', 'access', 'pack'],
   demo: [...product, 'demo'],
   http: [...product, 'http'],
   cli: [...product, 'demo', 'cli'],

@@ -39,6 +39,7 @@ import { account, firm, permission, person, roleSays, settings, settingsLead, to
 import { label } from './en/label.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
+import { packChoice, packField, packKind, packKinds } from './en/pack.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
@@ -62,9 +63,9 @@ export const messages = {
   boundaryWhy,
   cellState,
   changeState,
-  choice: { ...requirementChoice, ...testingChoice, ...choice },
+  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...choice },
   coverage,
-  field: { ...requirementField, ...testingField, ...field },
+  field: { ...requirementField, ...testingField, ...packField, ...field },
   find,
   relief,
   pointing,
@@ -84,8 +85,8 @@ export const messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...kind },
-  kinds: { ...requirementKinds, ...testingKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...packKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...kinds },
   label,
   labelEditor,
   list,

@@ -40,6 +40,7 @@ import { account, firm, permission, person, roleSays, settings, settingsLead, to
 import { label } from './zh/label.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
+import { packChoice, packField, packKind, packKinds } from './zh/pack.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
@@ -63,9 +64,9 @@ export const messages: Messages = {
   boundaryWhy,
   cellState,
   changeState,
-  choice: { ...requirementChoice, ...testingChoice, ...choice },
+  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...choice },
   coverage,
-  field: { ...requirementField, ...testingField, ...field },
+  field: { ...requirementField, ...testingField, ...packField, ...field },
   find,
   relief,
   pointing,
@@ -85,8 +86,8 @@ export const messages: Messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...kind },
-  kinds: { ...requirementKinds, ...testingKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...packKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...kinds },
   label,
   labelEditor,
   list,

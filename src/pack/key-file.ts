@@ -1,0 +1,73 @@
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { platform } from 'node:process';
+import { keyId } from '../domain/evidence/signing-store.ts';
+import { LotproofError } from '../kit/errors.ts';
+import { present } from '../kit/invariant.ts';
+import type { Context } from '../operation/operation.ts';
+
+/** A pair of keys: the private one lies in a file, the public one goes on record. */
+export interface SigningPair {
+  /** SHA-256 of the public key. */
+  readonly id: string;
+  /** 32 bytes in hexadecimal. */
+  readonly publicKey: string;
+  /** Signature in hexadecimal; Ed25519 gives the same for the same text. */
+  sign(statement: string): string;
+}
+
+/** The firm's folder of private keys. Throws `invalid-input` when it has none. */
+export function keyFolderOf({ keyFolder }: Context): string {
+  if (keyFolder !== undefined) return keyFolder;
+  throw new LotproofError('invalid-input', 'This firm has no folder for keys, so it signs nothing.');
+}
+
+/** Makes a pair and writes its private key, which only the account of lotproof can read. */
+export function makePair(folder: string): SigningPair {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pair = pairOf(privateKey);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  writeFileSync(fileOf(folder, pair.id), text, { flag: 'wx', mode: 0o600, flush: true });
+  return pair;
+}
+
+/** The pair with this id; null when its private key is not here. Throws `unreadable-file` where others could read it. */
+export function readPair(folder: string, id: string): SigningPair | null {
+  const path = fileOf(folder, id);
+  try {
+    const { mode } = statSync(path);
+    if (platform !== 'win32' && (mode & 0o077) !== 0)
+      throw new LotproofError(
+        'unreadable-file',
+        `Others can read the private key ${path}: \`chmod 600\` it, and rotate the key if somebody may have.`,
+      );
+    const pair = pairOf(createPrivateKey(readFileSync(path)));
+    if (pair.id === id) return pair;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  throw new LotproofError('unreadable-file', `${path} is the private key of another public key.`);
+}
+
+/** Destroys a private key: nothing can be signed with it any more. */
+export function removePair(folder: string, id: string): void {
+  rmSync(fileOf(folder, id), { force: true });
+}
+
+function fileOf(folder: string, id: string): string {
+  return join(folder, `${id}.pem`);
+}
+
+function pairOf(privateKey: KeyObject): SigningPair {
+  const { x } = privateKey.export({ format: 'jwk' });
+  const publicKey = Buffer.from(present(x, 'the public half of the key'), 'base64url').toString('hex');
+  return {
+    id: keyId(publicKey),
+    publicKey,
+    sign: (statement) => sign(null, Buffer.from(statement, 'utf8'), privateKey).toString('hex'),
+  };
+}
