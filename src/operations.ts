@@ -1,4 +1,7 @@
 import { ACCESS_OPERATIONS } from './access/access-operations.ts';
+import { CERTIFICATE_ABOUT_OPERATIONS } from './domain/certificate/certificate-about-operations.ts';
+import { CERTIFICATE_OPERATIONS } from './domain/certificate/certificate-operations.ts';
+import { CERTIFICATE_PRINT_OPERATIONS } from './domain/certificate/certificate-print-operations.ts';
 import { SCHEME_OPERATIONS } from './domain/code/scheme-operations.ts';
 import { FILE_OPERATIONS } from './domain/evidence/file-operations.ts';
 import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
@@ -66,6 +69,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...EVIDENCE_SCOPE_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
+  ...CERTIFICATE_OPERATIONS,
+  ...CERTIFICATE_ABOUT_OPERATIONS,
+  ...CERTIFICATE_PRINT_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,
   ...LABEL_BATCH_OPERATIONS,

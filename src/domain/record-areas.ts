@@ -54,4 +54,6 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'change-assessment': 'record-firm',
   'signing-key': 'audit',
   checkpoint: 'audit',
+  certificate: 'record-firm',
+  'certificate-withdrawal': 'record-firm',
 };

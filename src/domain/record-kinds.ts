@@ -7,6 +7,7 @@ import {
   relabelRecord,
   repackRecord,
 } from './carton/carton-store.ts';
+import { certificateRecord, certificateWithdrawalRecord } from './certificate/certificate-store.ts';
 import { codeSchemeRecord } from './code/code-scheme-store.ts';
 import { lotCodeRecord } from './code/lot-code-store.ts';
 import { nameRecord } from './code/name-store.ts';
@@ -107,4 +108,6 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   changeAssessmentRecord,
   signingKeyRecord,
   checkpointRecord,
+  certificateRecord,
+  certificateWithdrawalRecord,
 ];

@@ -45,6 +45,12 @@ import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
+import {
+  certificateChoice,
+  certificateField,
+  certificateKind,
+  certificateKinds,
+} from './en/certificate-words.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './en/testing-words.ts';
 import {
   requirementChoice,
@@ -63,9 +69,9 @@ export const messages = {
   boundaryWhy,
   cellState,
   changeState,
-  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...choice },
+  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...certificateChoice, ...choice },
   coverage,
-  field: { ...requirementField, ...testingField, ...packField, ...field },
+  field: { ...requirementField, ...testingField, ...packField, ...certificateField, ...field },
   find,
   relief,
   pointing,
@@ -85,8 +91,8 @@ export const messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...packKind, ...kind },
-  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...certificateKinds, ...kinds },
   label,
   labelEditor,
   list,

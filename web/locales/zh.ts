@@ -46,6 +46,12 @@ import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
+import {
+  certificateChoice,
+  certificateField,
+  certificateKind,
+  certificateKinds,
+} from './zh/certificate-words.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './zh/testing-words.ts';
 import {
   requirementChoice,
@@ -64,9 +70,9 @@ export const messages: Messages = {
   boundaryWhy,
   cellState,
   changeState,
-  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...choice },
+  choice: { ...requirementChoice, ...testingChoice, ...packChoice, ...certificateChoice, ...choice },
   coverage,
-  field: { ...requirementField, ...testingField, ...packField, ...field },
+  field: { ...requirementField, ...testingField, ...packField, ...certificateField, ...field },
   find,
   relief,
   pointing,
@@ -86,8 +92,8 @@ export const messages: Messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...packKind, ...kind },
-  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...kinds },
+  kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...kind },
+  kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...certificateKinds, ...kinds },
   label,
   labelEditor,
   list,

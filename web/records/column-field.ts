@@ -38,6 +38,8 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   'shipment-line': { carton_from: 'from', carton_to: 'to' },
   'shipment-return': { to_site: 'to' },
   consumption: { series: null },
+  certificate: { records_keeper: 'records', maker: 'manufacturer', site: null },
+  'certificate-withdrawal': { withdrawn_on: 'on' },
   'requirement-check': { applies: 'answers', may_apply: null },
 };
 

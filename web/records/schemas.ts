@@ -50,6 +50,9 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
     (await import('../../src/domain/testing/proof.ts')).smallBatchRegistrationSchema,
   'change-assessment': async () =>
     (await import('../../src/domain/testing/change-assessment.ts')).changeAssessmentSchema,
+  certificate: async () => (await import('../../src/domain/certificate/certificate.ts')).certificateSchema,
+  'certificate-withdrawal': async () =>
+    (await import('../../src/domain/certificate/certificate.ts')).certificateWithdrawalSchema,
   'label-plan': async () => (await import('../../src/domain/label/label.ts')).labelPlanSchema,
   'label-template': async () => (await import('../../src/domain/label/label.ts')).labelTemplateSchema,
   label: async () => (await import('../../src/domain/label/label.ts')).labelSchema,

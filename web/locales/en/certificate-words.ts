@@ -1,0 +1,53 @@
+/** What certificates, their fields and choices are called. */
+export const certificateKind = {
+  certificate: 'Certificate',
+  'certificate-withdrawal': 'Certificate withdrawal',
+};
+export const certificateKinds = {
+  certificate: 'Certificates',
+  'certificate-withdrawal': 'Certificate withdrawals',
+};
+export const certificateField = {
+  certifier: 'Certifier',
+  attestation: 'Attestation',
+  certificate: 'Certificate',
+  citations: 'Rules certified to',
+  copiedFrom: 'Copied from',
+  covers: 'Covers',
+  description: 'Description',
+  foreignTradeZone: 'From a foreign-trade zone',
+  identifiers: 'Product codes',
+  instead: 'In the laboratory’s place',
+  issuedBy: 'Issued by',
+  laboratories: 'Laboratories',
+  madeTo: 'Made to (month)',
+  manufacturer: 'Manufacturer',
+  on: 'On',
+  role: 'Role',
+  ruleVersion: 'Version of the rule',
+  runs: 'Runs',
+  type: 'Type',
+};
+export const certificateChoice = {
+  'test-report': 'Test report',
+  'component-certificate': 'Component certificate',
+  'exemption-claim': 'Exemption claim',
+  statement: 'Statement on the certificate',
+  cpc: 'Children’s Product Certificate (CPC)',
+  gcc: 'General Certificate (GCC)',
+  'pre-2026-07-08': 'Before 8 July 2026',
+  '2026-07-08': 'From 8 July 2026',
+  GTIN: 'GTIN',
+  SKU: 'SKU',
+  UPC: 'UPC',
+  MODEL: 'Model number',
+  SERIAL: 'Serial number',
+  REGISTERED: 'Registered number',
+  ALTERNATE: 'Other code',
+  'domestic-manufacturer': 'Domestic manufacturer',
+  'small-batch': 'Small-batch registration',
+  'no-third-party-test': 'No third-party test required',
+  registry: 'Given with the filed data',
+  runs: 'The named runs',
+  period: 'Every run of those months',
+};

@@ -1,0 +1,53 @@
+/** What certificates, their fields and choices are called. */
+export const certificateKind = {
+  certificate: '合格证书',
+  'certificate-withdrawal': '证书撤回',
+};
+export const certificateKinds = {
+  certificate: '合格证书',
+  'certificate-withdrawal': '证书撤回',
+};
+export const certificateField = {
+  certifier: '签发方',
+  attestation: '声明',
+  certificate: '证书',
+  citations: '所认证的法规',
+  copiedFrom: '抄自',
+  covers: '覆盖范围',
+  description: '描述',
+  foreignTradeZone: '来自对外贸易区',
+  identifiers: '产品编码',
+  instead: '代替实验室的说明',
+  issuedBy: '签发人',
+  laboratories: '实验室',
+  madeTo: '生产月份（止）',
+  manufacturer: '制造商',
+  on: '日期',
+  role: '身份',
+  ruleVersion: '法规版本',
+  runs: '生产批次',
+  type: '类型',
+};
+export const certificateChoice = {
+  'test-report': '测试报告',
+  'component-certificate': '部件证书',
+  'exemption-claim': '豁免声明',
+  statement: '证书上的声明',
+  cpc: '儿童产品证书（CPC）',
+  gcc: '通用合格证书（GCC）',
+  'pre-2026-07-08': '2026 年 7 月 8 日以前',
+  '2026-07-08': '2026 年 7 月 8 日起',
+  GTIN: 'GTIN',
+  SKU: 'SKU',
+  UPC: 'UPC',
+  MODEL: '型号',
+  SERIAL: '序列号',
+  REGISTERED: '注册号',
+  ALTERNATE: '其他编码',
+  'domestic-manufacturer': '美国国内制造商',
+  'small-batch': '小批量登记',
+  'no-third-party-test': '无需第三方检测',
+  registry: '随申报数据作出',
+  runs: '所列批次',
+  period: '该期间内的全部批次',
+};
