@@ -9,6 +9,7 @@ import { castDrafts } from './demo-cast.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { factsEvents } from './demo-facts.ts';
 import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
+import { labelEvents } from './demo-labels.ts';
 import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
 import { PAINT_ORDERS, paintLots, twistOf } from './demo-story.ts';
@@ -54,7 +55,7 @@ export function demoHistory(): DemoHistory {
   }
   const late = [...reported.values()].flatMap((list) => list.map(ownRecords));
   return {
-    events: [...events, ...testingEvents(), ...late.flat(), ...factsEvents()].sort(byDate),
+    events: [...events, ...testingEvents(), ...labelEvents(), ...late.flat(), ...factsEvents()].sort(byDate),
     reports: [...reported].map(reportOf),
   };
 }
