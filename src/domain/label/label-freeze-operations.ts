@@ -5,6 +5,7 @@ import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
+import { kindNamed } from '../../ledger/ledger.ts';
 import type { LedgerEnd } from '../../ledger/record.ts';
 import { record } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
@@ -14,14 +15,12 @@ import { labelledRecords } from '../trace/record-labels-store.ts';
 import { contentOf, isAsFrozen } from './label-content.ts';
 import { symbolOf } from './label-drawing-operations.ts';
 import type { InSymbol } from './label-symbol.ts';
-import { loadLabelFacts, loadMarkFacts } from './label-facts-store.ts';
-import { findingsOf } from './label-findings.ts';
-import type { Finding } from './label-findings.ts';
+import { requireFit } from './label-fit-store.ts';
 import { handOf, newPublicCode } from './label-operations.ts';
-import { labelRecord, labelTemplateRecord } from './label-store.ts';
+import { labelRecord } from './label-store.ts';
 import { publicAddressRoot } from './label-public-store.ts';
 import { versionsOf } from './label-versions-store.ts';
-import { labelSchema, labelTemplateSchema, labelVersionSchema } from './label.ts';
+import { labelSchema, labelVersionSchema } from './label.ts';
 import type { Label, LabelVersion } from './label.ts';
 
 const frozenSchema = z.strictObject({
@@ -66,7 +65,6 @@ const freezeOperation = writeOperation({
   run: async (context, input) => {
     let publicAddress: string | null = null;
     const receipt = await record(context.ledger, handOf(context), async (end) => {
-      await requireFit(context, end.transaction, input);
       publicAddress = await freeze(context, end, input);
     });
     const id = present(receipt.entries[0], 'an entry').id;
@@ -101,6 +99,13 @@ interface Approval {
 async function freeze(context: Context, end: LedgerEnd, approval: Approval): Promise<string | null> {
   const { transaction } = end;
   const { n, body } = await labelOf(context, transaction, approval.label);
+  const run = await findVisible({ ...context, transaction }, kindNamed(context.ledger, 'run'), body.run);
+  await requireFit(transaction, context.ledger.kinds, {
+    label: approval.label,
+    run: run.n,
+    place: body.place,
+    isExcused: approval.despite !== undefined,
+  });
   const versions = await versionsOf(transaction, context.ledger.kinds, n);
   const [last] = versions;
   const inSymbol = (await symbolOf(context, transaction, body)) ?? undefined;
@@ -154,49 +159,6 @@ async function labelOf(
   if (standing.withdrawn === 1) throw new LotproofError('withdrawn', `The label "${id}" was withdrawn.`);
   const found = await labelledRecords(transaction, context.ledger.kinds, [standing.n]);
   return { n: standing.n, body: labelSchema.parse(present(found.get(standing.n), 'the label').body) };
-}
-
-/** Rules that a label must meet by itself before it is approved. */
-const OWN_RULES: readonly string[] = ['who', 'place', 'date', 'cohort', 'coded-ask', 'coded-decoding'];
-
-async function requireFit(context: Context, transaction: Transaction, approval: Approval): Promise<void> {
-  const { body } = await labelOf(context, transaction, approval.label);
-  await requireApprovedTemplate(context, transaction, body);
-  if (approval.despite !== undefined) return;
-  const { ledger } = context;
-  const run = await findVisible(
-    { ...context, transaction },
-    present(ledger.kinds.get('run'), 'run'),
-    body.run,
-  );
-  const facts = await loadLabelFacts(transaction, ledger.kinds, run.n);
-  const marks = await loadMarkFacts(transaction, ledger.kinds, run.n);
-  const place = body.place === 'component' ? 'product' : body.place;
-  const lacking = findingsOf(facts, marks).filter(
-    (one) => OWN_RULES.includes(one.rule) && one.place === place && one.outcome === 'not-met',
-  );
-  if (lacking.length === 0) return;
-  throw new LotproofError(
-    'invalid-input',
-    `The label "${approval.label}" lacks what is asked of it. Mend it, or say with \`despite\` why it is approved all the same.`,
-    lacking.map(({ rule, asks, says }: Finding) => ({ at: rule, expected: asks, says })),
-  );
-}
-
-async function requireApprovedTemplate(
-  context: Context,
-  transaction: Transaction,
-  { template }: Label,
-): Promise<void> {
-  if (template === undefined) return;
-  const { n } = await findVisible({ ...context, transaction }, labelTemplateRecord, template);
-  const found = await labelledRecords(transaction, context.ledger.kinds, [n]);
-  const record = found.get(n);
-  if (record === undefined || labelTemplateSchema.parse(record.body).state === 'approved') return;
-  throw new LotproofError(
-    'invalid-input',
-    `The template "${template}" is a draft: approve it before a label made by it.`,
-  );
 }
 
 export const LABEL_FREEZE_OPERATIONS: readonly Operation[] = [freezeOperation];

@@ -1,7 +1,3 @@
-import { execute } from '../../db/bulk.ts';
-import type { SqlValue, Transaction } from '../../db/database.ts';
-import { canonicalJson } from '../../kit/canonical-json.ts';
-import { LotproofError } from '../../kit/errors.ts';
 import {
   defineRecord,
   integer,
@@ -11,10 +7,8 @@ import {
   reference,
   text,
 } from '../../ledger/define-record.ts';
-import type { Guarded } from '../../ledger/define-record.ts';
-import { boundElsewhere } from './label-binding.ts';
+import { guardVersion } from './label-version-guard-store.ts';
 import { labelPrintSchema, labelVersionSchema } from './label.ts';
-import type { LabelVersion } from './label.ts';
 
 export const labelVersionRecord = defineRecord({
   kind: 'label-version',
@@ -68,44 +62,12 @@ export const labelVersionRecord = defineRecord({
       { key: 'who', text: 'Importer: Arcadia Bay Imports LLC' },
       { key: 'cohort', text: 'Batch: ABC0921-VN-BG1' },
     ],
-    publicCode: '7K3M9QX2W5TB',
+    publicCode: '7K3M9QX2W5TK',
     approvedBy: 'QA Arcadia Bay',
     approvedOn: '2021-08-30',
+    reason: 'Place and day are printed by the factory.',
   },
 });
-
-/** A version stays what was approved, is of its label's run, and comes after those before it. */
-async function guardVersion(
-  transaction: Transaction,
-  { id, n, body, before }: Guarded<LabelVersion>,
-): Promise<void> {
-  if (before !== null) {
-    requireFrozen(id, before, body);
-    return;
-  }
-  const [row] = await execute<{ run: string; last: number | null } & Record<string, SqlValue>>(
-    transaction,
-    `select record.id as run, (select max(version) from label_version where label = own.label and n <> own.n) as last
-      from label_version own join label on label.n = own.label join record on record.n = label.run where own.n = ?`,
-    [n],
-  );
-  if (row === undefined) return;
-  if (row.run !== body.run) throw boundElsewhere(body.label, row.run, body.run);
-  if (body.version > (row.last ?? 0)) return;
-  throw new LotproofError(
-    'bound',
-    `The label "${body.label}" has version ${String(row.last)} already: the next one is ${String((row.last ?? 0) + 1)}.`,
-  );
-}
-
-function requireFrozen(id: string, before: LabelVersion, body: LabelVersion): void {
-  const said = ({ note: _note, source: _source, ...rest }: LabelVersion): string => canonicalJson(rest);
-  if (said(before) === said(body)) return;
-  throw new LotproofError(
-    'bound',
-    `The version "${id}" was approved on ${before.approvedOn} and stays as it is. Change the label and approve a new version.`,
-  );
-}
 
 export const labelPrintRecord = defineRecord({
   kind: 'label-print',

@@ -141,6 +141,32 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     });
   });
 
+  it('are frozen as they are or not at all: nobody records a version that nobody approved', async () => {
+    await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
+    const { id, publicCode } = await world.freeze(`p-${run}`);
+    const shown = z.object({ body: z.looseObject({}) }).parse(await world.ask('label-version.show', { id }));
+    const forged = { ...shown.body, version: 2, approvedBy: 'Nobody' };
+    const otherCode = publicCode.startsWith('0') ? `1${publicCode.slice(1)}` : `0${publicCode.slice(1)}`;
+    await world.ask('label.make', { run, place: 'retail-package', id: `b-${run}` });
+    const ofOther = { ...shown.body, label: `b-${run}`, version: 1, place: 'retail-package' };
+    for (const body of [
+      { ...forged, lines: [{ key: 'who', text: 'Somebody else' }] },
+      { ...forged, publicCode: otherCode },
+      { ...forged, publicAddress: 'https://elsewhere.example/l/x/1' },
+      { ...forged, inSymbol: { gtin: '09506000134376', lot: 'X' } },
+      ofOther,
+    ])
+      await expect(
+        world.ask('label-version.record', { body }),
+        JSON.stringify(body).slice(0, 80),
+      ).rejects.toMatchObject({ code: 'bound' });
+    const bare = { run: next, place: 'product', form: 'plain', lines: [{ key: 'who', text: 'Nobody' }] };
+    await world.ask('label.record', { id: `n-${next}`, body: bare });
+    const unfit = { ...bare, label: `n-${next}`, version: 1, publicCode: '7K3M9QX2W5TK' };
+    const body = { ...unfit, approvedBy: 'Nobody', approvedOn: '2021-10-03' };
+    await expect(world.ask('label-version.record', { body })).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   it('account for what was printed, and say when they cannot', async () => {
     await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
     const { id } = await world.freeze(`p-${run}`);
