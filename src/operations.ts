@@ -18,6 +18,7 @@ import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.
 import { LABEL_INSTRUCT_OPERATIONS } from './domain/label/label-instruct-operations.ts';
 import { LABEL_PHOTO_OPERATIONS } from './domain/label/label-photo-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
+import { LABEL_TALLY_OPERATIONS } from './domain/label/label-tally-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
@@ -75,6 +76,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LABEL_DRAW_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,
   ...LABEL_BATCH_OPERATIONS,
+  ...LABEL_TALLY_OPERATIONS,
   ...FILE_OPERATIONS,
   ...IMPORT_OPERATIONS,
   ...SHEETS_OPERATIONS,

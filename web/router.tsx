@@ -100,6 +100,15 @@ const labelEditor = createRoute({
   path: '/labels/$id/editor',
   component: lazyRouteComponent(() => import('./pages/label/label-editor-page.tsx'), 'LabelEditorPage'),
 });
+const labelBatch = createRoute({
+  ...under,
+  path: '/label-batch',
+  validateSearch: (search: Record<string, unknown>): { label?: string; run?: string } => ({
+    ...(typeof search['label'] === 'string' ? { label: search['label'] } : {}),
+    ...(typeof search['run'] === 'string' ? { run: search['run'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./pages/label/label-batch-page.tsx'), 'LabelBatchPage'),
+});
 const settingsRoute = lazyRouteComponent(
   () => import('./pages/settings/settings-route.tsx'),
   'SettingsRoute',
@@ -139,6 +148,7 @@ const tree = root.addChildren([
     rule,
     checker,
     labelEditor,
+    labelBatch,
     settings,
     settingsPart,
     records,

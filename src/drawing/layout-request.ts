@@ -63,6 +63,8 @@ export interface DrawingWarning {
     | 'limits-are-ours';
   readonly key?: string;
   readonly says: string;
+  /** The same in Chinese. */
+  readonly inChinese: string;
 }
 
 /** What had to go, or was left out, and why. */

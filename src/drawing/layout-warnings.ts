@@ -1,5 +1,6 @@
 import type { Artwork, TextShape } from './artwork.ts';
 import type { Weight } from './fonts.ts';
+import { METHOD_WORDS } from './instruction-words.ts';
 import { leastModuleMm, wantedBarMm } from './layout-defaults.ts';
 import type { DrawingWarning, LayoutRequest } from './layout-request.ts';
 import { METHOD_LIMITS, minimumSizeMm, POINT_MM } from './print-methods.ts';
@@ -9,6 +10,7 @@ const inPoints = (mm: number): string => `${(mm / POINT_MM).toFixed(1)} pt`;
 /** What cannot be read at its size, or was made otherwise than asked. */
 export function warningsOf(request: LayoutRequest, artwork: Artwork, weight: Weight): DrawingWarning[] {
   const limits = METHOD_LIMITS[request.printMethod];
+  const method = METHOD_WORDS[request.printMethod].zh;
   const text = artwork.shapes.filter((shape) => shape.kind === 'text');
   return [
     ...text.flatMap((shape) => smallType(request, shape)),
@@ -19,6 +21,7 @@ export function warningsOf(request: LayoutRequest, artwork: Artwork, weight: Wei
           {
             code: 'bold-instead',
             says: `Type is bold: in regular its thinnest strokes would be under the ${limits.minStrokeMm} mm that ${request.printMethod} holds.`,
+            inChinese: `字体用了粗体：常规体最细的笔画会低于${method}能保持的 ${limits.minStrokeMm} 毫米。`,
           } as const,
         ]),
     ...(limits.official
@@ -27,6 +30,7 @@ export function warningsOf(request: LayoutRequest, artwork: Artwork, weight: Wei
           {
             code: 'limits-are-ours',
             says: `The smallest sizes for ${request.printMethod} are ours (${limits.asOf}), not a standard's: prove them at first article.`,
+            inChinese: `${method}的最小尺寸是我们自己定的（${limits.asOf}），不是标准规定：请在首件上验证。`,
           } as const,
         ]),
   ];
@@ -37,7 +41,8 @@ function smallType({ printMethod }: LayoutRequest, shape: TextShape): DrawingWar
   const least = minimumSizeMm(printMethod, shape.language, weight);
   if (shape.sizeMm >= least - 1e-6) return [];
   const says = `“${shape.text}” is ${inPoints(shape.sizeMm)}; ${printMethod} needs ${inPoints(least)} to be read.`;
-  return [{ code: 'type-below-minimum', key: shape.key, says }];
+  const inChinese = `“${shape.text}”为 ${inPoints(shape.sizeMm)}，${METHOD_WORDS[printMethod].zh}至少要 ${inPoints(least)} 才能看清。`;
+  return [{ code: 'type-below-minimum', key: shape.key, says, inChinese }];
 }
 
 function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarning[] {
@@ -51,6 +56,7 @@ function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarnin
         code: 'module-below-minimum',
         key,
         says: `A module is ${moduleMm} mm; ${least} mm is needed.`,
+        inChinese: `码的模块为 ${moduleMm} 毫米，至少要 ${least} 毫米。`,
       });
     const isLinear = shape.quietMm.top === 0;
     const wanted = wantedBarMm(request, symbology, shape.widthMm);
@@ -59,9 +65,15 @@ function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarnin
         code: 'bars-short',
         key,
         says: `The bars are ${shape.heightMm.toFixed(1)} mm high instead of ${wanted.toFixed(1)} mm: scanners must be aimed better.`,
+        inChinese: `条的高度为 ${shape.heightMm.toFixed(1)} 毫米，本应为 ${wanted.toFixed(1)} 毫米：扫描时须对得更准。`,
       });
     if (METHOD_LIMITS[request.printMethod].minModuleMm === null)
-      warnings.push({ code: 'no-symbols', key, says: `${request.printMethod} does not hold symbols.` });
+      warnings.push({
+        code: 'no-symbols',
+        key,
+        says: `${request.printMethod} does not hold symbols.`,
+        inChinese: `${METHOD_WORDS[request.printMethod].zh}做不出清晰的码。`,
+      });
     return warnings;
   });
 }

@@ -108,6 +108,7 @@ describe('a label is laid out', () => {
     expect(warnings.filter(({ code }) => code === 'type-below-minimum').map(({ key }) => key)).toContain(
       'batch',
     );
+    for (const { inChinese } of warnings) expect(inChinese).toMatch(/\p{Script=Han}/u);
   });
 
   it('or refused, saying how large it would have to be', async () => {

@@ -57,7 +57,7 @@ export function layOutWith(tools: DrawingTools, request: LayoutRequest): LaidOut
   const left = { ...request, lines, symbols };
   // Half the smallest readable size shows on screen what is wrong; below that there is nothing to show.
   const small = fitted(tools, left, 0.5);
-  if (small === null) throw new LotproofError('invalid-input', noRoom(tools, left));
+  if (small === null) throw noRoom(tools, left);
   return finished(tools, left, small, dropped);
 }
 
@@ -68,17 +68,25 @@ function nextToGo(parts: readonly (LineRequest | SymbolRequest)[]): LineRequest 
 }
 
 /** The area, in the same proportion, that would hold it readably. */
-function noRoom(tools: DrawingTools, request: LayoutRequest): string {
+function noRoom(tools: DrawingTools, request: LayoutRequest): LotproofError {
   const { widthMm, heightMm } = request;
   const wide = tooWide(tools.encode, request);
-  if (wide !== undefined) return wide;
+  if (wide !== undefined) return new LotproofError('invalid-input', wide);
   const says = `This does not fit ${widthMm} × ${heightMm} mm at any readable size, and nothing more may go`;
   for (let times = 1.1; times < 12; times *= 1.1) {
     const [width, height] = [Math.ceil(widthMm * times), Math.ceil(heightMm * times)];
     if (fitted(tools, { ...request, widthMm: width, heightMm: height }, 1) !== null)
-      return `${says}. It needs about ${width} × ${height} mm, or fewer lines.`;
+      return refusedSize(`${says}. It needs about ${width} × ${height} mm, or fewer lines.`, {
+        found: `${widthMm} × ${heightMm}`,
+        expected: `${width} × ${height}`,
+      });
   }
-  return `${says}.`;
+  return refusedSize(`${says}.`, { found: `${widthMm} × ${heightMm}` });
+}
+
+/** The refusal with both sizes in mm by themselves, for whoever says it in another language. */
+function refusedSize(says: string, sizes: { found: string; expected?: string }): LotproofError {
+  return new LotproofError('invalid-input', says, [{ at: 'size', ...sizes, says }]);
 }
 
 interface Choice {

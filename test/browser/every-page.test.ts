@@ -14,6 +14,8 @@ const PLACES = [
   '/overview',
   '/records-in',
   '/settings',
+  '/label-batch',
+  '/decode',
   '/nothing-here',
 ];
 const EMPTY = 'empty';

@@ -15,7 +15,10 @@ describe.each(eachInstallation)('labels on $name', ({ open }) => {
   afterAll(() => app.close());
 
   it('are made from the run’s page, looked at as they print, approved and counted', async () => {
-    const page = await app.page(`/runs/${RUN}`);
+    const page = await app.page('');
+    await page.getByRole('navigation').getByRole('link', { name: 'Labels', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Labels' }).waitFor();
+    await page.goto(`${app.url}/firms/brightwater/runs/${RUN}`);
     const labels = page.getByRole('region', { name: 'Labels' });
     await labels.getByRole('button', { name: 'Make: Product' }).click();
     await labels.getByText('Not approved').waitFor();
@@ -31,6 +34,24 @@ describe.each(eachInstallation)('labels on $name', ({ open }) => {
     const counts = page.getByRole('region', { name: 'Versions and counts' });
     await counts.getByText('He Minyi').waitFor();
     await counts.getByText('not known: a count is missing').waitFor();
+    const instruction = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Print instruction (PDF)' }).click();
+    expect((await instruction).suggestedFilename()).toMatch(/-instruction\.pdf$/);
+    await page.getByRole('link', { name: 'Print a batch' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Labels in a batch' }).waitFor();
+    await page.getByRole('checkbox', { name: 'With serial numbers' }).check();
+    await page.getByLabel('Last number').fill('3');
+    await page.getByRole('button', { name: 'Draw the batch' }).click();
+    await page.getByText('Drawn: 3 labels').waitFor();
+    const batch = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Download labels-/ }).click();
+    expect((await batch).suggestedFilename()).toMatch(/^labels-.*-3\.pdf$/);
+    await page.getByLabel('Printed of each').fill('180');
+    await page.getByRole('button', { name: 'Record them as printed' }).click();
+    await page.getByText('Recorded: 540 printed.').waitFor();
+    const used = page.getByRole('region', { name: 'Printed and used' });
+    await used.getByRole('cell', { name: '540' }).waitFor();
+    await expectGoodLook(page, 'of a batch');
     await page.context().close();
     expect(app.faults).toEqual([]);
   });
@@ -60,6 +81,32 @@ describe.each(eachInstallation)('labels on $name', ({ open }) => {
     await page.getByRole('textbox', { name: 'Reason' }).fill('The buyer asks for it');
     await page.getByRole('button', { name: 'Record the correction' }).click();
     await page.getByRole('region', { name: 'What it says' }).getByText('CPSIA compliant').waitFor();
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
+  it('are written by templates, which are seen with a run’s record, approved and followed by versions', async () => {
+    const draft = {
+      ...{ name: 'Care label', version: 1, state: 'draft', place: 'product', form: 'plain' },
+      lines: ['who', 'place', 'date', 'cohort'],
+      look: { layout: 'care-label', widthMm: 30, heightMm: 60, method: 'woven', symbol: 'none' },
+    };
+    const page = await app.page('/labels');
+    const sent = await page.request.post(`${app.url}/api/v1/firms/brightwater/label-templates`, {
+      headers: { 'x-lotproof': '1', 'idempotency-key': 'care-label', origin: app.url },
+      data: { id: 'care', body: draft },
+    });
+    expect(sent.status(), await sent.text()).toBeLessThan(300);
+    await page.getByRole('link', { name: 'Label templates' }).click();
+    await page.getByRole('link', { name: 'Care label 1' }).click();
+    await page.getByRole('img', { name: 'The label as it prints' }).waitFor();
+    await expectGoodLook(page, 'of a template');
+    await page.getByRole('button', { name: 'Approve the template' }).click();
+    const versions = page.getByRole('region', { name: 'Versions' });
+    await versions.getByRole('cell', { name: 'Approved', exact: true }).waitFor();
+    await versions.getByRole('button', { name: /New version/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Record it' }).click();
+    await versions.getByRole('link', { name: '2' }).waitFor();
     await page.context().close();
     expect(app.faults).toEqual([]);
   });

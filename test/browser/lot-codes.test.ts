@@ -14,7 +14,8 @@ describe.each(eachInstallation)('lot codes on $name', ({ open }) => {
   afterAll(() => app.close());
 
   it('come from a scheme that is built, refused with its example, mended, recorded and issues', async () => {
-    const page = await app.page('/code-schemes');
+    const page = await app.page('');
+    await page.getByRole('navigation').getByRole('link', { name: 'Lot code schemes' }).click();
     await page.getByRole('link', { name: 'Build a scheme' }).click();
     await page.getByRole('heading', { level: 1, name: 'Build a scheme' }).waitFor();
     const proof = page.getByRole('region', { name: 'Codes and proof' });
@@ -51,6 +52,8 @@ describe.each(eachInstallation)('lot codes on $name', ({ open }) => {
     await expectGoodLook(page, 'of a scheme');
     await page.getByRole('link', { name: 'Correct the parts' }).click();
     await page.getByRole('heading', { level: 1, name: 'Correct By month' }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Decode a code' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Take a lot code apart' }).waitFor();
     await page.context().close();
     expect(app.faults).toEqual([]);
   });

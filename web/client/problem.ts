@@ -7,6 +7,8 @@ export interface Fault {
   readonly says: string;
   /** What was found there. */
   readonly found?: string;
+  /** What would do. */
+  readonly expected?: string;
 }
 
 /** Why a call failed: the server's problem document, or that it could not be reached. */

@@ -37,6 +37,8 @@ import {
 } from './en/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './en/settings.ts';
 import { label } from './en/label.ts';
+import { labelBatch } from './en/label-batch.ts';
+import { labelTemplate } from './en/label-template.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
 import { packChoice, packField, packKind, packKinds } from './en/pack.ts';
@@ -94,7 +96,9 @@ export const messages = {
   kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...certificateKinds, ...kinds },
   label,
+  labelBatch,
   labelEditor,
+  labelTemplate,
   list,
   missing,
   named,

@@ -38,6 +38,8 @@ import {
 } from './zh/scope.ts';
 import { account, firm, permission, person, roleSays, settings, settingsLead, token } from './zh/settings.ts';
 import { label } from './zh/label.ts';
+import { labelBatch } from './zh/label-batch.ts';
+import { labelTemplate } from './zh/label-template.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
 import { packChoice, packField, packKind, packKinds } from './zh/pack.ts';
@@ -95,7 +97,9 @@ export const messages: Messages = {
   kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...kind },
   kinds: { ...requirementKinds, ...testingKinds, ...packKinds, ...certificateKinds, ...kinds },
   label,
+  labelBatch,
   labelEditor,
+  labelTemplate,
   list,
   missing,
   named,

@@ -14,7 +14,16 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     list: async () => (await import('./run/run-list-page.tsx')).RunListPage,
     record: async () => (await import('./run/run-page.tsx')).RunPage,
   },
-  label: { record: async () => (await import('./label/label-page.tsx')).LabelPage },
+  label: {
+    list: async () => (await import('./label/label-list-page.tsx')).LabelListPage,
+    record: async () => (await import('./label/label-page.tsx')).LabelPage,
+  },
+  'label-version': {
+    record: async () => (await import('./label/label-version-page.tsx')).LabelVersionPage,
+  },
+  'label-template': {
+    record: async () => (await import('./label/label-template-page.tsx')).LabelTemplatePage,
+  },
   'code-scheme': {
     list: async () => (await import('./code/code-scheme-list-page.tsx')).CodeSchemeListPage,
     record: async () => (await import('./code/code-scheme-page.tsx')).CodeSchemePage,

@@ -51,7 +51,7 @@ export function BodyFacts({
     <dl className="facts">
       {told.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{fieldWord(wordOfField(name, typeof value === 'number'))}</dt>
+          <dt>{fieldWord(wordOfField(name, typeof value === 'number', kind))}</dt>
           <dd>{materialQuantity(kind, name, body) ?? <BodyValue kind={kind} name={name} value={value} />}</dd>
         </div>
       ))}
@@ -79,8 +79,17 @@ export function BodyValue({
   const to = recordOf(kind, name);
   if (to !== undefined) return <Reference kind={to} id={value} />;
   if (/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) return <DateText of={value} />;
-  return choiceWord(value);
+  return choiceWord(value, name);
 }
+
+/** The same where a kind is an exception. */
+const RECORD_FIELDS_OF: Readonly<Record<string, Readonly<Record<string, RecordKindName>>>> = {
+  label: { template: 'label-template' },
+  'label-plan': { responsible: 'party', privateLabeler: 'party' },
+  'label-print': { version: 'label-version' },
+  'label-template': { supersedes: 'label-template' },
+  'label-version': { label: 'label' },
+};
 
 function recordOf(kind: RecordKindName, name: string): RecordKindName | undefined {
   if (kind === 'shipment' && name === 'from') return 'site';
@@ -88,7 +97,7 @@ function recordOf(kind: RecordKindName, name: string): RecordKindName | undefine
   if (kind === 'site' && name === 'lines') return undefined;
   // What was agreed about revisions, in words.
   if (kind === 'agreement' && name === 'revisions') return undefined;
-  return RECORD_FIELDS[name];
+  return RECORD_FIELDS_OF[kind]?.[name] ?? RECORD_FIELDS[name];
 }
 
 function ObjectValue({

@@ -1,9 +1,17 @@
 /** What the ends of a range of numbers are called; those of a period keep their names. */
 const RANGE_WORDS: Readonly<Record<string, string>> = { from: 'firstNumber', to: 'lastNumber' };
 
+const LABEL_WORDS = { place: 'labelPlace', form: 'labelForm' } as const;
+/** Fields that mean something else in some kinds: where a mark goes is no storage place. */
+const WORDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  label: LABEL_WORDS,
+  'label-version': LABEL_WORDS,
+  'label-template': LABEL_WORDS,
+};
+
 /** The key of the locale for a field, which the ends of ranges of numbers share whatever they count. */
-export function wordOfField(name: string, isNumber: boolean): string {
-  return (isNumber ? RANGE_WORDS[name] : undefined) ?? name;
+export function wordOfField(name: string, isNumber: boolean, kind = ''): string {
+  return WORDS_OF_KIND[kind]?.[name] ?? (isNumber ? RANGE_WORDS[name] : undefined) ?? name;
 }
 
 /** Columns whose field of the body has another name; null: part of the field of the column before. */

@@ -41,7 +41,7 @@ function FilterChips({ columns, search, change }: Pick<Bar, 'columns' | 'search'
   const { fieldWord, choiceWord } = useTradeWords();
   return Object.entries(search.filter ?? {}).map(([column, value]) => {
     const field = fieldWord(columns.find(({ by }) => by === column)?.name ?? column);
-    const says = value === null ? t('list.filterNone') : choiceWord(value);
+    const says = value === null ? t('list.filterNone') : choiceWord(value, column);
     const { [column]: _, ...others } = search.filter ?? {};
     return (
       <span key={column} className="chip">

@@ -113,7 +113,7 @@ function bodyColumn(
 ): ListColumn {
   const isNumber = type === 'integer';
   return {
-    name: wordOfField(name, isNumber),
+    name: wordOfField(name, isNumber, kind),
     // The server knows one past the last, which nobody would filter by.
     ...(isNumber && name === 'to' ? {} : { by }),
     isNumber,

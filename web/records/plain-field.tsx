@@ -84,7 +84,7 @@ function ChoiceField(one: FieldProps): ReactNode {
   return (
     <Select
       {...props}
-      data={choices.map((each) => ({ value: each, label: choiceWord(each) }))}
+      data={choices.map((each) => ({ value: each, label: choiceWord(each, field.name) }))}
       value={typeof value === 'string' && value !== '' ? value : null}
       placeholder={t('form.choose')}
       clearable

@@ -12,6 +12,7 @@ import { problemFrom } from '../client/problem.ts';
 import type { RecordKindName } from '../ui/values.tsx';
 import { changedFields, withField } from './body-value.ts';
 import type { DialogMode } from './dialog-mode.ts';
+import { wordOfField } from './column-field.ts';
 import { FormFields } from './form-field.tsx';
 import { Changes, ReasonInput, SendBar } from './form-parts.tsx';
 import type { FormState } from './form-state.ts';
@@ -23,7 +24,11 @@ export async function loadForm(kind: RecordKindName) {
   const { formFields, faultsOf } = await import('./form-fields.ts');
   const schema = await SCHEMAS[kind]?.();
   if (schema === undefined) throw new Error(`${kind} is not recorded by a form`);
-  return { schema, fields: formFields(schema), faultsOf };
+  const fields = formFields(schema).map((field) => ({
+    ...field,
+    word: wordOfField(field.name, field.shape.is === 'number', kind),
+  }));
+  return { schema, fields, faultsOf };
 }
 
 interface Props {

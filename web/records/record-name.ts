@@ -21,15 +21,18 @@ export function useRecordName(): (record: Pick<AnyRecord, 'kind' | 'label' | 'bo
     const form = choiceWord(words['form'] ?? '');
     const on = words['date'] === undefined ? '' : ` · ${words['date']}`;
     const what = choiceWord(words['kind'] ?? 'issue');
-    return t(`named.${kind}`, {
+    const said = t(`named.${kind}`, {
       ...MISSING,
       ...words,
       form,
       on,
       what,
+      place: words['component'] ?? choiceWord(words['place'] ?? ''),
+      because: choiceWord(words['because'] ?? ''),
       ...rangeWords(body, format),
       ...parts(kind, body),
     });
+    return said.trim();
   };
 }
 
@@ -59,6 +62,11 @@ const NAMED = [
   'sample-movement',
   'exemption-claim',
   'change-assessment',
+  'label',
+  'label-version',
+  'label-exception',
+  'label-plan',
+  'label-print',
 ] as const;
 
 function isNamed(kind: string): kind is (typeof NAMED)[number] {
@@ -95,10 +103,16 @@ function rangeWords(
   return { first: format.number(from), last: format.number(to - 1) };
 }
 
+/** The fields that say what some kinds are of, the nearest first. */
+const FROM: Readonly<Record<string, readonly string[]>> = {
+  sample: ['run', 'lot', 'product'],
+  'label-plan': ['product'],
+};
+
 /** What some kinds are of. */
 function parts(kind: string, body: Readonly<Record<string, unknown>>): { of: string } {
   const { of } = body;
   if (kind === 'hold' && isObject(of)) return { of: String(of['id']) };
-  const named = kind === 'sample' ? (body['run'] ?? body['lot'] ?? body['product']) : body['series'];
+  const named = FROM[kind]?.map((name) => body[name]).find((one) => one !== undefined) ?? body['series'];
   return { of: typeof named === 'string' ? named : '' };
 }

@@ -175,6 +175,11 @@ export const COLUMNS = {
     fieldColumn('started', { isDate: true }),
     fieldColumn('made', { isNumber: true }),
   ],
+  labelPlan: [labelColumn, fieldColumn('channels'), fieldColumn('places')],
+  labelPrint: [
+    dateWay(),
+    ...['printed', 'applied', 'spoiled', 'returned'].map((name) => fieldColumn(name, { isNumber: true })),
+  ],
   consumption: [run, issued, fieldColumn('slot'), lot, quantity, fieldColumn('slip'), date],
   inspection: [kind, result, run, lot, shipment, fieldColumn('inspector'), date],
   sample: [

@@ -80,12 +80,16 @@ export const RELATED: Readonly<Record<string, (record: AnyRecord) => readonly Re
     return [
       { kind: 'revision', ...of, columns: without(COLUMNS.revision, 'product'), from: { product: id } },
       { kind: 'run', ...of, columns: without(COLUMNS.run, 'product'), from: { product: id } },
+      { kind: 'label-plan', ...of, columns: COLUMNS.labelPlan, from: { product: id } },
       { kind: 'sample', ...of, columns: COLUMNS.sample, ...rare },
       { kind: 'agreement', ...of, columns: without(COLUMNS.agreement, 'product'), ...rare },
       { kind: 'shipment-line', ...of, columns: COLUMNS.line, ...rare },
       { kind: 'material', ...of, columns: COLUMNS.material, ...rare },
     ];
   },
+  'label-version': ({ id }) => [
+    { kind: 'label-print', filter: { version: id }, columns: COLUMNS.labelPrint, from: { version: id } },
+  ],
   revision: ({ id, body }) => [
     {
       ...{ kind: 'run', names: { kind: 'revision', id }, descending: true },

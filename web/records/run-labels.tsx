@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../client/call.ts';
-import { useMayDo } from '../client/firm.ts';
+import { useFirmId, useMayDo } from '../client/firm.ts';
 import { useCommand, useOperation } from '../client/operation-hooks.ts';
 import { problemFrom } from '../client/problem.ts';
 import { RecordHere } from './record-here.tsx';
@@ -29,7 +30,14 @@ export function RunLabels({ id }: { readonly id: string }): ReactNode {
       <Answer of={about} lines={2}>
         {({ labels, unmarked, exceptions }) => (
           <>
-            {labels.length === 0 ? <p className="soft">{t('label.none')}</p> : <Labels rows={labels} />}
+            {labels.length === 0 ? (
+              <p className="soft">{t('label.none')}</p>
+            ) : (
+              <>
+                <Labels rows={labels} />
+                <ToBatch run={id} />
+              </>
+            )}
             {exceptions.map(({ id: exception, because, decidedBy, decidedOn }) => (
               <p key={exception}>
                 {t('label.notMarked', { because: choiceWord(because), by: decidedBy, on: decidedOn })}
@@ -40,6 +48,26 @@ export function RunLabels({ id }: { readonly id: string }): ReactNode {
         )}
       </Answer>
     </Section>
+  );
+}
+
+/** The way to print all labels of the run. */
+function ToBatch({ run }: { readonly run: string }): ReactNode {
+  const t = useTranslations();
+  const firm = useFirmId();
+  return (
+    <div className="row no-print">
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconPrinter aria-hidden size={14} />}
+        renderRoot={(props) => (
+          <Link {...props} to="/firms/$firm/label-batch" params={{ firm }} search={{ run }} />
+        )}
+      >
+        {t('labelBatch.ofRun')}
+      </Button>
+    </div>
   );
 }
 
@@ -54,7 +82,7 @@ function Labels({ rows }: { readonly rows: About['labels'] }): ReactNode {
       keyOf={({ id }) => id}
       columns={[
         {
-          head: fieldWord('place'),
+          head: fieldWord('labelPlace'),
           cell: ({ id, place, component }) => (
             <RecordLink kind="label" id={id}>
               {component ?? choiceWord(place)}

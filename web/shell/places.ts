@@ -3,16 +3,20 @@ import {
   IconBuildingFactory2,
   IconFileText,
   IconFlask2,
+  IconHash,
   IconLayoutDashboard,
   IconPackages,
+  IconPrinter,
   IconRoute2,
   IconScale,
   IconSearch,
   IconSettings,
   IconShip,
+  IconSticker,
   IconTableImport,
   IconTag,
   IconTargetArrow,
+  IconZoomCode,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Messages } from '../locales/messages.ts';
@@ -44,6 +48,15 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
         { path: '/carton-series', name: 'cartons', icon: IconBox },
         { path: '/shipments', name: 'shipments', icon: IconShip },
         { path: '/samples', name: 'samples', icon: IconFlask2 },
+      ],
+    },
+    {
+      group: 'groupLabels',
+      places: [
+        { path: '/labels', name: 'labels', icon: IconSticker },
+        { path: '/label-batch', name: 'labelBatches', icon: IconPrinter },
+        { path: '/code-schemes', name: 'codeSchemes', icon: IconHash },
+        { path: '/decode', name: 'decode', icon: IconZoomCode },
       ],
     },
     {

@@ -12,3 +12,17 @@ export function saveFile(name: string, content: Blob): void {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
 }
+
+/** The same of a file that came within an answer. */
+export function saveAnswered({
+  name,
+  mediaType,
+  base64,
+}: {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly base64: string | null;
+}): void {
+  const bytes = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0));
+  saveFile(name, new Blob([bytes], { type: mediaType }));
+}

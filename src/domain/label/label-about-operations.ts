@@ -16,7 +16,7 @@ import { LABEL_PLACES, labelPrintSchema, labelSchema } from './label.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 
 const count = z.int().nullable().describe('Null: not known');
-const countsSchema = z.strictObject({
+export const countsSchema = z.strictObject({
   printed: count,
   applied: count,
   spoiled: count,

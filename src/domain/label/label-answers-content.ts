@@ -39,7 +39,10 @@ function codeOf({ labels }: Mark): { code: string; isDecoded: boolean } | null {
   return { code: coded.code, isDecoded: coded.decoding !== undefined };
 }
 
-function notSaid(rule: Answer['rule'], mark: Mark, expected: string | null): Said {
+/** What the record says, in English as it would be printed, and in Chinese where that differs. */
+type Expected = Readonly<Record<string, string>> & { readonly expected: string };
+
+function notSaid(rule: Answer['rule'], mark: Mark, expected: Expected | null): Said {
   const coded = codeOf(mark);
   if (coded !== null) {
     const values = { code: coded.code };
@@ -49,7 +52,7 @@ function notSaid(rule: Answer['rule'], mark: Mark, expected: string | null): Sai
   }
   return expected === null
     ? { rule, outcome: 'not-met', reason: 'not-said-nor-recorded', values: {} }
-    : { rule, outcome: 'not-met', reason: 'not-said', values: { expected } };
+    : { rule, outcome: 'not-met', reason: 'not-said', values: expected };
 }
 
 function whoSaid(facts: LabelFacts, mark: Mark): Said {
@@ -58,7 +61,7 @@ function whoSaid(facts: LabelFacts, mark: Mark): Said {
   const legal = who.party?.body.name ?? null;
   const lines = linesOf(mark, 'who');
   const [line] = lines;
-  if (line === undefined) return notSaid(rule, mark, legal);
+  if (line === undefined) return notSaid(rule, mark, legal === null ? null : { expected: legal });
   const printed = line.text;
   if (legal === null) {
     const values = { why: WHO_RULES[who.rule].says };
@@ -75,10 +78,10 @@ function whoSaid(facts: LabelFacts, mark: Mark): Said {
 
 function placeSaid(facts: LabelFacts, mark: Mark): Said {
   const rule = 'place';
-  const expected = placeWord(facts, 'en');
+  const expected = { expected: placeWord(facts, 'en'), expectedInChinese: placeWord(facts, 'zh') };
   const lines = linesOf(mark, 'place');
   const [line] = lines;
-  if (line === undefined) return notSaid(rule, mark, expected === '' ? null : expected);
+  if (line === undefined) return notSaid(rule, mark, expected.expected === '' ? null : expected);
   const printed = line.text;
   const country = countryOf(facts);
   const { city } = facts.site?.body ?? {};
@@ -88,7 +91,7 @@ function placeSaid(facts: LabelFacts, mark: Mark): Said {
   const isSaid = lines.some(({ text }) => holds(text, city) && countries.some((name) => holds(text, name)));
   return isSaid
     ? { rule, outcome: 'met', reason: 'says-it', values: { printed } }
-    : { rule, outcome: 'not-met', reason: 'says-other', values: { printed, expected } };
+    : { rule, outcome: 'not-met', reason: 'says-other', values: { printed, ...expected } };
 }
 
 /** How else a country is printed in English. */
@@ -103,14 +106,17 @@ const OTHER_COUNTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
 function dateSaid(facts: LabelFacts, mark: Mark): Said {
   const rule = 'date';
   const days = daysOf(facts);
-  const expected = days === null ? null : rangeWord(days, 'day', 'en');
+  const expected =
+    days === null
+      ? null
+      : { expected: rangeWord(days, 'day', 'en'), expectedInChinese: rangeWord(days, 'day', 'zh') };
   const lines = linesOf(mark, 'date');
   const [line] = lines;
   if (line === undefined) {
     const [cohort] = linesOf(mark, 'cohort');
     const leads = cohort !== undefined && holds(cohort.text, facts.run.body.code);
     if (leads && expected !== null && codeOf(mark) === null)
-      return { rule, outcome: 'unknown', reason: 'date-by-batch', values: { expected } };
+      return { rule, outcome: 'unknown', reason: 'date-by-batch', values: expected };
     return notSaid(rule, mark, expected);
   }
   const printed = line.text;
@@ -118,7 +124,7 @@ function dateSaid(facts: LabelFacts, mark: Mark): Said {
     return { rule, outcome: 'unknown', reason: 'not-recorded', values: { printed } };
   return lines.some(({ text }) => saysDay(text, days))
     ? { rule, outcome: 'met', reason: 'says-it', values: { printed } }
-    : { rule, outcome: 'not-met', reason: 'says-other', values: { printed, expected } };
+    : { rule, outcome: 'not-met', reason: 'says-other', values: { printed, ...expected } };
 }
 
 /** A range is said by both its ends, or where both fall in one month, by the month. */
@@ -147,15 +153,15 @@ function dayForms(day: string): string[] {
 function cohortSaid(facts: LabelFacts, mark: Mark): Said {
   const rule = 'cohort';
   const expected = facts.run.body.code;
+  const own = { expected };
   const lines = linesOf(mark, 'cohort', 'code');
   const [line] = lines;
-  if (line === undefined) return notSaid(rule, mark, expected);
+  if (line === undefined) return notSaid(rule, mark, own);
   const printed = line.text;
   if (lines.some(({ text }) => holds(text, expected)))
     return { rule, outcome: 'met', reason: 'says-it', values: { printed } };
   const coded = codeOf(mark);
-  if (coded !== null && lines.some(({ text }) => holds(text, coded.code)))
-    return notSaid(rule, mark, expected);
+  if (coded !== null && lines.some(({ text }) => holds(text, coded.code))) return notSaid(rule, mark, own);
   return { rule, outcome: 'not-met', reason: 'other-batch', values: { printed, expected } };
 }
 

@@ -16,6 +16,11 @@ export interface Selected {
   readonly notDrawn: readonly { readonly label: string; readonly says: string }[];
 }
 
+interface SelectedIds {
+  readonly ids: readonly string[];
+  readonly notDrawn: Selected['notDrawn'];
+}
+
 /**
  * The labels of a selection as they are to be drawn. Throws `not-found`, and `invalid-input` naming the run that has no label at a place,
  * or the label that nobody approved where drafts are not asked for: nothing is left out in silence.
@@ -25,6 +30,14 @@ export async function selectedLabels(
   selection: BatchSelection,
   drafts: boolean,
 ): Promise<Selected> {
+  const { ids, notDrawn } = await selectedIds(context, selection);
+  const drawn: DrawnContent[] = [];
+  for (const label of ids) drawn.push(await approvedContent(context, label, drafts));
+  return { drawn, notDrawn };
+}
+
+/** Which labels a selection is of, in order; one that is named twice, or a run without labels, is refused. */
+export async function selectedIds(context: ReadContext, selection: BatchSelection): Promise<SelectedIds> {
   const { labels, runs, places } = selection;
   if ((labels === undefined) === (runs === undefined))
     throw new LotproofError('invalid-input', 'Name labels, or runs whose labels are meant: one of the two.');
@@ -46,18 +59,14 @@ export async function selectedLabels(
     );
   if (ids.length === 0)
     throw new LotproofError('invalid-input', 'None of these labels is a mark of its own: nothing is drawn.');
-  const drawn: DrawnContent[] = [];
-  for (const label of ids) drawn.push(await approvedContent(context, label, drafts));
-  return { drawn, notDrawn };
+  return { ids, notDrawn };
 }
 
 async function approvedContent(context: ReadContext, label: string, drafts: boolean): Promise<DrawnContent> {
   const drawn = await drawnContent(context, { label });
   if (drawn.version !== null || drafts) return drawn;
-  throw new LotproofError(
-    'invalid-input',
-    `Nobody approved the label "${label}": approve it, or ask for drafts.`,
-  );
+  const says = `Nobody approved the label "${label}": approve it, or ask for drafts.`;
+  throw new LotproofError('invalid-input', says, [{ at: 'not-approved', found: label, says }]);
 }
 
 async function labelsOfRun(
@@ -72,11 +81,12 @@ async function labelsOfRun(
     [n],
   );
   const missing = (places ?? []).find((place) => rows.every((row) => row.place !== place));
-  if (missing !== undefined || rows.length === 0)
-    throw new LotproofError(
-      'invalid-input',
-      `The run "${run}" has no label${missing === undefined ? '' : ` for the place ${missing}`}: make it first.`,
-    );
+  if (missing !== undefined || rows.length === 0) {
+    const where = missing === undefined ? '' : ` for the place ${missing}`;
+    const says = `The run "${run}" has no label${where}: make it first.`;
+    const place = missing === undefined ? {} : { expected: missing };
+    throw new LotproofError('invalid-input', says, [{ at: 'no-label', found: run, ...place, says }]);
+  }
   const wanted = rows.filter(({ place }) => places?.some((one) => one === place) ?? true);
   return Promise.all(wanted.map(({ id }) => seenThrough(context, id)));
 }

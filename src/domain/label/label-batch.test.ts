@@ -130,6 +130,16 @@ describe.each(eachDatabase)('batches of labels on $name', ({ url }) => {
     expect(await world.ask('label.account', { label: 'bg1-product' })).toMatchObject({
       counts: { printed: 540, difference: 0 },
     });
+    const all = await world.ask('label.tally', { runs: ['bg1'] });
+    expect(all).toMatchObject({
+      labels: [
+        { label: 'bg1-product', version: { id: 'bg1-product@1' }, counts: { printed: 540, difference: 0 } },
+        { label: 'bg1-bag', version: null, counts: { printed: null, prints: 0 } },
+      ],
+      counts: { printed: null, difference: null, prints: 2 },
+    });
+    const one = await world.ask('label.tally', { runs: ['bg1'], places: ['product'] });
+    expect(one).toMatchObject({ counts: { printed: 540, applied: 520, spoiled: 14, returned: 6 } });
     await expect(world.ask('label.printed', { labels: ['bg1-bag'] })).rejects.toMatchObject({
       code: 'invalid-input',
     });

@@ -38,6 +38,10 @@ describe('rules and reasons in Chinese', () => {
     expect(lacks).toBe('缺少：名称、电话。');
     const why = chineseOfReason({ reason: 'who-unsettled', values: { why: WHO_RULES.imported.says } });
     expect(why).toBe('记录不能确定必须写谁：在境外制造：由登记进口商负责。');
+    const expected = { expected: 'September 2021', expectedInChinese: '2021年9月' };
+    expect(chineseOfReason({ reason: 'not-said', values: expected })).toBe(
+      '这里没有写明。记录是 2021年9月。',
+    );
     expect(chineseOfReason({ reason: 'says-it', values: { printed: 'Made in Vietnam' } })).toBe(
       '标签写的是“Made in Vietnam”。',
     );

@@ -1,5 +1,6 @@
 import { WHO_RULE_KEYS, WHO_RULES } from './label-facts.ts';
 import type { LabelRuleKey } from './label-rules.ts';
+import type { LineKey } from './label.ts';
 import type { ReasonKey } from './label-reasons.ts';
 
 /** What each rule asks for, in Chinese as the trade says it; citations stay as they are printed. */
@@ -98,6 +99,25 @@ const CHINESE_VALUES: ReadonlyMap<string, string> = new Map([
   ['aesthetics-no-hidden-place', '影响美观且无隐蔽处'],
   ['exempt-under-other-law', '其他法规豁免标识'],
 ]);
+/** What a line needs that is not on record, by what the line says; the English is in label-proposal.ts. */
+export const CHINESE_NOT_RECORDED: Readonly<Record<LineKey, string>> = {
+  who: '记录没有说明由谁对产品负责。',
+  place: '记录没有说明在哪个城市和国家制造。',
+  date: '生产批次没有生产日期。',
+  product: '产品没有名称。',
+  model: '产品没有款号或型号。',
+  cohort: '生产批次没有批号。',
+  materials: '生产批次没有物料清单，标签方案也没有写材料。',
+  address: '责任方的记录中没有邮寄地址。',
+  phone: '责任方的记录中没有电话。',
+  email: '责任方的记录中没有电子邮件地址。',
+  website: '责任方的记录中没有网站。',
+  code: '生产批次没有批号。',
+  ask: '责任方的记录中没有网站、电话、电子邮件或邮寄地址。',
+  rn: 'RN 号码由标签模板添加。',
+  other: '其他各行由标签模板添加。',
+};
+
 const CHINESE_LACKS: Readonly<Record<string, string>> = { name: '名称', address: '地址', phone: '电话' };
 
 /** The sentence of a reason in Chinese with its values. */
@@ -109,7 +129,7 @@ export function chineseOfReason({
   readonly values: Readonly<Record<string, string>>;
 }): string {
   return CHINESE_REASONS[reason].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name] ?? '';
+    const value = values[`${name}InChinese`] ?? values[name] ?? '';
     if (name === 'why' || name === 'because') return CHINESE_VALUES.get(value) ?? value;
     if (name !== 'lacks') return value;
     return value

@@ -6,7 +6,7 @@ export interface PrintCounts {
   readonly returned?: number | undefined;
 }
 
-interface CountSums {
+export interface CountSums {
   readonly printed: number | null;
   readonly applied: number | null;
   readonly spoiled: number | null;
@@ -34,4 +34,21 @@ export function sumCounts(prints: readonly PrintCounts[]): CountSums {
   const isKnown = printed !== null && applied !== null && spoiled !== null && returned !== null;
   const difference = isKnown ? printed - applied - spoiled - returned : null;
   return { printed, applied, spoiled, returned, difference, prints: prints.length };
+}
+
+/** Sums over several labels. A count that one of them lacks is not known of all. */
+export function totalCounts(of: readonly CountSums[]): CountSums {
+  const total = (name: keyof Omit<CountSums, 'prints'>): number | null =>
+    of.reduce<number | null>((sum, one) => {
+      const count = one[name];
+      return sum === null || count === null ? null : sum + count;
+    }, 0);
+  return {
+    printed: total('printed'),
+    applied: total('applied'),
+    spoiled: total('spoiled'),
+    returned: total('returned'),
+    difference: total('difference'),
+    prints: of.reduce((sum, { prints }) => sum + prints, 0),
+  };
 }

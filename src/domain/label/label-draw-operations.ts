@@ -17,6 +17,14 @@ const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   zpl: 'text/plain',
 };
 
+/** What to mind before it is printed. */
+export const warningSchema = z.strictObject({
+  code: z.string(),
+  key: z.string().optional(),
+  says: z.string(),
+  inChinese: z.string(),
+});
+
 const drawnSchema = z.strictObject({
   name: z.string().describe('Name of the file'),
   mediaType: z.string(),
@@ -25,7 +33,7 @@ const drawnSchema = z.strictObject({
   heightMm: z.number(),
   bleedMm: z.number(),
   version: z.int().nullable().describe('Null: a draft, not for print'),
-  warnings: z.array(z.strictObject({ code: z.string(), key: z.string().optional(), says: z.string() })),
+  warnings: z.array(warningSchema),
   dropped: z.array(z.strictObject({ key: z.string(), says: z.string() })),
   path: z.string().nullable(),
   base64: z.string().nullable().describe('The file, where no path was given'),

@@ -166,8 +166,14 @@ function symbolsFor(
   return [{ key: 'gs1', symbology, data: gs1Text(inSymbol, symbolSays, serial) }];
 }
 
+interface OwnWarning {
+  readonly code: string;
+  readonly says: string;
+  readonly inChinese: string;
+}
+
 /** What to mind about the symbol that leads to the public page. */
-export function ownWarnings(content: LabelContent, address: string | null): { code: string; says: string }[] {
+export function ownWarnings(content: LabelContent, address: string | null): OwnWarning[] {
   const { symbol, symbolSays } = lookFor(content);
   if (symbol === 'none' || symbolSays === 'element-string') return [];
   if (symbolSays === 'digital-link')
@@ -175,6 +181,7 @@ export function ownWarnings(content: LabelContent, address: string | null): { co
       {
         code: 'link-elsewhere',
         says: `The symbol leads to ${LINK_ROOT}, which knows the way only where the firm has registered one with GS1.`,
+        inChinese: `二维码通往 ${LINK_ROOT}，只有公司在 GS1 登记过去向时才能打开。`,
       },
     ];
   if (address === null)
@@ -182,6 +189,7 @@ export function ownWarnings(content: LabelContent, address: string | null): { co
       {
         code: 'no-address',
         says: 'There is no symbol: nobody has said under which address the public page is.',
+        inChinese: '没有二维码：还没有人说明公开页面的网址。',
       },
     ];
   if (!/^https?:\/\/(localhost|127\.|\[::1\])/.test(address)) return [];
@@ -189,6 +197,7 @@ export function ownWarnings(content: LabelContent, address: string | null): { co
     {
       code: 'address-here',
       says: `The symbol leads to ${address}, which only this machine reaches: set LOTPROOF_PUBLIC_URL, or the address in the label plan.`,
+      inChinese: `二维码通往 ${address}，只有本机能打开：请设置 LOTPROOF_PUBLIC_URL，或在标签方案中填写网址。`,
     },
   ];
 }

@@ -5,6 +5,7 @@ import { present } from '../../kit/invariant.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
+import { warningSchema } from './label-draw-operations.ts';
 import { drawnContent, ownWarnings, requestFor } from './label-drawing-operations.ts';
 import type { DrawnContent } from './label-drawing-operations.ts';
 import { loadLabelFacts, loadMarkFacts } from './label-facts-store.ts';
@@ -58,7 +59,7 @@ const instructOperation = readOperation({
     sizeBytes: z.int(),
     version: z.int().nullable().describe('Null: a draft, not for print'),
     ask: z.string().nullable().describe('Null: nobody is on record'),
-    warnings: z.array(z.strictObject({ code: z.string(), key: z.string().optional(), says: z.string() })),
+    warnings: z.array(warningSchema),
     path: z.string().nullable(),
     base64: z.string().nullable().describe('The PDF, where no path was given'),
   }),
@@ -103,6 +104,7 @@ const instructOperation = readOperation({
 const NOBODY_TO_ASK = {
   code: 'nobody-to-ask',
   says: 'Nobody to ask is on record: say so with `ask`, or approve the label.',
+  inChinese: '记录中没有可询问的人：请批准标签，或用 `ask` 写明。',
 };
 
 interface Wanted {

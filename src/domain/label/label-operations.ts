@@ -61,6 +61,7 @@ const missingSchema = z.strictObject({
   id: z.string().nullable(),
   field: z.string(),
   says: z.string(),
+  inChinese: z.string().describe('The same in Chinese'),
 });
 
 const responsibleSchema = z.strictObject({

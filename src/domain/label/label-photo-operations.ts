@@ -18,9 +18,9 @@ import type { ComparedField } from './photo-compare.ts';
 import { expectedOf } from './photo-expected-store.ts';
 import type { Expected } from './photo-expected-store.ts';
 import { readPhoto } from './photo-reading-store.ts';
+import { CONFIRM, findingWords } from './photo-words.ts';
 
 const ID_DIGITS = 16;
-const CONFIRM = 'Read by a machine, which passes no label: a person looks at the photo and says the result.';
 
 const outputSchema = z.strictObject({
   inspection: z.string().describe('Id of the inspection, whose result is pending until a person says it'),
@@ -103,7 +103,7 @@ const photoOperation = writeOperation({
         ({ key, expected, verdict: one, read }) =>
           `  ${one === 'agrees' ? ' ' : one === 'differs' ? '!' : '?'} ${key} ${one.replace('-', ' ')}: expected "${expected}", ${read === null ? 'nothing read' : `read "${read}"`}`,
       ),
-      `Inspection ${inspection} is pending. ${CONFIRM}`,
+      `Inspection ${inspection} is pending. ${CONFIRM.en}`,
     ].join('\n'),
   table: ({ fields }) => [
     ['field', 'verdict', 'expected', 'read'],
@@ -176,12 +176,9 @@ async function keep(
 function inspectionBody(file: string, date: string, { run, site, inspector, fields }: Outcome): object {
   const findings = fields
     .filter(({ verdict }) => verdict !== 'agrees')
-    .map(({ key, verdict, text, read }) => ({
-      severity: verdict === 'differs' ? 'major' : 'remark',
-      says: `${key} ${verdict === 'differs' ? 'differs' : 'could not be read'}: expected "${text}", ${read === null ? 'nothing read' : `read "${read}"`}`.slice(
-        0,
-        2_000,
-      ),
+    .map((field) => ({
+      severity: field.verdict === 'differs' ? 'major' : 'remark',
+      says: findingWords(field),
       photos: [file],
     }));
   const given = { ...(site === null ? {} : { site }), ...(inspector === undefined ? {} : { inspector }) };
@@ -192,7 +189,7 @@ function inspectionBody(file: string, date: string, { run, site, inspector, fiel
     result: 'pending',
     findings,
     files: [file],
-    note: CONFIRM,
+    note: `${CONFIRM.en} ${CONFIRM.zh}`,
     ...given,
   };
 }

@@ -45,7 +45,15 @@ describe.each(eachDatabase)('the photo of a label on $name', ({ url }) => {
       verdict: 'agrees',
     });
     expect(await world.ask('inspection.show', { id: inspection })).toMatchObject({
-      body: { kind: 'label-check', run: 'bg1', result: 'pending', files: [file] },
+      body: {
+        kind: 'label-check',
+        run: 'bg1',
+        result: 'pending',
+        files: [file],
+        findings: expect.arrayContaining([
+          expect.objectContaining({ says: expect.stringMatching(/^Lot code differs.*批号不一致/) as string }),
+        ]) as unknown[],
+      },
     });
     expect(await world.ask('file.content', { id: file })).toMatchObject({ base64: photo.base64 });
   });

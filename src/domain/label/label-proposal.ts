@@ -1,5 +1,6 @@
 import type { Told, LabelFacts, Responsible } from './label-facts.ts';
 import { countryOf, daysOf, responsibleFor } from './label-facts.ts';
+import { CHINESE_NOT_RECORDED } from './label-chinese.ts';
 import { USUAL_LINES } from './label.ts';
 import type { LabelLanguage, LabelLine, LineKey } from './label.ts';
 import { countryWord, LABEL_WORDS, rangeWord } from './label-words.ts';
@@ -20,6 +21,8 @@ export interface MissingFact {
   readonly id: string | null;
   readonly field: string;
   readonly says: string;
+  /** The same in Chinese. */
+  readonly inChinese: string;
 }
 
 export interface Proposal {
@@ -110,7 +113,7 @@ const NOT_RECORDED: Readonly<Record<LineKey, string>> = {
 };
 
 function missing(key: LineKey, kind: string, id: string | null, field: string): MissingFact {
-  return { key, kind, id, field, says: NOT_RECORDED[key] };
+  return { key, kind, id, field, says: NOT_RECORDED[key], inChinese: CHINESE_NOT_RECORDED[key] };
 }
 
 function whoLine(facts: LabelFacts, who: Responsible, language: LabelLanguage): LabelLine | MissingFact {

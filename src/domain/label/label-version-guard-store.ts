@@ -20,15 +20,9 @@ import { readPublicCode } from './public-code.ts';
 
 /** The kinds that a label rests on. */
 const KINDS: ReadonlyMap<string, RecordKind> = new Map(
-  [
-    partyRecord,
-    siteRecord,
-    productRecord,
-    runRecord,
-    labelPlanRecord,
-    labelRecord,
-    labelExceptionRecord,
-  ].map((kind) => [kind.kind, kind]),
+  [partyRecord, siteRecord, productRecord, runRecord, labelPlanRecord, labelRecord, labelExceptionRecord].map(
+    (kind) => [kind.kind, kind],
+  ),
 );
 
 interface Standing {

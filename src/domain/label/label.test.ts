@@ -46,6 +46,7 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
       id: 'other',
       field: 'city',
       says: 'The record does not say in which town and country it was made.',
+      inChinese: '记录没有说明在哪个城市和国家制造。',
     });
   });
 
@@ -164,7 +165,9 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     await world.ask('label.record', { id: `n-${next}`, body: bare });
     const unfit = { ...bare, label: `n-${next}`, version: 1, publicCode: '7K3M9QX2W5TK' };
     const body = { ...unfit, approvedBy: 'Nobody', approvedOn: '2021-10-03' };
-    await expect(world.ask('label-version.record', { body })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(world.ask('label-version.record', { body })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
   });
 
   it('account for what was printed, and say when they cannot', async () => {

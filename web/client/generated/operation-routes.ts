@@ -377,6 +377,7 @@ export const ROUTES = {
   'label.instruct': ["GET","firms/{firm}/label/instruct","query","read",true],
   'label.batch': ["GET","firms/{firm}/label/batch","query","read",true],
   'label.printed': ["POST","firms/{firm}/label/printed","body","record-production",false],
+  'label.tally': ["GET","firms/{firm}/label/tally","query","read",true],
   'file.add': ["POST","firms/{firm}/file/add","body","record-files",false],
   'file.content': ["GET","firms/{firm}/files/{id}/content","query","read",true],
   'import.preview': ["GET","firms/{firm}/import/preview","query","import",true],

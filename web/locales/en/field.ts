@@ -170,6 +170,8 @@ export const field = {
   withoutLookAlikes: 'Without look-alike letters',
   gs1: 'Legal in GS1 AI (10)',
   longest: 'Most characters',
+  longestCode: 'Most characters of a code',
+  longestPart: 'Most characters of this part',
   years: 'Unique for years',
   length: 'Characters',
   values: 'Values',

@@ -23,5 +23,10 @@ export const named = {
   sample: '{what} of {of}',
   'sample-movement': '{sample}: {what} {quantity}',
   'exemption-claim': '{citation} for {material}{product}',
+  label: 'Label of {run}: {place}',
+  'label-version': 'Label of {run}: {place}, version {version}',
+  'label-exception': 'Not marked: {because}',
+  'label-plan': 'Label plan {of}',
+  'label-print': 'Labels of {version}',
   'change-assessment': '{slot}: {tested} → {used}',
 };

@@ -37,10 +37,15 @@ export const nav = {
   parties: 'Parties & sites',
   samples: 'Samples',
   files: 'Files',
+  labels: 'Labels',
+  labelBatches: 'Label batches',
+  codeSchemes: 'Lot code schemes',
+  decode: 'Decode a code',
   recordsIn: 'Records in',
   settings: 'Settings',
   groupFind: 'Look',
   groupGoods: 'Goods',
+  groupLabels: 'Labels & codes',
   groupFirm: 'Firm',
 };
 export const role = {

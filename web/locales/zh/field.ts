@@ -171,6 +171,8 @@ export const field: typeof enField = {
   withoutLookAlikes: '不用易混字母',
   gs1: '符合 GS1 AI (10)',
   longest: '最多字符数',
+  longestCode: '整个批号最多字符数',
+  longestPart: '本段最多字符数',
   years: '唯一年数',
   length: '字符数',
   values: '对应值',

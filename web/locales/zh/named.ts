@@ -22,5 +22,10 @@ export const named = {
   sample: '{of} {what}',
   'sample-movement': '{sample}：{what} {quantity}',
   'exemption-claim': '{material}{product}：{citation}',
+  label: '{run} 的标签：{place}',
+  'label-version': '{run} 的标签：{place}，第 {version} 版',
+  'label-exception': '不标识：{because}',
+  'label-plan': '标签方案 {of}',
+  'label-print': '{version} 的标签数量',
   'change-assessment': '{slot}：{tested} → {used}',
 };

@@ -39,10 +39,15 @@ export const nav: typeof enNav = {
   parties: '往来单位与场地',
   samples: '样品',
   files: '文件',
+  labels: '标签',
+  labelBatches: '成批标签',
+  codeSchemes: '批号规则',
+  decode: '解读批号',
   recordsIn: '录入资料',
   settings: '设置',
   groupFind: '查看',
   groupGoods: '货物',
+  groupLabels: '标签与批号',
   groupFirm: '公司',
 };
 export const role: typeof enRole = {

@@ -17,9 +17,11 @@ export function DecodePage(): ReactNode {
   return (
     <>
       <PageHeader title={t('decode.title')} lead={t('decode.lead')} />
-      <CodeForm key={code ?? ''} code={code ?? ''} />
-      <div aria-live="polite" className="stack">
-        {code !== undefined && <Decoded code={code} />}
+      <div className="stack">
+        <CodeForm key={code ?? ''} code={code ?? ''} />
+        <div aria-live="polite" className="stack">
+          {code !== undefined && <Decoded code={code} />}
+        </div>
       </div>
     </>
   );

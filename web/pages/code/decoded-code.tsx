@@ -59,19 +59,7 @@ function ReadingSection({ reading }: { readonly reading: Reading }): ReactNode {
       {!isProved && <p className="soft">{t('decode.inUse')}</p>}
       <PartTable label={t('decode.by', { scheme: scheme.name })} parts={parts} />
       <p>
-        {days.length === 0 ? t('decode.noDays') : t('decode.days')}{' '}
-        {days.map(({ from, to }, index) => (
-          <span key={from}>
-            {index > 0 && ', '}
-            <DateText of={from} />
-            {to !== from && (
-              <>
-                {' – '}
-                <DateText of={to} />
-              </>
-            )}
-          </span>
-        ))}
+        {days.length === 0 ? t('decode.noDays') : t('decode.days')} <Days days={days} />
         {sequence !== null && <> · {t('decode.sequence', { number: sequence })}</>}
       </p>
       {checked === false && (
@@ -82,6 +70,33 @@ function ReadingSection({ reading }: { readonly reading: Reading }): ReactNode {
       {checked === true && <p>{t('decode.checkRight')}</p>}
     </Section>
   );
+}
+
+interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Stretches of days as the language writes days. */
+function Days({ days }: { readonly days: readonly Stretch[] }): ReactNode {
+  return days.map(({ from, to }, index) => (
+    <span key={from}>
+      {index > 0 && ', '}
+      <DateText of={from} />
+      {to !== from && (
+        <>
+          {' – '}
+          <DateText of={to} />
+        </>
+      )}
+    </span>
+  ));
+}
+
+/** The days of a record as the answer has them: `2025-08-01 to 2025-08-08`, or one of them. */
+function stretchOf(said: string): Stretch {
+  const [from = said, to = from] = said.split(' to ');
+  return { from, to };
 }
 
 function PartTable({
@@ -160,8 +175,18 @@ function RunCompared({
                 </>
               ),
             },
-            { head: t('decode.codeSays'), cell: ({ code }) => code },
-            { head: t('decode.recordSays'), cell: ({ record }) => record ?? '—' },
+            {
+              head: t('decode.codeSays'),
+              cell: ({ of, code, reading }) =>
+                of === 'date' ? <Days days={readings[reading]?.days ?? []} /> : code,
+            },
+            {
+              head: t('decode.recordSays'),
+              cell: ({ of, record }) => {
+                if (record === null) return '—';
+                return of === 'date' ? <Days days={[stretchOf(record)]} /> : record;
+              },
+            },
             { head: t('decode.verdict'), cell: ({ verdict }) => <AgreementMark of={verdict} /> },
           ]}
         />

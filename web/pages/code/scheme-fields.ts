@@ -29,7 +29,7 @@ export function schemeFields(...names: readonly string[]): FormField[] {
     FIELDS.filter((field) => field.name === name).map((field) =>
       name === 'from' || name === 'to'
         ? { ...field, isNeeded: name === 'from', shape: { is: 'day' as const } }
-        : field,
+        : { ...field, word: name === 'longest' ? 'longestCode' : field.word },
     ),
   );
 }
@@ -42,7 +42,11 @@ export function partFields(kind: PartKind): FormField[] {
       return { ...field, word: 'partForm', shape: { is: 'choice' as const, of: FORMS_OF[kind] ?? [] } };
     if (field.name === 'values')
       return { ...field, isNeeded: true, shape: { is: 'list' as const, fields: valueFields(kind) } };
-    return { ...field, isNeeded: field.name === 'text' };
+    return {
+      ...field,
+      word: field.name === 'longest' ? 'longestPart' : field.word,
+      isNeeded: field.name === 'text',
+    };
   });
 }
 

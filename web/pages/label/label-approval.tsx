@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { useMayDo } from '../../client/firm.ts';
+import { useMayDo, useSession } from '../../client/firm.ts';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import { RecordHere } from '../../records/record-here.tsx';
@@ -11,9 +11,10 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Count, DateText, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
+import { ApprovalRefusal } from './approval-refusal.tsx';
 
 /** What was approved of a label, its printed labels accounted for, and the approval of what it says now. */
-export function LabelApproval({ id }: { readonly id: string }): ReactNode {
+export function LabelApproval({ id, run }: { readonly id: string; readonly run: string }): ReactNode {
   const t = useTranslations();
   const mayRecord = useMayDo()('record-firm');
   const account = useOperation('label.account', { label: id });
@@ -21,7 +22,7 @@ export function LabelApproval({ id }: { readonly id: string }): ReactNode {
     <Answer of={account} lines={4}>
       {({ versions, isFrozen }) => (
         <>
-          {mayRecord && !isFrozen && <Approve id={id} />}
+          {mayRecord && !isFrozen && <Approve id={id} run={run} />}
           {versions.length > 0 && (
             <Section
               title={t('label.counts')}
@@ -80,10 +81,11 @@ function VersionTable({
   );
 }
 
-function Approve({ id }: { readonly id: string }): ReactNode {
+function Approve({ id, run }: { readonly id: string; readonly run: string }): ReactNode {
   const t = useTranslations();
   const freeze = useCommand('label.freeze');
-  const [approvedBy, setApprovedBy] = useState('');
+  const { name } = useSession();
+  const [approvedBy, setApprovedBy] = useState(name);
   const [despite, setDespite] = useState('');
   return (
     <Section title={t('label.approve')} says={t('label.approveSays')}>
@@ -107,13 +109,14 @@ function Approve({ id }: { readonly id: string }): ReactNode {
           value={despite}
           onChange={(event) => setDespite(event.target.value)}
         />
+        <ApprovalRefusal run={run} error={freeze.error} />
         <SendBar
-          error={freeze.error}
+          error={null}
           isPending={freeze.isPending}
           isIdle={approvedBy === ''}
           says={t('label.approve')}
           onClose={() => {
-            setApprovedBy('');
+            setApprovedBy(name);
             setDespite('');
             freeze.reset();
           }}

@@ -8,8 +8,8 @@ import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { faultsOf } from '../../records/form-fields.ts';
 import type { AnyRecord } from '../../records/list-columns.tsx';
-import { Answer } from '../../ui/answer.tsx';
 import { Section } from '../../ui/section.tsx';
+import { DrawnLabel } from './drawn-label.tsx';
 import styles from './label-editor.module.css';
 import { LabelFindings } from './label-findings.tsx';
 import { LabelLinesForm } from './label-lines-form.tsx';
@@ -88,9 +88,7 @@ function Beside({
             {t('labelEditor.stillLast')}
           </p>
         )}
-        <Answer of={drawn} lines={6}>
-          {(drawing) => <LabelPicture drawing={drawing} />}
-        </Answer>
+        <DrawnLabel of={drawn}>{(drawing) => <LabelPicture drawing={drawing} />}</DrawnLabel>
       </Section>
       {mayTrace && <LabelFindings run={drawable.run} draft={{ body: drawable, replaces: id }} />}
     </div>

@@ -79,9 +79,10 @@ function FindingTable({
         {
           head: t('label.source'),
           cell: ({ citation, confidence }) => (
-            <span lang="en">
-              {citation} ({confidence})
-            </span>
+            <>
+              <span lang="en">{citation}</span>{' '}
+              <span className="soft">({t(`label.confidence.${confidence}`)})</span>
+            </>
           ),
         },
       ]}

@@ -10,7 +10,7 @@ import styles from './label-editor.module.css';
 import { LabelTemplateForm } from './label-template-form.tsx';
 
 type Look = NonNullable<Label['look']>;
-const { layout: LAYOUTS, method: METHODS, symbol: SYMBOLS } = labelLookSchema.shape;
+const { layout: LAYOUTS, method: METHODS, symbol: SYMBOLS, symbolSays: SAYS } = labelLookSchema.shape;
 
 interface Props {
   readonly draft: Label;
@@ -55,12 +55,7 @@ export function LabelLookForm({ draft, setDraft, faultAt }: Props): ReactNode {
               onChange={(next) => setLook(withLength(look, name, next))}
             />
           ))}
-          <Choice
-            name="symbol"
-            of={SYMBOLS.options}
-            value={look.symbol}
-            set={(symbol) => setLook({ ...look, symbol })}
-          />
+          <SymbolChoice look={look} setLook={setLook} />
           <TextInput
             label={t('labelEditor.colour')}
             description={t('labelEditor.colourHint')}
@@ -77,6 +72,34 @@ export function LabelLookForm({ draft, setDraft, faultAt }: Props): ReactNode {
         <LabelTemplateForm draft={draft} setDraft={setDraft} />
       </div>
     </Section>
+  );
+}
+
+/** The symbol, and what it says where there is one. */
+function SymbolChoice({
+  look,
+  setLook,
+}: {
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+}): ReactNode {
+  return (
+    <>
+      <Choice
+        name="symbol"
+        of={SYMBOLS.options}
+        value={look.symbol}
+        set={(symbol) => setLook({ ...look, symbol })}
+      />
+      {look.symbol !== 'none' && (
+        <Choice
+          name="symbolSays"
+          of={SAYS.unwrap().options}
+          value={look.symbolSays ?? 'page'}
+          set={(symbolSays) => setLook({ ...look, symbolSays })}
+        />
+      )}
+    </>
   );
 }
 

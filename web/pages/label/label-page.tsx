@@ -22,7 +22,7 @@ export function LabelPage({ id }: { readonly id: string }): ReactNode {
             <LabelPreview id={id} />
             <LabelLines lines={labelSchema.parse(body).lines} />
             {mayTrace && <LabelFindings run={String(body['run'])} />}
-            <LabelApproval id={id} />
+            <LabelApproval id={id} run={String(body['run'])} />
             <LabelPhoto run={String(body['run'])} label={id} />
           </>
         )

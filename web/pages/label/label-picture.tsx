@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
+import { useBothLanguages } from '../../ui/both-languages.ts';
 import styles from './label.module.css';
 
 type Drawing = OutputOf<'label.draw'>;
@@ -11,6 +12,7 @@ const RULER_MM = 6;
 /** A drawn label beside its rulers, its size, and what to mind before it is printed. */
 export function LabelPicture({ drawing }: { readonly drawing: Drawing }): ReactNode {
   const t = useTranslations();
+  const words = useBothLanguages();
   const { widthMm, heightMm, warnings } = drawing;
   return (
     <>
@@ -19,9 +21,9 @@ export function LabelPicture({ drawing }: { readonly drawing: Drawing }): ReactN
       {warnings.length > 0 && (
         <div role="note" aria-label={t('label.mind')}>
           <h3>{t('label.mind')}</h3>
-          <ul lang="en" className={styles['mind']}>
-            {warnings.map(({ says }) => (
-              <li key={says}>{says}</li>
+          <ul className={styles['mind']}>
+            {warnings.map(({ says, inChinese }) => (
+              <li key={says}>{words({ en: says, zh: inChinese })}</li>
             ))}
           </ul>
         </div>

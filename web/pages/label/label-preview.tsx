@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconRulerMeasure } from '@tabler/icons-react';
+import { IconRulerMeasure } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { callOperation } from '../../client/call.ts';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
-import { Answer } from '../../ui/answer.tsx';
-import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
+import { DrawnLabel } from './drawn-label.tsx';
+import { LabelFiles } from './label-files.tsx';
 import { LabelPicture } from './label-picture.tsx';
-
-const FORMATS = ['eps', 'pdf', 'svg', 'png', 'zpl'] as const;
 
 /** The label as it prints, beside rulers, with what to mind and the files. */
 export function LabelPreview({ id }: { readonly id: string }): ReactNode {
@@ -19,44 +16,16 @@ export function LabelPreview({ id }: { readonly id: string }): ReactNode {
   const drawn = useOperation('label.draw', { label: id, format: 'svg' });
   return (
     <Section title={t('label.preview')} actions={<EditorLink id={id} />}>
-      <Answer of={drawn} lines={6}>
+      <DrawnLabel of={drawn}>
         {(drawing) => (
           <>
             {drawing.version === null && <p className="tag warn">{t('label.isDraft')}</p>}
             <LabelPicture drawing={drawing} />
-            <Downloads id={id} />
+            <LabelFiles id={id} />
           </>
         )}
-      </Answer>
+      </DrawnLabel>
     </Section>
-  );
-}
-
-function Downloads({ id }: { readonly id: string }): ReactNode {
-  const t = useTranslations();
-  const firm = useFirmId();
-  const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
-    const { name, mediaType, base64 } = await callOperation('label.draw', {
-      firm,
-      input: { label: id, format },
-    });
-    const bytes = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0));
-    saveFile(name, new Blob([bytes], { type: mediaType }));
-  };
-  return (
-    <div className="row no-print">
-      {FORMATS.map((format) => (
-        <Button
-          key={format}
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconDownload aria-hidden size={14} />}
-          onClick={() => void save(format)}
-        >
-          {t('label.download', { format: format.toUpperCase() })}
-        </Button>
-      ))}
-    </div>
   );
 }
 

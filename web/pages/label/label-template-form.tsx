@@ -8,6 +8,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { problemFrom } from '../../client/problem.ts';
+import { useBothLanguages } from '../../ui/both-languages.ts';
 import { useTradeWords } from '../../ui/words.ts';
 
 interface Props {
@@ -51,12 +52,13 @@ export function LabelTemplateForm({ draft, setDraft }: Props): ReactNode {
 
 function Written({ missing }: Pick<OutputOf<'label.propose'>, 'missing'>): ReactNode {
   const t = useTranslations();
+  const words = useBothLanguages();
   return (
     <div role="status">
       <p>{t('labelEditor.written')}</p>
-      <ul lang="en">
-        {missing.map(({ key, says }) => (
-          <li key={key}>{says}</li>
+      <ul>
+        {missing.map(({ key, says, inChinese }) => (
+          <li key={key}>{words({ en: says, zh: inChinese })}</li>
         ))}
       </ul>
     </div>
