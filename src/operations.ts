@@ -28,6 +28,10 @@ import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.
 import { REPORT_PROPOSAL_OPERATIONS } from './domain/testing/report-proposal-operations.ts';
 import { KNOWN_WITHDRAWALS_OPERATIONS } from './domain/testing/known-withdrawals-operations.ts';
 import { COVERAGE_OPERATIONS } from './domain/testing/coverage-operations.ts';
+import { CHANNEL_OPERATIONS } from './domain/channel/channel-operations.ts';
+import { FILING_FILE_OPERATIONS } from './domain/filing/filing-file-operations.ts';
+import { FILING_OPERATIONS } from './domain/filing/filing-operations.ts';
+import { SAME_STORY_OPERATIONS } from './domain/same-story/same-story-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
@@ -73,6 +77,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...CERTIFICATE_OPERATIONS,
   ...CERTIFICATE_ABOUT_OPERATIONS,
   ...CERTIFICATE_PRINT_OPERATIONS,
+  ...SAME_STORY_OPERATIONS,
+  ...FILING_OPERATIONS,
+  ...FILING_FILE_OPERATIONS,
+  ...CHANNEL_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,
   ...LABEL_BATCH_OPERATIONS,

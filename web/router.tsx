@@ -109,6 +109,33 @@ const labelBatch = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/label/label-batch-page.tsx'), 'LabelBatchPage'),
 });
+const filings = createRoute({
+  ...under,
+  path: '/filings',
+  component: lazyRouteComponent(() => import('./pages/filing/filing-list-page.tsx'), 'FilingListPage'),
+});
+const filing = createRoute({
+  ...under,
+  path: '/shipments/$id/filing',
+  component: lazyRouteComponent(() => import('./pages/filing/filing-page.tsx'), 'FilingPage'),
+});
+const shipmentStory = createRoute({
+  ...under,
+  path: '/shipments/$id/same-story',
+  component: lazyRouteComponent(() => import('./pages/filing/same-story-page.tsx'), 'ShipmentStoryPage'),
+});
+const runStory = createRoute({
+  ...under,
+  path: '/runs/$id/same-story',
+  component: lazyRouteComponent(() => import('./pages/filing/same-story-page.tsx'), 'RunStoryPage'),
+});
+const channelPack = createRoute({
+  ...under,
+  path: '/runs/$id/channel-pack',
+  validateSearch: (search: Record<string, unknown>): { channel?: 'amazon' | 'walmart' } =>
+    search['channel'] === 'amazon' || search['channel'] === 'walmart' ? { channel: search['channel'] } : {},
+  component: lazyRouteComponent(() => import('./pages/filing/channel-pack-page.tsx'), 'ChannelPackPage'),
+});
 const settingsRoute = lazyRouteComponent(
   () => import('./pages/settings/settings-route.tsx'),
   'SettingsRoute',
@@ -149,6 +176,11 @@ const tree = root.addChildren([
     checker,
     labelEditor,
     labelBatch,
+    filings,
+    filing,
+    shipmentStory,
+    runStory,
+    channelPack,
     settings,
     settingsPart,
     records,

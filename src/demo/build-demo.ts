@@ -12,6 +12,7 @@ import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
 import { labelEvents } from './demo-labels.ts';
 import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
+import { paperEvents } from './demo-papers.ts';
 import { PAINT_ORDERS, paintLots, twistOf } from './demo-story.ts';
 import { testingEvents } from './demo-testing.ts';
 import { isReported, reportWorkbook } from './factory-report.ts';
@@ -55,7 +56,14 @@ export function demoHistory(): DemoHistory {
   }
   const late = [...reported.values()].flatMap((list) => list.map(ownRecords));
   return {
-    events: [...events, ...testingEvents(), ...labelEvents(), ...late.flat(), ...factsEvents()].sort(byDate),
+    events: [
+      ...events,
+      ...testingEvents(),
+      ...labelEvents(),
+      ...late.flat(),
+      ...factsEvents(),
+      ...paperEvents(events),
+    ].sort(byDate),
     reports: [...reported].map(reportOf),
   };
 }

@@ -56,4 +56,10 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   checkpoint: 'audit',
   certificate: 'record-firm',
   'certificate-withdrawal': 'record-firm',
+  listing: 'record-firm',
+  'packing-list': 'record-logistics',
+  'registry-entry': 'record-firm',
+  'filing-line': 'record-logistics',
+  'broker-report': 'record-logistics',
+  'filing-field-list': 'record-firm',
 };

@@ -37,6 +37,14 @@ import {
 } from './requirement/requirement-store.ts';
 import { consumptionRecord, outputCountRecord, reworkRecord, takenRecord } from './run/run-parts-store.ts';
 import { runRecord } from './run/run-store.ts';
+import {
+  brokerReportRecord,
+  filingFieldListRecord,
+  filingLineRecord,
+  registryEntryRecord,
+} from './filing/filing-records-store.ts';
+import { listingRecord } from './same-story/listing-store.ts';
+import { packingListRecord } from './same-story/packing-list-store.ts';
 import { sampleMovementRecord, sampleRecord } from './sample/sample-store.ts';
 import {
   shipmentLineRecord,
@@ -110,4 +118,10 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   checkpointRecord,
   certificateRecord,
   certificateWithdrawalRecord,
+  listingRecord,
+  packingListRecord,
+  registryEntryRecord,
+  filingLineRecord,
+  brokerReportRecord,
+  filingFieldListRecord,
 ];

@@ -19,6 +19,9 @@ const concepts = [
   'requirement',
   'testing',
   'certificate',
+  'same-story',
+  'filing',
+  'channel',
   'release',
   'incident',
 ];

@@ -38,7 +38,10 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
   'carton-series': {
     list: async () => (await import('./carton/carton-series-list-page.tsx')).CartonSeriesListPage,
   },
-  shipment: { list: async () => (await import('./shipment/shipment-list-page.tsx')).ShipmentListPage },
+  shipment: {
+    list: async () => (await import('./shipment/shipment-list-page.tsx')).ShipmentListPage,
+    record: async () => (await import('./shipment/shipment-page.tsx')).ShipmentPage,
+  },
   party: { list: async () => (await import('./party/party-list-page.tsx')).PartyListPage },
   sample: { list: async () => (await import('./sample/sample-list-page.tsx')).SampleListPage },
   file: { list: async () => (await import('./evidence/file-list-page.tsx')).FileListPage },

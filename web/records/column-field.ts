@@ -45,6 +45,8 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   relabel: { carton_from: 'from', carton_to: 'to' },
   'shipment-line': { carton_from: 'from', carton_to: 'to' },
   'shipment-return': { to_site: 'to' },
+  'filing-line': { shipment_line: 'line' },
+  'broker-report': { shipment_line: 'line' },
   consumption: { series: null },
   certificate: { records_keeper: 'records', maker: 'manufacturer', site: null },
   'certificate-withdrawal': { withdrawn_on: 'on' },

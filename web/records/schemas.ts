@@ -53,6 +53,13 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   certificate: async () => (await import('../../src/domain/certificate/certificate.ts')).certificateSchema,
   'certificate-withdrawal': async () =>
     (await import('../../src/domain/certificate/certificate.ts')).certificateWithdrawalSchema,
+  listing: async () => (await import('../../src/domain/same-story/listing.ts')).listingSchema,
+  'packing-list': async () => (await import('../../src/domain/same-story/packing-list.ts')).packingListSchema,
+  'registry-entry': async () => (await import('../../src/domain/filing/filing-line.ts')).registryEntrySchema,
+  'filing-line': async () => (await import('../../src/domain/filing/filing-line.ts')).filingLineSchema,
+  'broker-report': async () => (await import('../../src/domain/filing/filing-line.ts')).brokerReportSchema,
+  'filing-field-list': async () =>
+    (await import('../../src/domain/filing/filing-field-list.ts')).filingFieldListSchema,
   'label-plan': async () => (await import('../../src/domain/label/label.ts')).labelPlanSchema,
   'label-template': async () => (await import('../../src/domain/label/label.ts')).labelTemplateSchema,
   label: async () => (await import('../../src/domain/label/label.ts')).labelSchema,

@@ -1,6 +1,7 @@
 import {
   IconBox,
   IconBuildingFactory2,
+  IconFileExport,
   IconFileText,
   IconFlask2,
   IconHash,
@@ -47,6 +48,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
         { path: '/products', name: 'products', icon: IconTag },
         { path: '/carton-series', name: 'cartons', icon: IconBox },
         { path: '/shipments', name: 'shipments', icon: IconShip },
+        { path: '/filings', name: 'filing', icon: IconFileExport },
         { path: '/samples', name: 'samples', icon: IconFlask2 },
       ],
     },

@@ -56,4 +56,10 @@ export const RECORD_KINDS = {
   'checkpoint': { plural: 'checkpoints', permission: 'audit', columns: { position: 'integer', head_hash: 'text', merkle_root: 'text', recorded_at: 'text', signing_key: 'signing-key', signature: 'text' } },
   'certificate': { plural: 'certificates', permission: 'record-firm', columns: { number: 'text', version: 'integer', kind: 'text', rule_version: 'text', issued_on: 'text', product: 'product', revision: 'revision', certifier: 'party', records_keeper: 'party', maker: 'party', site: 'site', supersedes: 'certificate', covers: 'text', made_from: 'text', made_to: 'text', tested_on: 'text' } },
   'certificate-withdrawal': { plural: 'certificate-withdrawals', permission: 'record-firm', columns: { certificate: 'certificate', withdrawn_on: 'text' } },
+  'listing': { plural: 'listings', permission: 'record-firm', columns: { product: 'product', channel: 'text', number: 'text', title: 'text', seen_on: 'text' } },
+  'packing-list': { plural: 'packing-lists', permission: 'record-logistics', columns: { shipment: 'shipment', number: 'text', date: 'text', cartons: 'integer', units: 'integer', file: 'file' } },
+  'registry-entry': { plural: 'registry-entries', permission: 'record-firm', columns: { certificate: 'certificate', certifier_id: 'text', registry_product_id: 'text', version_id: 'text', entered_on: 'text' } },
+  'filing-line': { plural: 'filing-lines', permission: 'record-logistics', columns: { shipment_line: 'shipment-line', run: 'run', method: 'text', certificate: 'certificate', disclaim_code: 'text', intended_use_code: 'text', decided_by: 'text', decided_on: 'text' } },
+  'broker-report': { plural: 'broker-reports', permission: 'record-logistics', columns: { shipment: 'shipment', shipment_line: 'shipment-line', state: 'text', date: 'text', customs_entry: 'text', broker: 'party', file: 'file' } },
+  'filing-field-list': { plural: 'filing-field-lists', permission: 'record-firm', columns: { code: 'text', version: 'integer', name: 'text', read_on: 'text' } },
 } as const;

@@ -32,6 +32,7 @@ export const nav = {
   materialLots: 'Material lots',
   products: 'Products',
   rules: 'Rules',
+  filing: 'Customs filing',
   cartons: 'Cartons',
   shipments: 'Shipments',
   parties: 'Parties & sites',

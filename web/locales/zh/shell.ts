@@ -34,6 +34,7 @@ export const nav: typeof enNav = {
   materialLots: '物料批',
   products: '产品',
   rules: '法规目录',
+  filing: '清关申报',
   cartons: '纸箱',
   shipments: '出货',
   parties: '往来单位与场地',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
+import { RunSameStory } from '../../records/same-story-section.tsx';
 import { RunCoverage } from './run-coverage.tsx';
 import { LabelPhoto } from '../../records/label-photo.tsx';
 import { RunLabels } from '../../records/run-labels.tsx';
@@ -23,6 +24,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
           <RunUnits id={id} />
           <RunSlots id={id} />
           <RunCoverage id={id} />
+          <RunSameStory id={id} />
           <RunLabels id={id} />
           <LabelPhoto run={id} />
           <RunRecords id={id} />
