@@ -11,7 +11,7 @@ import type {
   RepackMoveFact,
   SeriesFact,
 } from './scope-facts.ts';
-import { countPackings, loadPackings, packedOf } from './scope-packings-store.ts';
+import { countPackings, packedOf, packingsIn, withOthers } from './scope-packings-store.ts';
 import type { PackedOfRuns } from './scope-packings-store.ts';
 import { consumptionFact } from './scope-runs-store.ts';
 import { oneOf, spanOf } from './scope-columns.ts';
@@ -33,30 +33,64 @@ export async function loadCartons(
   packed: PackedOfRuns | null = null,
 ): Promise<LoadedCartons> {
   const ofRuns = packed ?? (await packedOf(transaction, runs));
-  const series = new Set([...ofRuns.series.keys(), ...further]);
-  const [repacks, counts] = await Promise.all([
-    loadRepacks(transaction, series),
+  const known = seriesOf(ofRuns, further);
+  // Sent together: few cartons are repacked into series that are not among these, and those are asked about afterwards.
+  const [{ repacks, reached }, counts, rows, additions, packings] = await Promise.all([
+    loadRepacks(transaction, known),
     countPackings(transaction, ofRuns.series.keys()),
-  ]);
-  const [rows, packings, additions] = await Promise.all([
-    loadSeries(transaction, series),
-    loadPackings(transaction, series, ofRuns, counts),
-    selectIn<RowOf<typeof consumptionTable>>(
+    loadSeries(transaction, known),
+    loadAdditions(transaction, known),
+    packingsIn(
       transaction,
-      'select * from consumption where series in (?*) and run is null order by series, n',
-      series,
+      [...known].filter((key) => !ofRuns.series.has(key)),
     ),
   ]);
+  const others = [...reached].filter((key) => !known.has(key));
+  const shared = [...ofRuns.series].flatMap(([key, count]) => (count === counts.get(key) ? [] : [key]));
+  const [otherRows, otherAdditions, otherPackings] = await Promise.all([
+    loadSeries(transaction, others),
+    loadAdditions(transaction, others),
+    packingsIn(transaction, [...others, ...shared]),
+  ]);
   return {
-    series: rows,
-    packings,
+    series: inOrder(rows, otherRows, (left, right) => left.key - right.key),
+    packings: withOthers(ofRuns, [...packings, ...otherPackings]),
     repacks,
-    additions: additions.map((row) => consumptionFact(row, false)),
+    additions: inOrder(
+      additions,
+      otherAdditions,
+      (left, right) => (left.series ?? 0) - (right.series ?? 0) || left.n - right.n,
+    ).map((row) => consumptionFact(row, false)),
   };
 }
 
-/** Repacking that touches these series; series that units were moved to are added to them. */
-async function loadRepacks(transaction: Transaction, series: Set<Key>): Promise<RepackFact[]> {
+/** The series that units of runs were packed into, with further ones. */
+export function seriesOf(packed: PackedOfRuns, further: Iterable<Key>): ReadonlySet<Key> {
+  return new Set([...packed.series.keys(), ...further]);
+}
+
+function inOrder<Item>(
+  first: readonly Item[],
+  others: readonly Item[],
+  order: (left: Item, right: Item) => number,
+): readonly Item[] {
+  return others.length === 0 ? first : [...first, ...others].sort(order);
+}
+
+function loadAdditions(transaction: Transaction, series: Iterable<Key>) {
+  return selectIn<RowOf<typeof consumptionTable>>(
+    transaction,
+    'select * from consumption where series in (?*) and run is null order by series, n',
+    series,
+  );
+}
+
+/** Repacking that touches these series, and all series that units were moved to or from. */
+async function loadRepacks(
+  transaction: Transaction,
+  known: ReadonlySet<Key>,
+): Promise<{ repacks: RepackFact[]; reached: ReadonlySet<Key> }> {
+  const series = new Set(known);
   const moves = new Map<string, RowOf<typeof repackMoveTable>>();
   for (let fresh = [...series]; fresh.length > 0;) {
     // Either end leads on; a move between two of these series is met twice and kept once.
@@ -72,11 +106,12 @@ async function loadRepacks(transaction: Transaction, series: Set<Key>): Promise<
     for (const key of fresh) series.add(key);
   }
   const sorted = [...moves.values()].sort((left, right) => left.n - right.n || left.line - right.line);
-  return [...Map.groupBy(sorted, (row) => row.n)].map(([key, rows]) => ({
+  const repacks = [...Map.groupBy(sorted, (row) => row.n)].map(([key, rows]) => ({
     key,
     date: rows[0]?.date ?? null,
     moves: rows.map(moveFact),
   }));
+  return { repacks, reached: series };
 }
 
 function moveFact(row: RowOf<typeof repackMoveTable>): RepackMoveFact {
@@ -90,7 +125,7 @@ function moveFact(row: RowOf<typeof repackMoveTable>): RepackMoveFact {
   };
 }
 
-async function loadSeries(transaction: Transaction, keys: ReadonlySet<Key>): Promise<SeriesFact[]> {
+async function loadSeries(transaction: Transaction, keys: Iterable<Key>): Promise<SeriesFact[]> {
   const rows = await selectIn<RowOf<typeof cartonSeriesTable> & { id: string }>(
     transaction,
     `select carton_series.*, record.id as id from carton_series join record on record.n = carton_series.n

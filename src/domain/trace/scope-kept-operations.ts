@@ -1,4 +1,5 @@
 import { execute } from '../../db/bulk.ts';
+import type { Transaction } from '../../db/database.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { Kept } from '../../kit/kept.ts';
 import { ledgerState } from '../../ledger/ledger-state.ts';
@@ -12,6 +13,7 @@ import { namingOf } from './scope-naming-store.ts';
 import { RunCartons } from './scope-run-cartons.ts';
 import { loadScopeFacts } from './scope-store.ts';
 import { resolveSuspect } from './scope-suspects-store.ts';
+import type { ResolvedSuspect } from './scope-suspects-store.ts';
 import { answerScope } from './scope.ts';
 
 /** A question as asked: codes as typed or suspects as given, and the reading. */
@@ -88,19 +90,27 @@ async function compute(
   inputs: readonly SuspectInput[],
   strict: boolean,
 ): Promise<KeptScope> {
-  const { transaction, position } = context;
-  const resolved = [];
-  for (const input of inputs) resolved.push(await resolveSuspect(transaction, input));
+  const { transaction } = context;
+  const [state, resolved] = await Promise.all([ledgerState(transaction), resolveAll(transaction, inputs)]);
   const suspects = resolved.flatMap((one) => one.suspects);
-  const facts = await loadScopeFacts(transaction, position, suspects);
+  const facts = await loadScopeFacts(transaction, state, suspects);
   const answer = answerScope(facts, { suspects, strict });
   return {
-    hash: (await ledgerState(transaction)).hash,
+    hash: state.hash,
     answer,
     naming: await namingOf(transaction, facts, answer),
     runCartons: new RunCartons(facts),
     words: resolved.map((one) => one.words),
   };
+}
+
+async function resolveAll(
+  transaction: Transaction,
+  inputs: readonly SuspectInput[],
+): Promise<ResolvedSuspect[]> {
+  const resolved: ResolvedSuspect[] = [];
+  for (const input of inputs) resolved.push(await resolveSuspect(transaction, input));
+  return resolved;
 }
 
 async function hashAt({ transaction }: ReadContext, position: number): Promise<string> {

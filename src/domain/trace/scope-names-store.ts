@@ -2,9 +2,9 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import type { RowOf } from '../../ledger/define-record.ts';
 import type { materialTable } from '../material/material-store.ts';
-import type { partyTable, siteTable } from '../party/party-store.ts';
+import type { siteTable } from '../party/party-store.ts';
 import type { productTable } from '../product/product-store.ts';
-import type { Key, MaterialLotFact, ScopeFacts, ShipmentFact } from './scope-facts.ts';
+import type { Key, MaterialLotFact, PartyFact, ScopeFacts, ShipmentFact } from './scope-facts.ts';
 import type { LoadedCartons } from './scope-cartons-store.ts';
 import type { LoadedRuns } from './scope-runs-store.ts';
 import type { Suspect } from './scope-question.ts';
@@ -21,8 +21,11 @@ type Names = Pick<ScopeFacts, 'parties' | 'sites' | 'products' | 'materials'>;
 
 /** The parties, sites, products and materials that the loaded facts name. */
 export async function loadNames(transaction: Transaction, loaded: Loaded): Promise<Names> {
-  const [sites, products, materials] = await Promise.all([
-    loadSites(transaction, siteKeys(loaded)),
+  // The parties of sites are asked for by the sites, so that nothing is waited for between.
+  const sitesNamed = siteKeys(loaded);
+  const [sites, parties, products, materials] = await Promise.all([
+    loadSites(transaction, sitesNamed),
+    loadParties(transaction, [...partyKeys(loaded), ...sitesNamed]),
     select<RowOf<typeof productTable>>(
       transaction,
       'product',
@@ -33,10 +36,9 @@ export async function loadNames(transaction: Transaction, loaded: Loaded): Promi
       ...loaded.runs.revisions.flatMap((revision) => revision.slots.map((slot) => slot.material)),
     ]),
   ]);
-  const parties = await select<RowOf<typeof partyTable>>(transaction, 'party', partyKeys(loaded, sites));
   return {
     sites,
-    parties: parties.map((row) => ({ key: row.n, id: row.id, name: row.name })),
+    parties,
     products: products.map((row) => ({
       key: row.n,
       id: row.id,
@@ -66,6 +68,17 @@ async function select<Row extends { n: number }>(
   );
 }
 
+/** The parties, and those of the sites, by one list of numbers: each is of one record. */
+async function loadParties(transaction: Transaction, keys: Iterable<Key>): Promise<ScopeFacts['parties']> {
+  return selectIn<PartyFact>(
+    transaction,
+    `select party.n as key, record.id as id, party.name as name from party join record on record.n = party.n where party.n in (?*)
+      union select party.n, record.id, party.name from site join party on party.n = site.party join record on record.n = party.n
+        where site.n in (?*) order by 1`,
+    keys,
+  );
+}
+
 async function loadSites(transaction: Transaction, keys: Iterable<Key>): Promise<ScopeFacts['sites']> {
   const rows = await select<RowOf<typeof siteTable>>(transaction, 'site', keys);
   return rows.map((row) => ({
@@ -88,8 +101,8 @@ function siteKeys({ runs, lots, suspects }: Loaded): Key[] {
   return keys.filter((key) => key !== null);
 }
 
-function partyKeys(loaded: Loaded, sites: ScopeFacts['sites']): Key[] {
-  const keys: (Key | null)[] = sites.map((site) => site.party);
+function partyKeys(loaded: Loaded): Key[] {
+  const keys: (Key | null)[] = [];
   for (const lot of loaded.lots) keys.push(lot.supplier);
   for (const series of loaded.cartons.series) keys.push(series.consignee);
   for (const shipment of loaded.shipments) {

@@ -62,31 +62,31 @@ export async function countPackings(
 const NO_CONTENTS: readonly PackingContentFact[] = [];
 type PackingRow = readonly [n: number, series: number, from: number, to: number, date: string | null];
 
-/**
- * All packing records of these series, with the contents that are of runs looked at: what else a carton holds is proven clear
- * of the suspect. One with no such contents is kept, without contents: its cartons are packed, with something else. `counts` says of
- * which series all are among those of the runs, and need not be read again.
- */
-export async function loadPackings(
+/** All packing records of these series, without what they say is in the cartons. */
+export async function packingsIn(
   transaction: Transaction,
-  series: ReadonlySet<Key>,
-  ofRuns: PackedOfRuns,
-  counts: ReadonlyMap<Key, number>,
+  series: Iterable<Key>,
 ): Promise<readonly PackingFact[]> {
-  const open = [...series].filter((key) => ofRuns.series.get(key) !== counts.get(key) || !counts.has(key));
-  if (open.length === 0) return ofRuns.packings;
   const rows = await selectListsIn(
     transaction,
     'select n, series, carton_from, carton_to, date from packing where series in (?*)',
-    open,
+    series,
   );
-  const known = new Set(ofRuns.packings.map(({ key }) => key));
-  const others: PackingFact[] = [];
-  for (const row of rows) {
+  return rows.map((row) => {
     // Columns as they stand in the text.
     const [key, of, from, to, date] = row as PackingRow;
-    if (!known.has(key)) others.push({ key, series: of, range: { from, to }, date, contents: NO_CONTENTS });
-  }
+    return { key, series: of, range: { from, to }, date, contents: NO_CONTENTS };
+  });
+}
+
+/**
+ * The packing records of runs looked at with others of the same cartons. What else a carton holds is proven clear of the suspect, so
+ * another is kept without contents: its cartons are packed, with something else.
+ */
+export function withOthers(ofRuns: PackedOfRuns, others: readonly PackingFact[]): readonly PackingFact[] {
   if (others.length === 0) return ofRuns.packings;
-  return [...ofRuns.packings, ...others].sort((left, right) => left.key - right.key);
+  const known = new Set(ofRuns.packings.map(({ key }) => key));
+  const fresh = others.filter(({ key }) => !known.has(key));
+  if (fresh.length === 0) return ofRuns.packings;
+  return [...ofRuns.packings, ...fresh].sort((left, right) => left.key - right.key);
 }

@@ -61,7 +61,6 @@ export async function reachOf(transaction: Transaction, suspects: readonly Suspe
 class ReachWalk {
   readonly runs = new Frontier();
   readonly lots = new Frontier();
-  readonly #materials = new Frontier();
   readonly #products = new Frontier();
   readonly #transaction: Transaction;
   /** What is looked at once, where it matters at all. */
@@ -86,19 +85,9 @@ class ReachWalk {
 
   async finish(): Promise<void> {
     for (;;) {
-      const [lots, materials, products, runs] = [
-        this.lots.take(),
-        this.#materials.take(),
-        this.#products.take(),
-        this.runs.take(),
-      ];
-      if (lots.length + materials.length + products.length + runs.length === 0) return;
-      await Promise.all([
-        this.#fromLots(lots),
-        this.#fromMaterials(materials),
-        this.#fromProducts(products),
-        this.#fromRuns(runs),
-      ]);
+      const [lots, products, runs] = [this.lots.take(), this.#products.take(), this.runs.take()];
+      if (lots.length + products.length + runs.length === 0) return;
+      await Promise.all([this.#fromLots(lots), this.#fromProducts(products), this.#fromRuns(runs)]);
     }
   }
 
@@ -112,17 +101,11 @@ class ReachWalk {
         : [],
     ]);
     this.runs.add(unknown);
-    for (const { what, key, series, from, to } of links) {
-      if (what === 'material') this.#materials.add([key]);
-      else if (what === 'run') this.runs.add([key]);
-      else if (series !== null && from !== null && to !== null)
+    this.#addLinks(links);
+    for (const { series, from, to } of links) {
+      if (series !== null && from !== null && to !== null)
         this.runs.add(await this.#runsIn({ series, range: { from, to } }));
     }
-  }
-
-  /** Products with a slot for a material, and runs that used it though no slot asked for it. */
-  async #fromMaterials(materials: readonly Key[]): Promise<void> {
-    this.#addLinks(await this.#links(OF_MATERIALS, materials));
   }
 
   async #fromProducts(products: readonly Key[]): Promise<void> {
@@ -202,18 +185,22 @@ class ReachWalk {
 
 const PRODUCTS_OF_RUNS = 'select distinct product as key from run where n in (?*)';
 
+/** PostgreSQL takes a bare null for a text where rows are made distinct. */
+const NO_CARTONS = Array.from({ length: 3 }, () => 'cast(null as bigint)').join(', ');
+
+/**
+ * Cartons that lots were added to, runs that made them; products with a slot for their materials, and runs that used a lot of such a material
+ * (these lots themselves among them), though no slot asked for it.
+ */
 const OF_LOTS = `select distinct 'cartons' as what, series as key, series, carton_from as "from", carton_to as "to" from consumption
     where lot in (?*) and series is not null
-  union all select 'material', material, null, null, null from material_lot where n in (?*)
-  union all select 'run', run, null, null, null from consumption where lot in (?*) and run is not null
-  union all select 'run', run, null, null, null from material_lot_source where n in (?*)`;
-
-const OF_MATERIALS = `select 'product' as what, revision.product as key from revision_slot
-    join revision on revision.n = revision_slot.n where revision_slot.material in (?*)
-  union all select 'product', run.product from revision_slot join run on run.revision = revision_slot.n
-    where revision_slot.material in (?*)
-  union all select distinct 'run', consumption.run from material_lot join consumption on consumption.lot = material_lot.n
-    where material_lot.material in (?*) and consumption.run is not null`;
+  union all select 'run', run, ${NO_CARTONS} from material_lot_source where n in (?*)
+  union all select 'product', revision.product, ${NO_CARTONS} from revision_slot join revision on revision.n = revision_slot.n
+    where revision_slot.material in (select material from material_lot where n in (?*))
+  union all select distinct 'product', run.product, ${NO_CARTONS} from revision_slot join run on run.revision = revision_slot.n
+    where revision_slot.material in (select material from material_lot where n in (?*))
+  union all select distinct 'run', consumption.run, ${NO_CARTONS} from material_lot join consumption on consumption.lot = material_lot.n
+    where material_lot.material in (select material from material_lot where n in (?*)) and consumption.run is not null`;
 
 /**
  * Lots made of runs, parts that went into them, reworks both ways; the products with a rework, for the units of one that does not say what

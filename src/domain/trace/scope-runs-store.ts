@@ -24,15 +24,26 @@ export interface LoadedRuns {
   readonly revisions: readonly RevisionFact[];
   readonly consumptions: readonly ConsumptionFact[];
   readonly reworks: readonly ReworkFact[];
-  readonly evidence: readonly EvidenceFact[];
 }
 
 type RunRow = RowOf<typeof runTable> & { readonly id: string };
 
 /** The runs with all that is recorded about them. */
 export async function loadRuns(transaction: Transaction, keys: ReadonlySet<Key>): Promise<LoadedRuns> {
+  return withRevisions(transaction, await loadRunRows(transaction, keys));
+}
+
+/** The runs with what was recorded of each, before it is known what they were made to. */
+export interface RunRows extends Pick<LoadedRuns, 'runs' | 'reworks'> {
+  readonly rows: readonly RunRow[];
+  readonly others: readonly OtherRevision[];
+  readonly consumptions: readonly ConsumptionRow[];
+}
+
+/** What rests on nothing but the numbers of the runs. */
+export async function loadRunRows(transaction: Transaction, keys: ReadonlySet<Key>): Promise<RunRows> {
   // Sent together: none of them needs another's rows, and on PostgreSQL each wait is a round trip.
-  const [rows, others, consumptions, reworks, evidence, ...parts] = await Promise.all([
+  const [rows, others, consumptions, reworks, ...parts] = await Promise.all([
     selectIn<RunRow>(
       transaction,
       'select run.*, record.id as id from run join record on record.n = run.n where run.n in (?*) order by run.n',
@@ -41,26 +52,34 @@ export async function loadRuns(transaction: Transaction, keys: ReadonlySet<Key>)
     selectIn<OtherRevision>(transaction, 'select * from run_revision where n in (?*) order by n, line', keys),
     consumptionRows(transaction, keys),
     loadReworks(transaction, keys),
-    loadEvidence(transaction, keys),
     loadCounts(transaction, keys),
     loadTaken(transaction, keys),
     selectIn<StepRow>(transaction, 'select * from run_step where n in (?*) order by n, line', keys),
   ]);
+  const ofRun = Map.groupBy(others, ({ n }) => n);
+  const runs = runFacts(rows, (key) => (ofRun.get(key) ?? []).map(({ revision }) => revision), parts);
+  return { runs, rows, others, consumptions, reworks };
+}
+
+/** The runs with the revisions that they were made to, and what was agreed about their issues. */
+export async function withRevisions(
+  transaction: Transaction,
+  { runs, rows, others, consumptions, reworks }: RunRows,
+): Promise<LoadedRuns> {
   const [complete, revisions] = await Promise.all([
     runsWithCompleteIssues(transaction, rows),
     loadRevisions(transaction, rows, others),
   ]);
-  const ofRun = Map.groupBy(others, ({ n }) => n);
   return {
-    runs: runFacts(rows, (key) => (ofRun.get(key) ?? []).map(({ revision }) => revision), parts),
+    runs,
     revisions,
     consumptions: consumptions.map((row) => consumptionFact(row, row.run !== null && complete.has(row.run))),
     reworks,
-    evidence,
   };
 }
 
 type OtherRevision = RowOf<typeof runRevisionTable>;
+type ConsumptionRow = RowOf<typeof consumptionTable>;
 type StepRow = RowOf<typeof runStepTable>;
 type RunParts = readonly [
   counts: ReadonlyMap<Key, CountFact[]>,
@@ -209,10 +228,7 @@ export function consumptionFact(
   };
 }
 
-function consumptionRows(
-  transaction: Transaction,
-  keys: ReadonlySet<Key>,
-): Promise<RowOf<typeof consumptionTable>[]> {
+function consumptionRows(transaction: Transaction, keys: ReadonlySet<Key>): Promise<ConsumptionRow[]> {
   return selectIn(transaction, 'select * from consumption where run in (?*) order by run, n', keys);
 }
 
@@ -241,7 +257,10 @@ async function runsWithCompleteIssues(transaction: Transaction, runs: readonly R
 }
 
 /** Inspections of the runs: the evidence that is on record by now. Only a recorded pass is valid. */
-async function loadEvidence(transaction: Transaction, keys: ReadonlySet<Key>): Promise<EvidenceFact[]> {
+export async function loadEvidence(
+  transaction: Transaction,
+  keys: ReadonlySet<Key>,
+): Promise<EvidenceFact[]> {
   const rows = await selectIn<RowOf<typeof inspectionTable> & { id: string; run: number }>(
     transaction,
     `select inspection.*, record.id as id from inspection join record on record.n = inspection.n

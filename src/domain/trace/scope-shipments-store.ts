@@ -7,25 +7,45 @@ import type {
   shipmentReturnTable,
   shipmentTable,
 } from '../shipment/shipment-store.ts';
-import type { Key, ShipmentEventFact, ShipmentFact, ShipmentLineFact } from './scope-facts.ts';
+import type { Key, RunFact, ShipmentEventFact, ShipmentFact, ShipmentLineFact } from './scope-facts.ts';
 import type { LoadedCartons } from './scope-cartons-store.ts';
-import type { LoadedRuns } from './scope-runs-store.ts';
 import { spanOf } from './scope-columns.ts';
 
-/** Shipments with lines of the series looked at, or with lines that name no cartons and may have taken some of them. */
-export async function loadShipments(
+/** Rows of shipment lines, with the columns of LINE_COLUMNS. */
+type ShipmentLines = readonly (readonly SqlValue[])[];
+
+/**
+ * Cartons with the lines of shipments that are of them, or that name no cartons and may have taken some of them. `series`: those that
+ * `cartons` was begun with, whose lines are asked for at the same time; others have units that were moved there.
+ */
+export async function cartonsWithLines(
   transaction: Transaction,
-  cartons: LoadedCartons,
-  runs: LoadedRuns,
-): Promise<ShipmentFact[]> {
-  const lines = await Promise.all([
-    selectListsIn(
-      transaction,
-      `select ${LINE_COLUMNS} from shipment_line where series in (?*)`,
-      cartons.series.map((series) => series.key),
-    ),
+  cartons: Promise<LoadedCartons>,
+  series: ReadonlySet<Key>,
+  runs: readonly Pick<RunFact, 'key' | 'product'>[],
+): Promise<{ cartons: LoadedCartons; lines: readonly ShipmentLines[] }> {
+  const [loaded, ofSeries, numberless] = await Promise.all([
+    cartons,
+    linesOfSeries(transaction, series),
     numberlessLines(transaction, runs),
   ]);
+  const others = loaded.series.flatMap(({ key }) => (series.has(key) ? [] : [key]));
+  return {
+    cartons: loaded,
+    lines: [ofSeries, await linesOfSeries(transaction, others), numberless],
+  };
+}
+
+function linesOfSeries(transaction: Transaction, series: Iterable<Key>): Promise<ShipmentLines> {
+  return selectListsIn(transaction, `select ${LINE_COLUMNS} from shipment_line where series in (?*)`, series);
+}
+
+/** The shipments of these lines. Receipts are read for those who tell of them: no answer about a scope rests on one. */
+export async function shipmentsOf(
+  transaction: Transaction,
+  lines: readonly ShipmentLines[],
+  { receipts: areReceived }: { readonly receipts: boolean },
+): Promise<ShipmentFact[]> {
   const linesOf = new Map<Key, ShipmentLineFact[]>();
   // The columns of LINE_COLUMNS, as LineRow has them.
   for (const some of lines) for (const row of some) addLine(linesOf, row as LineRow);
@@ -37,7 +57,7 @@ export async function loadShipments(
         where shipment.n in (?*) order by shipment.n`,
       keys,
     ),
-    receiptsOf(transaction, keys, linesOf),
+    areReceived ? receiptsOf(transaction, keys, linesOf) : NO_EVENTS,
     returnsOf(transaction, keys),
   ]);
   return rows.map((row) => ({
@@ -84,8 +104,8 @@ const NUMBERLESS = `select ${LINE_COLUMNS} from shipment_line where +series is n
 /** Lines without carton numbers of the runs looked at, of their products, and those of which nobody says what they are. */
 function numberlessLines(
   transaction: Transaction,
-  { runs }: LoadedRuns,
-): Promise<readonly (readonly SqlValue[])[]> {
+  runs: readonly Pick<RunFact, 'key' | 'product'>[],
+): Promise<ShipmentLines> {
   if (runs.length === 0) return transaction.selectLists(OF_NOTHING, []);
   // A number means one record: no run is a product.
   return selectListsIn(
@@ -95,6 +115,7 @@ function numberlessLines(
   );
 }
 
+const NO_EVENTS: ReadonlyMap<Key, ShipmentEventFact[]> = new Map();
 type EventRow = RowOf<typeof shipmentEventLineTable>;
 
 /** Lines of the receipts, or of the returns, of these shipments, by the number of the receipt or return. */

@@ -1,49 +1,82 @@
 import type { Transaction } from '../../db/database.ts';
-import type { ScopeFacts } from './scope-facts.ts';
+import type { LedgerState } from '../../ledger/ledger-state.ts';
+import type { Key, MaterialLotFact, ScopeFacts } from './scope-facts.ts';
 import type { Suspect } from './scope-question.ts';
-import { loadCartons } from './scope-cartons-store.ts';
+import { loadCartons, seriesOf } from './scope-cartons-store.ts';
 import { loadLots } from './scope-lots-store.ts';
 import { packedOf } from './scope-packings-store.ts';
-import { loadRuns } from './scope-runs-store.ts';
-import { loadShipments } from './scope-shipments-store.ts';
+import { loadEvidence, loadRunRows, withRevisions } from './scope-runs-store.ts';
+import { cartonsWithLines, shipmentsOf } from './scope-shipments-store.ts';
 import { loadNames } from './scope-names-store.ts';
 import { reachOf } from './scope-reach-store.ts';
-import { seriesWithoutPacking } from './scope-unpacked-store.ts';
+import type { Reach } from './scope-reach-store.ts';
+import { openSeries, seriesWithoutPacking } from './scope-unpacked-store.ts';
 
-/** Loads the facts a scope question needs, at the transaction's ledger position: reading 19 says how far. */
+/**
+ * Loads the facts a scope question needs, at the transaction's ledger position: reading 19 says how far. What does not rest on each
+ * other's rows is asked for together, because on PostgreSQL each wait is a round trip.
+ */
 export async function loadScopeFacts(
   transaction: Transaction,
-  position: number,
+  state: LedgerState,
   suspects: readonly Suspect[],
 ): Promise<ScopeFacts> {
-  const reach = await reachOf(transaction, suspects);
-  const [runs, packed] = await Promise.all([
-    loadRuns(transaction, reach.runs),
+  const [reach, open] = await Promise.all([reachOf(transaction, suspects), openSeries(transaction, state)]);
+  const [rows, packed, evidence] = await Promise.all([
+    loadRunRows(transaction, reach.runs),
     packedOf(transaction, reach.runs),
+    suspects.some(({ kind }) => kind === 'evidence') ? loadEvidence(transaction, reach.runs) : [],
   ]);
   const further = [
     ...suspects.flatMap((suspect) => (suspect.kind === 'cartons' ? [suspect.series] : [])),
-    ...(await seriesWithoutPacking(transaction, runs.runs)),
+    ...seriesWithoutPacking(open, rows.runs),
   ];
-  const cartons = await loadCartons(transaction, reach.runs, further, packed);
-  const consumed = new Set([...runs.consumptions, ...cartons.additions].map((row) => row.lot));
-  const [shipments, lots] = await Promise.all([
-    loadShipments(transaction, cartons, runs),
+  const consumed = new Set(rows.consumptions.map((row) => row.lot));
+  const [runs, { cartons, lines }, lotsOfRuns] = await Promise.all([
+    withRevisions(transaction, rows),
+    cartonsWithLines(
+      transaction,
+      loadCartons(transaction, reach.runs, further, packed),
+      seriesOf(packed, further),
+      rows.runs,
+    ),
     loadLots(transaction, consumed, reach.lots),
+  ]);
+  const [shipments, lots] = await Promise.all([
+    shipmentsOf(transaction, lines, { receipts: false }),
+    withAdded(
+      transaction,
+      lotsOfRuns,
+      cartons.additions.map((row) => row.lot),
+      reach,
+    ),
   ]);
   const names = await loadNames(transaction, { runs, lots, cartons, shipments, suspects });
   return {
-    position,
+    position: state.position,
     ...names,
     lots,
     runs: runs.runs,
     revisions: runs.revisions,
     consumptions: [...runs.consumptions, ...cartons.additions],
     reworks: runs.reworks,
-    evidence: runs.evidence,
+    evidence,
     series: cartons.series,
     packings: cartons.packings,
     repacks: cartons.repacks,
     shipments,
   };
+}
+
+/** The lots with those that were added to packed cartons. */
+async function withAdded(
+  transaction: Transaction,
+  lots: readonly MaterialLotFact[],
+  added: readonly Key[],
+  reach: Reach,
+): Promise<readonly MaterialLotFact[]> {
+  const known = new Set(lots.map(({ key }) => key));
+  const others = added.filter((key) => !known.has(key) && !reach.lots.has(key));
+  if (others.length === 0) return lots;
+  return [...lots, ...(await loadLots(transaction, new Set(others), new Set()))];
 }

@@ -1,7 +1,6 @@
 import { execute } from '../../db/bulk.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
 import { selectListsIn } from '../../db/select-in.ts';
-import { ledgerState } from '../../ledger/ledger-state.ts';
 import type { LedgerState } from '../../ledger/ledger-state.ts';
 import type { Key, RunFact } from './scope-facts.ts';
 
@@ -25,11 +24,11 @@ const ENTRIES_FOLLOWED = 5_000;
 const known = new WeakMap<object, Known>();
 
 /** Series with an unpacked carton that may hold units of the runs: its shipment lines name one of them, its product, or nothing. */
-export async function seriesWithoutPacking(
-  transaction: Transaction,
-  runs: readonly RunFact[],
-): Promise<Key[]> {
-  const { anything, ofRun, ofProduct } = goodsOf(await openSeries(transaction));
+export function seriesWithoutPacking(
+  open: readonly OpenSeries[],
+  runs: readonly Pick<RunFact, 'key' | 'product'>[],
+): Key[] {
+  const { anything, ofRun, ofProduct } = goodsOf(open);
   const products = new Set(runs.map(({ product }) => product));
   return [
     ...anything,
@@ -73,8 +72,10 @@ function goodsOf(open: readonly OpenSeries[]): Goods {
  * Series with a carton, shipped or opened, of which nobody says what was packed in it. To know them every series has to be
  * looked at, so they are kept by the open database and followed from entry to entry; a correction or withdrawal looks again.
  */
-export async function openSeries(transaction: Transaction): Promise<readonly OpenSeries[]> {
-  const state = await ledgerState(transaction);
+export async function openSeries(
+  transaction: Transaction,
+  state: LedgerState,
+): Promise<readonly OpenSeries[]> {
   const before = known.get(transaction.home);
   if (before?.state.hash === state.hash) return before.open;
   const followed = before === undefined ? null : await follow(transaction, before, state);

@@ -7,6 +7,7 @@ import { scopeReportSchema } from './scope-report.ts';
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Draft } from '../../ledger/draft.ts';
+import { ledgerState } from '../../ledger/ledger-state.ts';
 import { record } from '../../ledger/record.ts';
 import { openSeries } from './scope-unpacked-store.ts';
 
@@ -84,7 +85,7 @@ describe.each(eachDatabase)('series with shipped cartons that nobody packed, on 
     for (let step = 0; step < STEPS; step += 1) {
       await append(world, [happening(next, step, lines)]);
       const [quick, plain] = await database.read(async (transaction) => [
-        (await openSeries(transaction)).map(({ series }) => series),
+        (await openSeries(transaction, await ledgerState(transaction))).map(({ series }) => series),
         await plainly(transaction),
       ]);
       expect(quick).toEqual(plain);

@@ -4,15 +4,18 @@ import type { RecordKind, RowOf } from '../../ledger/define-record.ts';
 import type { relabelTable } from '../carton/carton-store.ts';
 import { labelledRecords } from './record-labels-store.ts';
 import type { Key } from './scope-facts.ts';
-import { loadCartons } from './scope-cartons-store.ts';
+import { loadCartons, seriesOf } from './scope-cartons-store.ts';
 import type { LoadedCartons } from './scope-cartons-store.ts';
 import { loadLots } from './scope-lots-store.ts';
-import { loadRuns } from './scope-runs-store.ts';
+import { packedOf } from './scope-packings-store.ts';
+import { loadRunRows, withRevisions } from './scope-runs-store.ts';
 import type { LoadedRuns } from './scope-runs-store.ts';
+import { cartonsWithLines } from './scope-shipments-store.ts';
 import { arranged } from './story-arrange.ts';
 import type { StoryParts } from './story-arrange.ts';
-import type { StoryFacts, StoryRelabel, StoryStart } from './story-facts.ts';
+import type { StoryFacts, StoryLabel, StoryRelabel, StoryStart } from './story-facts.ts';
 import { loadPapers } from './story-papers-store.ts';
+import { furtherSeries } from './story-reach-store.ts';
 import type { StoryReach } from './story-reach-store.ts';
 import { storyShipments } from './story-shipments-store.ts';
 
@@ -30,32 +33,45 @@ export async function loadStory(
   reach: StoryReach,
 ): Promise<LoadedStory> {
   // Sent together where none needs another's rows: on PostgreSQL each wait is a round trip.
-  const [runs, cartons, lots] = await Promise.all([
-    loadRuns(transaction, reach.runs),
-    loadCartons(transaction, reach.runs, reach.series),
+  const [rows, packed, lots, further] = await Promise.all([
+    loadRunRows(transaction, reach.runs),
+    packedOf(transaction, reach.runs),
     loadLots(transaction, new Set(), reach.lots),
+    furtherSeries(transaction, reach),
+  ]);
+  const told = [...reach.series, ...further];
+  const [runs, { cartons, lines }] = await Promise.all([
+    withRevisions(transaction, rows),
+    cartonsWithLines(
+      transaction,
+      loadCartons(transaction, reach.runs, told, packed),
+      seriesOf(packed, told),
+      rows.runs,
+    ),
   ]);
   const [shipments, relabels] = await Promise.all([
-    storyShipments(transaction, start, cartons, runs),
+    storyShipments(transaction, start, lines),
     loadRelabels(transaction, cartons),
   ]);
   const parts: StoryParts = { runs, cartons, shipments, lots, relabels };
-  const subjects = subjectsOf(parts, reach);
-  const [papers, labels, unitOf] = await Promise.all([
+  const subjects = subjectsOf(parts, reach, told);
+  const [papers, records, unitOf] = await Promise.all([
     loadPapers(transaction, kinds, subjects),
     labelledRecords(transaction, kinds, [...subjects, ...namedIn(parts)]),
     materialUnits(transaction, parts),
   ]);
+  const labels = new Map<Key, StoryLabel>();
+  for (const [key, { kind, id, label }] of records) labels.set(key, { kind, id, label });
   return { facts: { ...arranged(parts), papers, labels, unitOf }, runs, cartons };
 }
 
 /** Records whose inspections, holds, samples, files and other names are told. */
-function subjectsOf({ runs, shipments }: StoryParts, reach: StoryReach): Set<Key> {
+function subjectsOf({ runs, shipments }: StoryParts, reach: StoryReach, series: readonly Key[]): Set<Key> {
   const revisions = runs.runs.flatMap(({ bom, otherRevisions }) => [bom, ...otherRevisions]);
   return new Set([
     ...reach.runs,
     ...reach.lots,
-    ...reach.series,
+    ...series,
     ...shipments.map(({ key }) => key),
     ...revisions.filter((key) => key !== null),
   ]);

@@ -14,6 +14,7 @@ import { tellStory } from './story.ts';
 import type { StoryStart } from './story-facts.ts';
 import { loadStory } from './story-facts-store.ts';
 import { storyReach } from './story-reach-store.ts';
+import type { StoryReach } from './story-reach-store.ts';
 import { storyStart, variantStart } from './story-start-store.ts';
 import { storyRows, storyText } from './story-text.ts';
 import { storySchema } from './story-answer.ts';
@@ -58,16 +59,19 @@ function problems(things: readonly FoundThing[]) {
   }));
 }
 
-/** Where the story of the thing starts, and what the thing is called. */
-async function startOf(
-  context: ReadContext,
-  { kind, id }: Thing,
-): Promise<{ start: StoryStart; label: string }> {
+/** A thing on record: its record, what it is called by that record's label, and where its story starts. */
+interface Found {
+  readonly n: number;
+  readonly called: (label: string) => string;
+  readonly start: () => Promise<StoryStart>;
+}
+
+async function foundThing(context: ReadContext, { kind, id }: Thing): Promise<Found> {
   const { transaction } = context;
   const [, record = id, part] = /^(.*)#([^#]*)$/u.exec(id) ?? [];
   if (kind !== 'carton' && kind !== 'variant') {
-    const standing = await standingRecord(context, kind, id);
-    return { start: await storyStart(transaction, kind, standing.n), label: standing.label };
+    const n = await standingRecord(context, kind, id);
+    return { n, called: (label) => label, start: () => storyStart(transaction, kind, n) };
   }
   if (part === undefined) {
     throw new LotproofError(
@@ -75,33 +79,42 @@ async function startOf(
       `The id of a ${kind} is that of its record, # and the ${kind === 'carton' ? 'number' : 'variant'}.`,
     );
   }
-  const standing = await standingRecord(context, kind === 'carton' ? 'carton-series' : 'product', record);
+  const n = await standingRecord(context, kind === 'carton' ? 'carton-series' : 'product', record);
   if (kind === 'variant') {
-    return {
-      start: await variantStart(transaction, standing.n, part),
-      label: `${standing.label}, variant ${part}`,
-    };
+    const start = () => variantStart(transaction, n, part);
+    return { n, called: (label) => `${label}, variant ${part}`, start };
   }
   const number = z.coerce.number().int().min(1).safeParse(part);
   if (!number.success) throw new LotproofError('invalid-input', `"${part}" is no carton number.`);
   const range = { from: number.data, to: number.data + 1 };
-  const start = { runs: [], lots: [], shipments: [], ranges: [{ series: standing.n, range }] };
-  return { start, label: `${standing.label}, carton ${part}` };
+  const start = { runs: [], lots: [], shipments: [], ranges: [{ series: n, range }] };
+  return { n, called: (label) => `${label}, carton ${part}`, start: async () => start };
 }
 
-async function standingRecord(context: ReadContext, kindName: string, id: string) {
+async function standingRecord(context: ReadContext, kindName: string, id: string): Promise<number> {
   const kind = kindNamed(context.ledger, kindName);
   const standing = await findRecord(context.transaction, kind, id);
   if (standing.withdrawn === 1)
     throw new LotproofError('withdrawn', `The ${kind.noun} "${id}" was withdrawn.`);
-  const records = await labelledRecords(context.transaction, context.ledger.kinds, [standing.n]);
-  return { n: standing.n, label: present(records.get(standing.n), 'the record').label };
+  return standing.n;
+}
+
+async function startAndReach(
+  { transaction }: ReadContext,
+  found: Found,
+): Promise<{ start: StoryStart; reach: StoryReach }> {
+  const start = await found.start();
+  return { start, reach: await storyReach(transaction, start) };
 }
 
 async function traceThing(context: ReadContext, thing: Thing): Promise<ToldStory> {
   const { transaction, ledger, position } = context;
-  const { start, label } = await startOf(context, thing);
-  const reach = await storyReach(transaction, start);
+  const found = await foundThing(context, thing);
+  const [records, { start, reach }] = await Promise.all([
+    labelledRecords(transaction, ledger.kinds, [found.n]),
+    startAndReach(context, found),
+  ]);
+  const label = found.called(present(records.get(found.n), 'the record').label);
   const { facts, runs, cartons } = await loadStory(transaction, ledger.kinds, start, reach);
   const story = tellStory(facts, start, reach.onward);
   const run = thing.kind === 'run' ? facts.runs.get(start.runs[0] ?? 0) : undefined;

@@ -11,9 +11,11 @@ import { NODE_LIMIT, tooLarge } from './story-tree.ts';
 export interface StoryReach {
   readonly runs: ReadonlySet<Key>;
   readonly lots: ReadonlySet<Key>;
+  /** Series of the cartons that the story starts from. */
   readonly series: ReadonlySet<Key>;
-  /** Runs whose way to the market is told. */
+  /** Runs and lots whose way to the market is told. */
   readonly onward: ReadonlySet<Key>;
+  readonly onwardLots: ReadonlySet<Key>;
 }
 
 /** Walks both ways from the start. */
@@ -24,22 +26,37 @@ export async function storyReach(transaction: Transaction, start: StoryStart): P
     walk.wayBack(start, ranges),
     walk.follow(start.runs, start.lots, 'on'),
   ]);
-  const [addedTo, wentBack] = await Promise.all([
-    walk.keys(
-      'select distinct series as key from consumption where lot in (?*) and run is null and series is not null',
-      on.lots,
-    ),
-    walk.keys(
-      'select distinct rework_carton.series as key from rework join rework_carton on rework_carton.n = rework.n where rework.run in (?*)',
-      on.runs,
-    ),
-  ]);
   return {
     runs: new Set([...back.runs, ...on.runs]),
     lots: new Set([...back.lots, ...on.lots]),
-    series: new Set([...ranges.keys(), ...addedTo, ...wentBack]),
+    series: new Set(ranges.keys()),
     onward: on.runs,
+    onwardLots: on.lots,
   };
+}
+
+/** Series of packed cartons that lots were added to, and of those that reworked units went back into. */
+export async function furtherSeries(
+  transaction: Transaction,
+  { onward, onwardLots }: StoryReach,
+): Promise<Key[]> {
+  const [addedTo, wentBack] = await Promise.all([
+    keysIn(
+      transaction,
+      'select distinct series as key from consumption where lot in (?*) and run is null and series is not null',
+      onwardLots,
+    ),
+    keysIn(
+      transaction,
+      'select distinct rework_carton.series as key from rework join rework_carton on rework_carton.n = rework.n where rework.run in (?*)',
+      onward,
+    ),
+  ]);
+  return [...addedTo, ...wentBack];
+}
+
+async function keysIn(transaction: Transaction, text: string, keys: Iterable<Key>): Promise<Key[]> {
+  return (await selectIn<{ key: number }>(transaction, text, keys)).map((row) => row.key);
 }
 
 /** One statement a level. A number means one record, so that runs find nothing among lots, nor lots among runs. */
@@ -59,10 +76,6 @@ class StoryWalk {
     this.#transaction = transaction;
   }
 
-  async keys(text: string, keys: Iterable<Key>): Promise<Key[]> {
-    return (await selectIn<{ key: number }>(this.#transaction, text, keys)).map((row) => row.key);
-  }
-
   /** What the start and the cartons it names came from. */
   async wayBack(
     start: StoryStart,
@@ -70,7 +83,8 @@ class StoryWalk {
   ): Promise<{ runs: Set<Key>; lots: Set<Key> }> {
     const [packedIn, additions, reworked] = await Promise.all([
       this.runsInRanges(ranges),
-      this.keys(
+      keysIn(
+        this.#transaction,
         'select distinct lot as key from consumption where series in (?*) and run is null',
         ranges.keys(),
       ),

@@ -2,21 +2,18 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import type { RowOf } from '../../ledger/define-record.ts';
 import type { shipmentLineTable, shipmentReceiptTable, shipmentTable } from '../shipment/shipment-store.ts';
-import type { LoadedCartons } from './scope-cartons-store.ts';
 import type { Key, ShipmentFact } from './scope-facts.ts';
-import type { LoadedRuns } from './scope-runs-store.ts';
-import { loadShipments } from './scope-shipments-store.ts';
+import { shipmentsOf } from './scope-shipments-store.ts';
 import type { StoryStart } from './story-facts.ts';
 
 /** Shipments that carried the cartons; and those asked about, though nobody says what they carried. */
 export async function storyShipments(
   transaction: Transaction,
   start: StoryStart,
-  cartons: LoadedCartons,
-  runs: LoadedRuns,
+  lines: Parameters<typeof shipmentsOf>[1],
 ): Promise<ShipmentFact[]> {
   const [found, unnumbered] = await Promise.all([
-    loadShipments(transaction, cartons, runs),
+    shipmentsOf(transaction, lines, { receipts: true }),
     unnumberedLines(transaction, start.shipments),
   ]);
   const known = new Set(found.map(({ key }) => key));
