@@ -8,7 +8,7 @@ import { addCounts, finding, noCounts, sortKeys, sortReasons, sumOf, type Tally 
 import { unknownOrigin } from './scope-reworks.ts';
 import { SCOPE_CLASSES, type ScopeClass } from './scope-question.ts';
 import { overlay, wholeOf, type Stretch } from './scope-stretches.ts';
-import { packedNow, type UnitClasses } from './scope-units.ts';
+import type { UnitClasses } from './scope-units.ts';
 
 /**
  * The by-run view with what befell units as cartons laid over it: a lot added to packed cartons is in the units packed in them. Those
@@ -89,7 +89,7 @@ export function befallenUnits(history: CartonHistory): Map<Key, Befallen[]> {
 }
 
 function* everPacked(history: CartonHistory): Generator<Content> {
-  for (const { content } of packedNow(history)) yield content;
+  for (const { contents } of history.book.all()) yield* contents;
   for (const { content } of [...history.reworked, ...history.gone]) yield content;
 }
 

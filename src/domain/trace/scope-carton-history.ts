@@ -83,8 +83,11 @@ function addedLots(world: ScopeWorld): RangeIndex<CartonRange & { readonly lot: 
   );
 }
 
-function runsPacked(world: ScopeWorld): ReadonlySet<Key> {
-  return new Set(world.facts.packings.flatMap((packing) => packing.contents.map((content) => content.run)));
+/** Runs that some packing record names. */
+export function runsPacked(world: ScopeWorld): ReadonlySet<Key> {
+  const runs = new Set<Key>();
+  for (const { contents } of world.facts.packings) for (const { run } of contents) runs.add(run);
+  return runs;
 }
 
 /** Additions of suspect lots to packed cartons. */

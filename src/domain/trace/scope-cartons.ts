@@ -1,7 +1,7 @@
 import { intersectSpans, spanLength, type Span } from '../../kit/span.ts';
 import type { Key, PackingContentFact, PackingFact, ScopeFacts } from './scope-facts.ts';
 import type { ScopeClass } from './scope-question.ts';
-import { within, type Stretch } from './scope-stretches.ts';
+import { soleFinding, within, type Stretch } from './scope-stretches.ts';
 import type { CartonRange } from './scope-world.ts';
 
 /** Where units of a carton may be from: units of a run (all of it for null), and what befell them as cartons. */
@@ -85,21 +85,20 @@ export function openBook(
   stretchesOf: (run: Key) => readonly Stretch[],
 ): CartonBook {
   const edges = new Map<Key, number[]>();
-  const cut = (series: Key, number: number): void => {
+  const edgesOf = (series: Key): number[] => {
     const known = edges.get(series);
-    if (known === undefined) edges.set(series, [number]);
-    else known.push(number);
+    if (known !== undefined) return known;
+    const made: number[] = [];
+    edges.set(series, made);
+    return made;
   };
-  for (const ranges of [rangesOf(facts), asked])
-    for (const { series, range } of ranges) {
-      cut(series, range.from);
-      cut(series, range.to);
-    }
+  for (const ranges of [facts.packings, rangesOf(facts), asked])
+    for (const { series, range } of ranges) edgesOf(series).push(range.from, range.to);
   for (const packing of facts.packings)
     for (const content of packing.contents) {
       if (content.span !== null && content.inUnitOrder)
         for (const edge of orderedEdges(packing, content, stretchesOf(content.run)))
-          cut(packing.series, edge);
+          edgesOf(packing.series).push(edge);
     }
   const book = new CartonBook(edges);
   for (const packing of [...facts.packings].sort((left, right) => left.key - right.key)) {
@@ -117,8 +116,8 @@ function inOrder(left: Content, right: Content): number {
   return left.run - right.run || one - other || left.units - right.units;
 }
 
+/** All ranges that records beside packing name. */
 function* rangesOf(facts: ScopeFacts): Generator<CartonRange> {
-  yield* facts.packings;
   for (const rework of facts.reworks) yield* rework.cartons;
   for (const row of facts.consumptions) if (row.cartons !== null) yield row.cartons;
   for (const move of facts.repacks.flatMap((repack) => repack.moves)) {
@@ -138,9 +137,15 @@ function segmentsOf(series: Key, numbers: readonly number[], index: number): Seg
   // Carton numbers fit 32 bits, and sort as such without being compared one by one in JavaScript.
   for (const to of Int32Array.from(numbers).sort()) {
     if (from !== null && from < to) {
-      const [at, range] = [index + segments.length, { from, to }];
+      // Written out: there may be a hundred thousand, and copying from another object costs as much again.
       segments.push({
-        ...{ index: at, series, range, contents: [], isPacked: false, hasUnknown: false, doubt: null },
+        index: index + segments.length,
+        series,
+        range: { from, to },
+        contents: [],
+        isPacked: false,
+        hasUnknown: false,
+        doubt: null,
       });
     }
     from = to;
@@ -164,6 +169,8 @@ function orderedEdges(
   const slack = slackOf(packing, content);
   const { span, unitsPerCarton: each } = content;
   if (slack === null || span === null) return [];
+  // Nearly all lie within one stretch, where nothing changes.
+  if (soleFinding(stretches, span) !== undefined) return [];
   const { from, to } = packing.range;
   return within(stretches, span)
     .map((stretch) => stretch.span.from - span.from)

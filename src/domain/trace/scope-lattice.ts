@@ -58,7 +58,9 @@ function mixClasses(left: ScopeClass, right: ScopeClass): ScopeClass {
 }
 
 /** Each reason once, in the order of the closed lists (reading 20). */
-export function sortReasons(reasons: Iterable<ScopeReason>): ScopeReason[] {
+export function sortReasons(reasons: readonly ScopeReason[]): ScopeReason[] {
+  // Asked for every carton range, of which most have one reason or none.
+  if (reasons.length < 2) return [...reasons];
   return [...new Set(reasons)].sort((left, right) => ORDER.indexOf(left) - ORDER.indexOf(right));
 }
 

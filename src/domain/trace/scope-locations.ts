@@ -1,7 +1,6 @@
-import { present } from '../../kit/invariant.ts';
 import type { CartonBook, Segment } from './scope-cartons.ts';
 import type { PlaceKind } from './scope-answer.ts';
-import type { Key, SeriesFact, ShipmentFact, ShipmentLineFact } from './scope-facts.ts';
+import type { Key, SeriesFact, ShipmentEventFact, ShipmentFact, ShipmentLineFact } from './scope-facts.ts';
 import { byKey, type CartonRange, type ScopeWorld } from './scope-world.ts';
 
 /** Where cartons are today. */
@@ -17,9 +16,17 @@ export type Locations = readonly (Location | undefined)[];
 const HERE: Location = { place: 'not-shipped', party: null, shipment: null };
 const UNSETTLED: Location = { ...HERE, place: 'unsettled' };
 
-interface Event extends CartonRange, Location {
-  readonly date: string | null;
+/** Cartons that came to a place. */
+interface Arrival extends CartonRange {
+  readonly location: Location;
+}
+
+/** The lines of one shipment, or what came back of it on one day. */
+interface Event {
+  readonly date: string;
+  readonly shipment: Key;
   readonly order: number;
+  readonly arrivals: Arrival[];
 }
 
 /**
@@ -28,7 +35,9 @@ interface Event extends CartonRange, Location {
  */
 export function locate(world: ScopeWorld, book: CartonBook): Locations {
   const places: (Location | undefined)[] = new Array<undefined>(book.all().length).fill(undefined);
-  for (const event of eventsOf(world)) for (const segment of book.in(event)) places[segment.index] = event;
+  for (const { arrivals } of eventsOf(world))
+    for (const arrival of arrivals)
+      for (const segment of book.in(arrival)) places[segment.index] = arrival.location;
   const series = new Map(world.facts.series.map((each) => [each.key, each]));
   const open = openLines(world);
   for (const segment of book.all()) {
@@ -41,32 +50,53 @@ export function locate(world: ScopeWorld, book: CartonBook): Locations {
   return places;
 }
 
+/** By day, shipment, and numbers of cartons; each shipment's own are ordered by themselves, for there may be a hundred thousand in all. */
 function eventsOf(world: ScopeWorld): Event[] {
   const events: Event[] = [];
   for (const shipment of byKey(world.facts.shipments)) {
-    for (const line of byKey(shipment.lines)) {
-      if (line.series === null || line.range === null) continue;
-      const party = line.consignee ?? shipment.consignee;
-      events.push({
-        ...{ series: line.series, range: line.range, place: 'consignee', party },
-        ...{ shipment: shipment.key, date: shipment.date, order: 0 },
-      });
-    }
-    for (const event of byKey(shipment.returns))
-      for (const { series, range } of event.lines)
-        events.push({
-          ...{ series, range, place: 'returned', party: consigneeOf(shipment, { series, range }) },
-          ...{ shipment: shipment.key, date: event.date ?? shipment.date, order: 1 },
-        });
+    const shipped = { date: shipment.date ?? '', shipment: shipment.key, order: 0 };
+    events.push({ ...shipped, arrivals: arrivalsOf(shipment) });
+    const returned = Map.groupBy(byKey(shipment.returns), (event) => event.date ?? shipment.date ?? '');
+    for (const [date, returns] of returned)
+      events.push({ ...shipped, date, order: 1, arrivals: comingBack(shipment, returns) });
   }
-  const when = (event: Event): string => event.date ?? '';
+  for (const { arrivals } of events)
+    arrivals.sort((left, right) => left.series - right.series || left.range.from - right.range.from);
   return events.sort(
     (left, right) =>
-      (when(left) < when(right) ? -1 : when(left) > when(right) ? 1 : 0) ||
-      present(left.shipment, 'a shipped carton has a shipment') - (right.shipment ?? 0) ||
-      left.order - right.order ||
-      left.series - right.series ||
-      left.range.from - right.range.from,
+      (left.date < right.date ? -1 : left.date > right.date ? 1 : 0) ||
+      left.shipment - right.shipment ||
+      left.order - right.order,
+  );
+}
+
+function arrivalsOf(shipment: ShipmentFact): Arrival[] {
+  const locations = new Map<Key | null, Location>();
+  const locationOf = (party: Key | null): Location => {
+    const known = locations.get(party);
+    if (known !== undefined) return known;
+    const location: Location = { place: 'consignee', party, shipment: shipment.key };
+    locations.set(party, location);
+    return location;
+  };
+  const arrivals: Arrival[] = [];
+  for (const { series, range, consignee } of byKey(shipment.lines))
+    if (series !== null && range !== null)
+      arrivals.push({ series, range, location: locationOf(consignee ?? shipment.consignee) });
+  return arrivals;
+}
+
+function comingBack(shipment: ShipmentFact, returns: readonly ShipmentEventFact[]): Arrival[] {
+  return returns.flatMap(({ lines }) =>
+    lines.map(({ series, range }): Arrival => ({
+      series,
+      range,
+      location: {
+        place: 'returned',
+        party: consigneeOf(shipment, { series, range }),
+        shipment: shipment.key,
+      },
+    })),
   );
 }
 

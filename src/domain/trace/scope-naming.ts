@@ -1,7 +1,7 @@
 import { present } from '../../kit/invariant.ts';
 import { formatCartonMark, readCartonMark } from '../code/carton-mark.ts';
 import type { CartonMark } from '../code/carton-mark.ts';
-import type { MissingRecord, RangeAnswer, RunAnswer, ScopeAnswer } from './scope-answer.ts';
+import type { MissingRecord, PlaceKind, RangeAnswer, RunAnswer, ScopeAnswer } from './scope-answer.ts';
 import type { Key, ScopeFacts } from './scope-facts.ts';
 import type {
   MissingReport,
@@ -15,7 +15,7 @@ import { REASON_WORDS } from './scope-words.ts';
 
 /** Puts names where an answer has keys. */
 export function nameAnswer(answer: ScopeAnswer, naming: Naming, suspects: readonly string[]): ScopeReport {
-  const ranges = rangesByPlace(answer.ranges, naming);
+  const ranges = new RangesByPlace(answer.ranges, naming);
   return {
     position: answer.position,
     strict: answer.strict,
@@ -78,7 +78,9 @@ export class Naming {
   }
 
   name(key: Key): Named {
-    return present(this.#names.get(key), `record ${String(key)} has a name`);
+    const known = this.#names.get(key);
+    // Asked for every carton range: the text of the fault is not made before there is one.
+    return known ?? present(known, `record ${String(key)} has a name`);
   }
   maybe(key: Key | null): Named | null {
     return key === null ? null : this.name(key);
@@ -119,23 +121,36 @@ function slotUnits(facts: ScopeFacts): Map<string, string> {
 }
 
 /** Carton ranges in scope by place, party and shipment; null: on no shipment. */
-type RangesByPlace = ReadonlyMap<string, ReadonlyMap<Key | null, readonly RangeReport[]>>;
+class RangesByPlace {
+  readonly #places = new Map<PlaceKind, Map<Key | null, Map<Key | null, RangeReport[]>>>();
 
-function placeKey({ place, party }: Pick<RangeAnswer, 'place' | 'party'>): string {
-  return `${place} ${String(party)}`;
+  constructor(ranges: readonly RangeAnswer[], naming: Naming) {
+    for (const range of ranges) {
+      const byParty = madeIn(this.#places, range.place, newMap<Map<Key | null, RangeReport[]>>);
+      const byShipment = madeIn(byParty, range.party, newMap<RangeReport[]>);
+      madeIn(byShipment, range.shipment, newList).push(rangeReport(range, naming));
+    }
+  }
+
+  of({ place, party }: Pick<RangeAnswer, 'place' | 'party'>, shipment: Key | null): RangeReport[] {
+    return this.#places.get(place)?.get(party)?.get(shipment) ?? [];
+  }
 }
 
-function rangesByPlace(ranges: readonly RangeAnswer[], naming: Naming): RangesByPlace {
-  const byPlace = new Map<string, Map<Key | null, RangeReport[]>>();
-  for (const range of ranges) {
-    const key = placeKey(range);
-    let here = byPlace.get(key);
-    if (here === undefined) byPlace.set(key, (here = new Map<Key | null, RangeReport[]>()));
-    const known = here.get(range.shipment);
-    if (known === undefined) here.set(range.shipment, [rangeReport(range, naming)]);
-    else known.push(rangeReport(range, naming));
-  }
-  return byPlace;
+function newMap<Value>(): Map<Key | null, Value> {
+  return new Map();
+}
+
+function newList(): RangeReport[] {
+  return [];
+}
+
+function madeIn<Name, Value>(map: Map<Name, Value>, name: Name, make: () => Value): Value {
+  const known = map.get(name);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(name, made);
+  return made;
 }
 
 function placeReport(
@@ -143,7 +158,6 @@ function placeReport(
   ranges: RangesByPlace,
   naming: Naming,
 ): PlaceReport {
-  const here = ranges.get(placeKey(place));
   return {
     place: place.place,
     party: naming.maybe(place.party),
@@ -154,9 +168,9 @@ function placeReport(
       date: naming.dateOf(shipment.shipment),
       units: shipment.units,
       cartons: shipment.cartons,
-      ranges: [...(here?.get(shipment.shipment) ?? [])],
+      ranges: ranges.of(place, shipment.shipment),
     })),
-    ranges: [...(here?.get(null) ?? [])],
+    ranges: ranges.of(place, null),
   };
 }
 

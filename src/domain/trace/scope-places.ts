@@ -114,8 +114,13 @@ export class PlaceBuilder {
       this.#addCartons(location, said, spanLength(part.range));
       if (said !== 'cleared')
         this.#ranges.push({
-          ...{ series: segment.series, range: part.range, place: location.place, party: location.party },
-          ...{ shipment: location.shipment, class: said, perCarton: part.perCarton },
+          series: segment.series,
+          range: part.range,
+          place: location.place,
+          party: location.party,
+          shipment: location.shipment,
+          class: said,
+          perCarton: part.perCarton,
           reasons: sortReasons(told),
         });
     }
@@ -190,9 +195,14 @@ function evenParts(
   counts: readonly Tally[],
 ): { range: Segment['range']; perCarton: Tally }[] {
   const cartons = spanLength(segment.range);
-  const isEven = contents.every((content) => content.units % cartons === 0);
-  const cuts = isEven ? [0, cartons] : [0, cartons, ...contents.map((content) => content.units % cartons)];
-  const sorted = isEven ? cuts : [...new Set(cuts)].sort((left, right) => left - right);
+  if (contents.every((content) => content.units % cartons === 0)) {
+    const perCarton = noCounts();
+    for (const all of counts)
+      for (const name of SCOPE_CLASSES) perCarton[name] += Math.round(all[name] / cartons);
+    return [{ range: segment.range, perCarton }];
+  }
+  const cuts = [0, cartons, ...contents.map((content) => content.units % cartons)];
+  const sorted = [...new Set(cuts)].sort((left, right) => left - right);
   return sorted.slice(1).map((to, index) => {
     const from = sorted[index] ?? 0;
     const perCarton = noCounts();

@@ -18,12 +18,20 @@ export class RunCartons {
   }[];
 
   constructor(facts: Pick<ScopeFacts, 'packings' | 'repacks' | 'reworks'>) {
-    const ranges: number[] = [];
-    for (const { series, range, contents } of facts.packings)
-      for (const { run } of contents) ranges.push(run, series, range.from, range.to);
-    for (const { run, cartons } of facts.reworks)
-      for (const { series, range } of cartons) ranges.push(run, series, range.from, range.to);
-    this.#ranges = Int32Array.from(ranges);
+    let count = 0;
+    for (const { contents } of facts.packings) count += contents.length;
+    for (const { cartons } of facts.reworks) count += cartons.length;
+    this.#ranges = new Int32Array(count * WIDTH);
+    let at = 0;
+    const add = (run: Key, { series, range }: CartonRange): void => {
+      this.#ranges[at] = run;
+      this.#ranges[at + 1] = series;
+      this.#ranges[at + 2] = range.from;
+      this.#ranges[at + 3] = range.to;
+      at += WIDTH;
+    };
+    for (const packing of facts.packings) for (const { run } of packing.contents) add(run, packing);
+    for (const { run, cartons } of facts.reworks) for (const range of cartons) add(run, range);
     this.#moves = facts.repacks.flatMap((repack) =>
       repack.moves.flatMap(({ run, from, to }) => (to === null ? [] : [{ run, from, to }])),
     );

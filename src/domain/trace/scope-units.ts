@@ -1,5 +1,5 @@
-import type { CartonHistory } from './scope-carton-history.ts';
-import type { Content, Segment, Source } from './scope-cartons.ts';
+import { runsPacked, type CartonHistory } from './scope-carton-history.ts';
+import type { Content, Source } from './scope-cartons.ts';
 import type { Key, RunFact } from './scope-facts.ts';
 import { waitFor } from './scope-gaps.ts';
 import {
@@ -157,12 +157,6 @@ export class UnitClasses {
   }
 }
 
-/** Everything that is packed now, with the segment it is in. */
-export function* packedNow(history: CartonHistory): Generator<{ segment: Segment; content: Content }> {
-  for (const segment of history.book.all())
-    for (const content of segment.contents) yield { segment, content };
-}
-
 function unitsOfRuns(
   world: ScopeWorld,
   history: CartonHistory,
@@ -172,7 +166,8 @@ function unitsOfRuns(
   const add = (to: Map<Key, number>, run: Key, units: number): void => {
     to.set(run, (to.get(run) ?? 0) + units);
   };
-  for (const { content } of packedNow(history)) add(packed, content.run, content.units);
+  for (const { contents } of history.book.all())
+    for (const content of contents) add(packed, content.run, content.units);
   const gone = new Map<Key, number>();
   for (const { content, fate } of history.gone) if (fate !== null) add(gone, content.run, content.units);
   const converted = new Map<Key, number>();
@@ -210,9 +205,7 @@ function unplacedReworks(
   runs: readonly RunFact[],
   units: ReadonlyMap<Key, RunUnits>,
 ): Map<Key, Key[]> {
-  const packedAnew = new Set(
-    world.facts.packings.flatMap((packing) => packing.contents.map((content) => content.run)),
-  );
+  const packedAnew = runsPacked(world);
   const unplaced = new Map<Key, Key[]>();
   for (const run of runs) {
     const reworks = world.reworksInto.get(run.key) ?? [];

@@ -18,6 +18,24 @@ interface Leg {
   readonly spans: Span[];
 }
 
+/** Legs by shipment and consignee. */
+class Legs {
+  readonly #legs = new Map<ShipmentFact, Leg[]>();
+
+  add(shipment: ShipmentFact, line: ShipmentLineFact, span: Span): void {
+    const consignee = line.consignee ?? shipment.consignee;
+    const known = this.#legs.get(shipment);
+    const leg = known?.find((one) => one.consignee === consignee);
+    if (leg !== undefined) leg.spans.push(span);
+    else if (known !== undefined) known.push({ shipment, consignee, spans: [span] });
+    else this.#legs.set(shipment, [{ shipment, consignee, spans: [span] }]);
+  }
+
+  all(): Leg[] {
+    return [...this.#legs.values()].flat();
+  }
+}
+
 /** Tells where cartons went: relabelling, repacking, shipments, consignees, receipts and returns. */
 export class CartonStory {
   readonly #facts: StoryFacts;
@@ -92,32 +110,35 @@ export class CartonStory {
   }
 
   #shipped(series: Key, ranges: readonly Span[]): StoryNode[] {
-    const legs = new Map<string, Leg>();
+    const legs = new Legs();
     for (const range of ranges) {
       for (const { shipment, line, range: on } of linesIn(this.#facts.lines.get(series), range)) {
         const shared = intersectSpans(range, on);
-        if (shared !== null) legOf(legs, shipment, line).spans.push(shared);
+        if (shared !== null) legs.add(shipment, line, shared);
       }
     }
-    const shipped = [...legs.values()]
-      .toSorted(byDate)
-      .map((leg) =>
-        this.#named('shipped on', leg.shipment.key, this.#legFacts(leg), this.#arrival(series, leg)),
-      );
-    const gone = mergeSpans([...legs.values()].flatMap(({ spans }) => spans));
-    const here = ranges.flatMap((range) => subtractSpans(range, touching(gone, range)));
+    const gone: Span[] = [];
+    const shipped = legs
+      .all()
+      .sort(byDate)
+      .map((leg) => {
+        const carried = mergeSpans(leg.spans);
+        for (const span of carried) gone.push(span);
+        return this.#named(
+          'shipped on',
+          leg.shipment.key,
+          { date: leg.shipment.date, cartons: cartonsIn(carried), ranges: carried },
+          this.#arrival(series, leg, carried),
+        );
+      });
+    const away = mergeSpans(gone);
+    const here = ranges.flatMap((range) => subtractSpans(range, touching(away, range)));
     if (here.length === 0) return shipped;
     const rest = { ...this.step(series, here, 'not shipped'), ...worded('not-shipped') };
     return [...shipped, this.#teller.node(rest)];
   }
 
-  #legFacts({ shipment, spans }: Leg): Facts {
-    const ranges = mergeSpans(spans);
-    return { date: shipment.date, cartons: cartonsIn(ranges), ranges };
-  }
-
-  #arrival(series: Key, { shipment, consignee, spans }: Leg): StoryNode[] {
-    const ranges = mergeSpans(spans);
+  #arrival(series: Key, { shipment, consignee }: Leg, ranges: readonly Span[]): StoryNode[] {
     const receipts = this.#events(shipment.receipts, 'received', series, ranges);
     return [
       consignee === null ? this.#teller.missing('no-consignee') : this.#named('to', consignee),
@@ -146,17 +167,18 @@ export class CartonStory {
     const shipment = this.#facts.shipments.get(key);
     const step = { relation, ...labelOf(this.#facts, key) };
     if (shipment === undefined) return this.#teller.node(step);
-    const bySeries = new Map<Key, Map<string, Leg>>();
+    const bySeries = new Map<Key, Legs>();
     for (const line of shipment.lines) {
       if (line.series === null || line.range === null) continue;
-      const legs = bySeries.get(line.series) ?? new Map<string, Leg>();
+      const legs = bySeries.get(line.series) ?? new Legs();
       bySeries.set(line.series, legs);
-      legOf(legs, shipment, line).spans.push(line.range);
+      legs.add(shipment, line, line.range);
     }
     const carried = [...bySeries].flatMap(([series, legs]) =>
-      [...legs.values()].map((leg) =>
-        this.#teller.node(this.step(series, mergeSpans(leg.spans), 'carried'), this.#arrival(series, leg)),
-      ),
+      legs.all().map((leg) => {
+        const ranges = mergeSpans(leg.spans);
+        return this.#teller.node(this.step(series, ranges, 'carried'), this.#arrival(series, leg, ranges));
+      }),
     );
     const children = [
       ...carried,
@@ -218,14 +240,6 @@ function markLabel(text: string, ranges: readonly Span[]): Pick<StoryStep, 'labe
   return last - first === 1
     ? { label: from }
     : worded('carton-marks', { from, to: formatCartonMark(mark, last - 1) });
-}
-
-function legOf(legs: Map<string, Leg>, shipment: ShipmentFact, line: ShipmentLineFact): Leg {
-  const consignee = line.consignee ?? shipment.consignee;
-  const key = `${String(shipment.key)} ${String(consignee)}`;
-  const leg = legs.get(key) ?? { shipment, consignee, spans: [] };
-  legs.set(key, leg);
-  return leg;
 }
 
 function byDate({ shipment: left }: Leg, { shipment: right }: Leg): number {

@@ -101,11 +101,9 @@ export interface StoryStart {
 
 /** What a record is called; one that no longer counts is named by its number. */
 export function labelOf(facts: StoryFacts, key: Key): StoryLabel {
-  const found = facts.labels.get(key);
-  if (found === undefined)
-    return { kind: 'record', id: String(key), label: 'a record that no longer counts' };
-  const { kind, id, label } = found;
-  return { kind, id, label };
+  return (
+    facts.labels.get(key) ?? { kind: 'record', id: String(key), label: 'a record that no longer counts' }
+  );
 }
 
 /** Orders the lines that name cartons of each series. */

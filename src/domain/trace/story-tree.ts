@@ -101,7 +101,7 @@ export class StoryTeller {
   node(step: StoryStep, children: readonly StoryNode[] = [], seen: StoryNode['seen'] = 'here'): StoryNode {
     this.#count += 1;
     if (this.#count > NODE_LIMIT) throw tooLarge();
-    return { ...step, facts: known(step.facts ?? {}), seen, children: [...children] };
+    return { ...step, facts: known(step.facts), seen, children: [...children] };
   }
 
   /** A record that may be met several times: its children are told once, and never inside itself. */
@@ -133,7 +133,8 @@ export function tooLarge(): LotproofError {
 const FACTS = Object.keys(storyFactsSchema.shape);
 
 /** Leaves out what is not known. */
-function known(facts: GivenFacts): StoryNode['facts'] {
+function known(facts: GivenFacts | undefined): StoryNode['facts'] {
+  if (facts === undefined) return {};
   const given: Record<string, unknown> = facts;
   const found: Record<string, unknown> = {};
   for (const name of FACTS) {

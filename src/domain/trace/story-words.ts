@@ -85,7 +85,24 @@ export function worded(
 
 /** The words in English. */
 export function wordText({ code, values }: StoryWord): string {
-  return STORY_WORDS[code].replaceAll(/\{(\w+)\}/gu, (_, name: string) => valueText(name, values[name]));
+  const parts = partsOf(code);
+  let text = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at] ?? '';
+    text += valueText(name, values[name]) + (parts[at + 1] ?? '');
+  }
+  return text;
+}
+
+const wordParts = new Map<StoryWordCode, readonly string[]>();
+
+/** The words cut at their values: text and name in turns. Cut once, for a story may say the same a hundred thousand times. */
+function partsOf(code: StoryWordCode): readonly string[] {
+  const known = wordParts.get(code);
+  if (known !== undefined) return known;
+  const parts = STORY_WORDS[code].split(/\{(\w+)\}/u);
+  wordParts.set(code, parts);
+  return parts;
 }
 
 function valueText(name: string, value: string | number | undefined): string {
