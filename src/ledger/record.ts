@@ -91,16 +91,19 @@ export class LedgerEnd {
   async #appendStep(drafts: readonly Draft[]): Promise<void> {
     const problems: Problem[] = [];
     const made = drafts.map((draft) => this.#entryFor(draft, problems));
+    // Nothing can be made of bodies with problems, and nothing is: how their records stand is told first.
+    const isSound = problems.length === 0;
+    const said = isSound ? made.map(({ body, kind }) => (body === null ? null : partsOf(kind, body))) : [];
     // Until here nothing was asked, while PostgreSQL was still writing the step before.
     await this.#writing;
-    const standing = await this.#standing(drafts);
+    const [standing, known] = await Promise.all([this.#standing(drafts), this.#learn(made, said)]);
     const read = made.map((item, at) => ({ ...item, n: numberOf(item.entry, drafts[at], standing) }));
     refuse('invalid-input', problems);
-    const items = read.map(({ body, ...item }): ProjectedEntry => {
-      return { ...item, says: body === null ? null : partsOf(item.kind, body) };
-    });
+    const items = read.map(({ body: _body, ...item }, at): ProjectedEntry => ({
+      ...item,
+      says: said[at] ?? null,
+    }));
     const guarded = await this.#guarded(read);
-    const known = await this.#learn(items);
     for (const item of items) {
       const { entry, n, says } = item;
       // In order: a record may name itself and what stands before it, so that a replay, cut anywhere, meets the same.
@@ -135,15 +138,18 @@ export class LedgerEnd {
     return asks;
   }
 
-  /** The records on record that these entries name. */
-  async #learn(items: readonly ProjectedEntry[]): Promise<KnownRecords> {
+  /** The records on record that entries name by what their bodies say. */
+  async #learn(
+    made: readonly Pick<ProjectedEntry, 'entry'>[],
+    said: readonly ProjectedEntry['says'][],
+  ): Promise<KnownRecords> {
     const known: KnownRecords = new Map();
     const fresh = new Set(
-      items
+      made
         .filter(({ entry }) => entry.action === 'record')
         .map(({ entry }) => recordKey(entry.kind, entry.record)),
     );
-    const references = items.flatMap(({ says }) => says?.references ?? []);
+    const references = said.flatMap((says) => says?.references ?? []);
     const before = references.filter(({ kind, id }) => !fresh.has(recordKey(kind, id)));
     await learnRecords(this.transaction, before, known);
     return known;
@@ -231,22 +237,26 @@ export async function record(
     throw new LotproofError('invalid-input', `A command id has 1 to ${String(COMMAND_ID_LIMIT)} characters.`);
   }
   return ledger.database.write(async (transaction) => {
-    const before = await receiptOf(transaction, hand.command);
+    // Sent together, as on PostgreSQL each wait is a round trip.
+    const [before, last] = await Promise.all([receiptOf(transaction, hand.command), lastEntry(transaction)]);
     if (before !== null) {
       if (only !== undefined) await requireSame(transaction, hand.command, only);
       return before;
     }
-    const rows = await execute<{ sequence: number; hash: string }>(
-      transaction,
-      'select sequence, hash from entry order by sequence desc limit 1',
-    );
-    const last = rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS };
     const end = new LedgerEnd(ledger, transaction, hand, last);
     await decide(end);
     const receipt = end.receipt();
     if (receipt.position - last.sequence >= MANY_ENTRIES) await refreshStatistics(transaction, ledger.kinds);
     return receipt;
   });
+}
+
+async function lastEntry(transaction: Transaction): Promise<{ sequence: number; hash: string }> {
+  const rows = await execute<{ sequence: number; hash: string }>(
+    transaction,
+    'select sequence, hash from entry order by sequence desc limit 1',
+  );
+  return rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS };
 }
 
 /** What a command of one draft records. */
