@@ -10,5 +10,6 @@ export function spanOf(from: number | null, to: number | null): Span | null {
 export function oneOf<const Choice extends string>(value: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === value);
   // Asked for every row: the text of the fault is not made before there is one.
-  return found ?? present(found, `"${value}" is one of ${choices.join(', ')}`);
+  if (found === undefined) return present<Choice>(found, `"${value}" is one of ${choices.join(', ')}`);
+  return found;
 }

@@ -80,7 +80,7 @@ export class Naming {
   name(key: Key): Named {
     const known = this.#names.get(key);
     // Asked for every carton range: the text of the fault is not made before there is one.
-    return known ?? present(known, `record ${String(key)} has a name`);
+    return known ?? present<Named>(known, `record ${String(key)} has a name`);
   }
   maybe(key: Key | null): Named | null {
     return key === null ? null : this.name(key);
