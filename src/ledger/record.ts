@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts';
 import { distinctRecords, numberOf, readBody, refuse, requireStorable } from './draft.ts';
 import type { Draft, Standing } from './draft.ts';
 import { kindNamed } from './ledger.ts';
+import { ledgerState } from './ledger-state.ts';
 import { recordsNaming } from './naming.ts';
 import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
@@ -238,25 +239,21 @@ export async function record(
   }
   return ledger.database.write(async (transaction) => {
     // Sent together, as on PostgreSQL each wait is a round trip.
-    const [before, last] = await Promise.all([receiptOf(transaction, hand.command), lastEntry(transaction)]);
+    const [before, state] = await Promise.all([
+      receiptOf(transaction, hand.command),
+      ledgerState(transaction),
+    ]);
     if (before !== null) {
       if (only !== undefined) await requireSame(transaction, hand.command, only);
       return before;
     }
+    const last = { sequence: state.position, hash: state.hash === '' ? FIRST_PREVIOUS : state.hash };
     const end = new LedgerEnd(ledger, transaction, hand, last);
     await decide(end);
     const receipt = end.receipt();
     if (receipt.position - last.sequence >= MANY_ENTRIES) await refreshStatistics(transaction, ledger.kinds);
     return receipt;
   });
-}
-
-async function lastEntry(transaction: Transaction): Promise<{ sequence: number; hash: string }> {
-  const rows = await execute<{ sequence: number; hash: string }>(
-    transaction,
-    'select sequence, hash from entry order by sequence desc limit 1',
-  );
-  return rows[0] ?? { sequence: 0, hash: FIRST_PREVIOUS };
 }
 
 /** What a command of one draft records. */

@@ -2,7 +2,7 @@ import { namesFrom } from '../../kit/name-forms.ts';
 import { defineRecord, integer, optionalText, reference, text } from '../../ledger/define-record.ts';
 import { CUSTOMERS, FACTORY_PARTNERS, partySchema, siteSchema } from './party.ts';
 
-export const partyTable = {
+const partyTable = {
   columns: { name: text, code: optionalText, country: optionalText },
   indexes: [['name'], ['code']],
 } as const;

@@ -84,10 +84,7 @@ export class PlaceBuilder {
   }
 
   #addSegment(segment: Segment, location: Location): void {
-    const isAll = segment.contents.every((content) => this.#runs.has(content.run));
-    const contents = isAll
-      ? segment.contents
-      : segment.contents.filter((content) => this.#runs.has(content.run));
+    const contents = this.#lookedAt(segment.contents);
     const isShipped = location.shipment !== null;
     const isDoubted = this.#isDoubted(segment);
     const isBlank = !segment.isPacked && segment.contents.length === 0 && !this.#ofOthers.has(segment.index);
@@ -124,6 +121,11 @@ export class PlaceBuilder {
           reasons: sortReasons(told),
         });
     }
+  }
+
+  #lookedAt(contents: readonly Content[]): readonly Content[] {
+    const isOf = (content: Content): boolean => this.#runs.has(content.run);
+    return contents.every(isOf) ? contents : contents.filter(isOf);
   }
 
   /** Whether these cartons may hold something that is not cleared, though what is on record as in them is. */
