@@ -145,11 +145,8 @@ export class LedgerEnd {
     said: readonly ProjectedEntry['says'][],
   ): Promise<KnownRecords> {
     const known: KnownRecords = new Map();
-    const fresh = new Set(
-      made
-        .filter(({ entry }) => entry.action === 'record')
-        .map(({ entry }) => recordKey(entry.kind, entry.record)),
-    );
+    const recorded = made.filter(({ entry }) => entry.action === 'record');
+    const fresh = new Set(recorded.map(({ entry }) => recordKey(entry.kind, entry.record)));
     const references = said.flatMap((says) => says?.references ?? []);
     const before = references.filter(({ kind, id }) => !fresh.has(recordKey(kind, id)));
     await learnRecords(this.transaction, before, known);
@@ -238,11 +235,8 @@ export async function record(
     throw new LotproofError('invalid-input', `A command id has 1 to ${String(COMMAND_ID_LIMIT)} characters.`);
   }
   return ledger.database.write(async (transaction) => {
-    // Sent together, as on PostgreSQL each wait is a round trip.
-    const [before, state] = await Promise.all([
-      receiptOf(transaction, hand.command),
-      ledgerState(transaction),
-    ]);
+    const asked = [receiptOf(transaction, hand.command), ledgerState(transaction)] as const;
+    const [before, state] = await Promise.all(asked);
     if (before !== null) {
       if (only !== undefined) await requireSame(transaction, hand.command, only);
       return before;
