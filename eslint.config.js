@@ -5,7 +5,14 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['node_modules/', 'lotproof-data/', 'coverage/', 'test/fixtures/', 'web/dist/'],
+    ignores: [
+      'node_modules/',
+      'lotproof-data/',
+      'coverage/',
+      'test/fixtures/',
+      'web/dist/',
+      'src/pack/generated/',
+    ],
   },
   js.configs.recommended,
   {

@@ -42,6 +42,7 @@ import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
 import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import { CHECKPOINT_OPERATIONS } from './pack/checkpoint-operations.ts';
+import { PACK_OPERATIONS } from './pack/pack-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -91,5 +92,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...MAPPING_OPERATIONS,
   ...LEDGER_OPERATIONS,
   ...CHECKPOINT_OPERATIONS,
+  ...PACK_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -7,6 +7,7 @@ import { RECORD_KINDS } from '../src/domain/record-kinds.ts';
 import { OPERATIONS } from '../src/operations.ts';
 import { documentedThings, referencePages } from '../scripts/reference/pages.ts';
 import { clientFiles } from '../scripts/web/client-types.ts';
+import { packFiles } from '../scripts/web/pack-files.ts';
 import { filesUnder } from './tidy/source.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -32,6 +33,17 @@ describe('the reference', () => {
     expect(
       stale.map(([name]) => name),
       'run `npm run docs` and commit web/client/generated/',
+    ).toEqual([]);
+  });
+
+  it('comes with the words and the script of evidence packs that `npm run docs` makes today', () => {
+    const generated = path.join(root, 'src/pack/generated');
+    const stale = [...packFiles()].filter(
+      ([name, text]) => readFileSync(path.join(generated, name), 'utf8') !== text,
+    );
+    expect(
+      stale.map(([name]) => name),
+      'run `npm run docs` and commit src/pack/generated/',
     ).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { backupCommand } from './backup-command.ts';
 import { copyCommand } from './copy-command.ts';
 import { demoCommand, startCommand } from './demo-commands.ts';
 import { commandText, globalFlagsText, groupText, overviewText } from './help.ts';
+import { packVerifyCommand } from './pack-verify-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { unknownCommand } from './unknown-command.ts';
 
@@ -19,6 +20,7 @@ export function ownCommands(commands: () => Commands): readonly Command[] {
     serveCommand,
     copyCommand,
     backupCommand,
+    packVerifyCommand,
     completionCommand(commands),
     helpCommand(commands),
     versionCommand,

@@ -11,6 +11,8 @@ const entryPoints = [
   /^scripts\/(start|test|check|mark-installed|build-web-now)\.mjs$/,
   /^scripts\/[^/]+\.ts$/,
   /^bench\/[^/]+\.ts$/,
+  // The script that packs carry begins here (scripts/web/pack-script.ts).
+  /^src\/pack\/check\/check-page\.ts$/,
   // vitest.config.ts and scripts/run-tests.mjs name these.
   /^test\/(postgres|database-cleanup|count-reporter)\.ts$/,
 ];

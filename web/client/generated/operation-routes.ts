@@ -437,6 +437,7 @@ export const ROUTES = {
   'checkpoint.make': ["POST","firms/{firm}/checkpoint/make","body","audit",false],
   'checkpoint.verify': ["GET","firms/{firm}/checkpoints/{id}/verify","query","audit",true],
   'signing-key.rotate': ["POST","firms/{firm}/signing-key/rotate","body","audit",false],
+  'pack.make': ["POST","firms/{firm}/pack/make","body","audit",false],
   'firm.list': ["GET","firms","query","read",false],
   'firm.create': ["POST","firms","body","administer",false],
   'firm.about': ["GET","firms/{firm}/about","query","read",false],

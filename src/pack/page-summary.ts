@@ -1,0 +1,144 @@
+import type { StoryNode } from '../domain/trace/story-tree.ts';
+import { html } from './html.ts';
+import type { Piece } from './html.ts';
+import type { SignedCheckpoint } from './checkpoint-make.ts';
+import type { PackFacts } from './pack-facts.ts';
+import { says } from './pack-words.ts';
+import type { PackWord } from './pack-words.ts';
+import { storyWordText, wordOf } from './words.ts';
+import type { Language } from './words.ts';
+
+const BALANCE = [
+  ...([
+    'made',
+    'packed',
+    'sampled',
+    'scrapped',
+    'looseStock',
+    'delivered',
+    'reworkedAway',
+    'unaccounted',
+  ] as const),
+];
+
+/** What somebody in a hurry has to know: what it is, where it stands, what is missing, and how to check it. */
+export function summaryPage(language: Language, facts: PackFacts, checkpoint: SignedCheckpoint): Piece {
+  return html`<p>${says(language, 'lead')}</p>
+    ${aboutList(language, facts, checkpoint)}
+    <p class="soft">${says(language, 'keySays')}</p>
+    <p class="soft">${says(language, 'notProof')}</p>
+    ${balancePart(language, facts)}
+    <h2>${says(language, 'missing')}</h2>
+    ${missingPart(language, facts)}
+    <h2>${says(language, 'contents')}</h2>
+    ${contentsPart(language, facts)}`;
+}
+
+function aboutList(language: Language, facts: PackFacts, checkpoint: SignedCheckpoint): Piece {
+  const { question, story, firm, position, at } = facts;
+  const row = (word: PackWord, value: Piece | string): Piece =>
+    html`<dt>${says(language, word)}</dt>
+      <dd>${value}</dd>`;
+  const kind = wordOf(language, 'kind', story.thing.kind);
+  return html`<dl>
+    ${row('asked', html`${says(language, question.about)} <strong>${story.thing.label}</strong> (${kind}, ${story.thing.id})`)}
+    ${row('firm', firm ?? says(language, 'notRecorded'))} ${row('position', String(position))}
+    ${row('recordedUntil', at)} ${row('root', html`<span class="hash">${checkpoint.merkleRoot}</span>`)}
+    ${row('key', html`<span class="hash">${checkpoint.signingKey}</span>`)}
+  </dl>`;
+}
+
+function balancePart(language: Language, { story: { balance } }: PackFacts): Piece | null {
+  if (balance === null) return null;
+  const row = (name: (typeof BALANCE)[number]): Piece => {
+    const units = balance[name];
+    return html`<tr>
+      <th scope="row">${says(language, name)}</th>
+      <td class="number">${units === null ? says(language, 'notRecorded') : String(units)}</td>
+    </tr>`;
+  };
+  return html`<h2>${says(language, 'balance')}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th>${says(language, 'place')}</th>
+          <th class="number">${says(language, 'units')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${BALANCE.map(row)}
+      </tbody>
+    </table>`;
+}
+
+/** What is missing by run, and what the story itself says is missing. */
+export function missingRows(
+  language: Language,
+  facts: PackFacts,
+): { of: string; says: string; slot: string; units: number | null }[] {
+  const ofRuns = facts.missing.flatMap(({ run, missing }) =>
+    missing.map((one) => ({
+      of: run.name,
+      says: wordOf(language, 'missing', one.missing),
+      slot: one.slot ?? '',
+      units: one.units,
+    })),
+  );
+  const told: { of: string; says: string; slot: string; units: number | null }[] = [];
+  const visit = (node: StoryNode, above: string): void => {
+    if (node.kind === 'missing')
+      told.push({
+        of: above,
+        says: node.word === undefined ? node.label : storyWordText(language, node.word),
+        slot: '',
+        units: null,
+      });
+    for (const child of node.children) visit(child, node.kind === 'missing' ? above : node.label);
+  };
+  for (const node of [...facts.story.source, ...facts.story.market]) visit(node, facts.story.thing.label);
+  return [...ofRuns, ...told];
+}
+
+function missingPart(language: Language, facts: PackFacts): Piece {
+  const rows = missingRows(language, facts);
+  if (rows.length === 0) return html`<p class="box good">${says(language, 'missingNone')}</p>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th>${says(language, 'name')}</th>
+          <th>${says(language, 'missing')}</th>
+          <th>${says(language, 'slot')}</th>
+          <th class="number">${says(language, 'settles')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ of, says: text, slot, units }) =>
+            html`<tr>
+              <td>${of}</td>
+              <td><span class="missing">${text}</span></td>
+              <td>${slot}</td>
+              <td class="number">${units ?? ''}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function contentsPart(language: Language, { records, files }: PackFacts): Piece {
+  const kinds = [...Map.groupBy(records, ({ kind }) => kind)];
+  const entries = records.reduce((sum, one) => sum + one.entries.length, 0);
+  const here = files.filter(({ state }) => state === 'here').length;
+  return html`<dl>
+    <dt>${says(language, 'records')}</dt>
+    <dd>
+      ${kinds.map(([kind, list], at) => `${at === 0 ? '' : ', '}${wordOf(language, 'kinds', kind)} ${String(list.length)}`)}
+    </dd>
+    <dt>${says(language, 'ledger')}</dt>
+    <dd>${entries}</dd>
+    <dt>${says(language, 'files')}</dt>
+    <dd>${here} / ${files.length}</dd>
+  </dl>`;
+}
