@@ -204,6 +204,9 @@ export const COLUMNS = {
   pallet: [codeWay('code'), date],
   line: [cartonsWay, shipment, series, run, units, consignee],
   receipt: [dateWay(), reason],
+  packingList: [labelColumn, date, fieldColumn('cartons', { isNumber: true }), units],
+  brokerReport: [choiceColumn('state', { isWay: true }), date, codeColumn('customsEntry', 'customs_entry')],
+  listing: [labelColumn, choiceColumn('channel'), fieldColumn('seenOn', { isDate: true })],
   lot: [
     codeWay('code'),
     fieldColumn('material', { to: 'material' }),

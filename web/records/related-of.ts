@@ -14,6 +14,9 @@ export const OF_SHIPMENTS: readonly string[] = [
   'shipment-line',
   'shipment-receipt',
   'shipment-return',
+  'packing-list',
+  'broker-report',
+  'listing',
 ];
 
 /** The columns without those that would say on every row what the page itself says. */
@@ -84,6 +87,7 @@ export const RELATED: Readonly<Record<string, (record: AnyRecord) => readonly Re
       { kind: 'sample', ...of, columns: COLUMNS.sample, ...rare },
       { kind: 'agreement', ...of, columns: without(COLUMNS.agreement, 'product'), ...rare },
       { kind: 'shipment-line', ...of, columns: COLUMNS.line, ...rare },
+      { kind: 'listing', ...of, columns: COLUMNS.listing, from: { product: id } },
       { kind: 'material', ...of, columns: COLUMNS.material, ...rare },
     ];
   },
@@ -139,6 +143,14 @@ export const RELATED: Readonly<Record<string, (record: AnyRecord) => readonly Re
       { kind: 'shipment-line', ...of, columns: without(COLUMNS.line, 'shipment'), from },
       { kind: 'shipment-receipt', ...of, columns: COLUMNS.receipt, from },
       { kind: 'shipment-return', ...of, columns: COLUMNS.receipt, ...rare },
+      {
+        kind: 'packing-list',
+        ...of,
+        columns: COLUMNS.packingList,
+        from: { shipment: id, lines: [{}] },
+        ...rare,
+      },
+      { kind: 'broker-report', ...of, columns: COLUMNS.brokerReport, from, ...rare },
       { kind: 'inspection', ...of, columns: without(COLUMNS.inspection, 'lot', 'run', 'shipment'), ...rare },
     ];
   },
