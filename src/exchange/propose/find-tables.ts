@@ -1,7 +1,7 @@
 import { headerParts } from '../grid/header-parts.ts';
 import type { Row, Sheet } from '../grid/sheet.ts';
 import { headerKey } from '../mapping/compile.ts';
-import { TEMPLATE_TABLES } from '../template/template-mapping.ts';
+import { FACTORY_TABLES } from '../template/template-mapping.ts';
 import { SHEET_WORDS } from './header-words.ts';
 import { matchColumns, type MatchedColumn } from './match-columns.ts';
 
@@ -49,7 +49,7 @@ function headerAt(rows: readonly Row[], index: number, sheet: string): FoundHead
   for (const lines of [1, 2]) {
     const texts = headerTexts(rows.slice(index, index + lines), lines);
     if (texts === null) continue;
-    for (const { name } of TEMPLATE_TABLES) {
+    for (const { name } of FACTORY_TABLES) {
       const matched = matchColumns(name, texts);
       if (matched.length < LEAST_MATCHED) continue;
       // Merged cells that reach over two lines mean that both are the header.
@@ -82,7 +82,7 @@ function hasWhatItNeeds({ table, matched }: FoundHeader): boolean {
 const OFTEN_ELSEWHERE = new Set(['series', 'product', 'site', 'kind', 'result']);
 
 function neededFields(name: string): string[] {
-  const table = TEMPLATE_TABLES.find((each) => each.name === name);
+  const table = FACTORY_TABLES.find((each) => each.name === name);
   return (table?.columns ?? []).flatMap(({ field, settings }) =>
     settings?.required === true ? [field] : [],
   );

@@ -8,7 +8,7 @@ import type { Grid } from '../grid/sheet.ts';
 import { compileMapping } from '../mapping/compile.ts';
 import { NOTHING_KNOWN } from '../stage/known-records.ts';
 import { stage } from '../stage/stage.ts';
-import { TEMPLATE_TABLES } from '../template/template-mapping.ts';
+import { FACTORY_TABLES } from '../template/template-mapping.ts';
 import { templateWorkbook } from '../template/template-workbook.ts';
 import { HEADER_WORDS } from './header-words.ts';
 import { proposeMapping, type Proposal } from './propose-mapping.ts';
@@ -157,7 +157,7 @@ describe('a proposed mapping', () => {
       const { sheets } = propose(openGrid({ name: 't.xlsx', bytes: templateWorkbook(language) }));
       const known = sheets.filter(({ headerRow, table }) => headerRow === 1 && table !== null);
       expect(new Set(known.map(({ table }) => table)).size, language).toBeGreaterThanOrEqual(
-        TEMPLATE_TABLES.length - 1,
+        FACTORY_TABLES.length - 1,
       );
     }
   });
@@ -168,7 +168,7 @@ describe('a proposed mapping', () => {
 });
 
 test('every table and field of the template has words', () => {
-  for (const { name, columns } of TEMPLATE_TABLES) {
+  for (const { name, columns } of FACTORY_TABLES) {
     for (const { field } of columns) expect(HEADER_WORDS[name]?.[field], `${name} ${field}`).toBeDefined();
   }
 });

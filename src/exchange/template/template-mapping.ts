@@ -1,17 +1,21 @@
 import type { Mapping, MappingTable } from '../mapping/mapping.ts';
+import { EVIDENCE_TABLES, EVIDENCE_WORDS } from './template-evidence.ts';
 import { MASTER_TABLES } from './template-master.ts';
 import { MATERIAL_TABLES } from './template-material.ts';
 import { PRODUCTION_TABLES } from './template-production.ts';
 import { SHIPPING_TABLES } from './template-shipping.ts';
 import type { TemplateColumn, TemplateTable } from './template-tables.ts';
 
-/** Every sheet of the template workbook, in reading order. */
-export const TEMPLATE_TABLES: readonly TemplateTable[] = [
+/** Sheets of what factories keep: their own sheets are held against these. */
+export const FACTORY_TABLES: readonly TemplateTable[] = [
   ...MASTER_TABLES,
   ...MATERIAL_TABLES,
   ...PRODUCTION_TABLES,
   ...SHIPPING_TABLES,
 ];
+
+/** Every sheet of the template workbook, in reading order. */
+export const TEMPLATE_TABLES: readonly TemplateTable[] = [...FACTORY_TABLES, ...EVIDENCE_TABLES];
 
 /** Sheet of the template that explains the others. */
 export const NOTES_SHEET = 'How to fill in 填写说明';
@@ -89,6 +93,7 @@ export const TEMPLATE_MAPPING: Mapping = {
       pending: 'pending',
       待定: 'pending',
     },
+    ...EVIDENCE_WORDS,
   },
   ignore: [NOTES_SHEET],
   tables: TEMPLATE_TABLES.map(mappingTable),

@@ -14,6 +14,7 @@ const FILLED: Readonly<Record<string, readonly Readonly<Record<string, string | 
     { code: 'TH', name: 'Thuong Hoa Kidswear', roles: 'factory', country: 'VN' },
     { code: 'TUNGRIB', name: 'Tungrib Trims Co.', roles: '供应商' },
     { code: 'ABI', name: 'Arcadia Bay Imports', roles: 'importer, consignee' },
+    { code: 'LAB', name: 'Sound Testing', roles: 'laboratory' },
   ],
   sites: [
     {
@@ -106,6 +107,64 @@ const FILLED: Readonly<Record<string, readonly Readonly<Record<string, string | 
   ],
   returns: [{ shipment: 'S-1', date: '2021-12-02', series: 'PO 4471', cartons: '2', reason: 'wet' }],
   inspections: [{ run: 'BG1', kind: 'final', date: '2021-09-07', lotSize: 40, sample: 8, result: '合格' }],
+  laboratories: [
+    {
+      laboratory: 'SOUND',
+      firm: 'Sound Testing',
+      labNumber: '9901',
+      rule: 'lead-substrate',
+      from: '2021-03-01',
+    },
+    {
+      laboratory: 'SOUND',
+      firm: 'Sound Testing',
+      labNumber: '9901',
+      rule: 'small-parts',
+      from: '2021-03-01',
+    },
+  ],
+  'test plans': [
+    {
+      ...{ plan: 'TP-1', product: 'romper', site: 'bg', from: '2021-08-16', basis: '一年', samples: 6 },
+      ...{ component: 'Rib', slot: 'rib', material: 'RIB', accessible: '是', rules: 'lead-substrate' },
+    },
+    {
+      ...{ plan: 'TP-1', product: 'romper', site: 'bg', from: '2021-08-16', basis: '1 year', samples: 6 },
+      ...{ component: 'Label', accessible: 'no', why: 'Sewn in' },
+    },
+  ],
+  'test reports': [
+    {
+      ...{
+        report: 'R-4417',
+        laboratory: 'SOUND',
+        kind: '定期',
+        issuedOn: '2021-08-30',
+        testedTo: '2021-08-28',
+      },
+      ...{ language: 'zh', english: '是', product: 'romper', site: 'bg', revision: 'A' },
+      ...{ key: '1', component: 'Rib', slot: 'rib', material: 'RIB', supplier: 'TUNGRIB' },
+    },
+  ],
+  'test results': [
+    {
+      report: 'R-4417',
+      key: '1',
+      rule: 'lead-substrate',
+      section: '2.10',
+      analyte: 'Pb',
+      value: '<10',
+      unit: 'ppm',
+    },
+    { report: 'R-4417', key: '1', rule: 'small-parts', stated: '合格' },
+  ],
+  'component certificates': [
+    {
+      ...{ certificate: 'CC-1', issuer: 'TUNGRIB', issuedOn: '2021-08-20', material: 'RIB' },
+      ...{ supplier: 'TUNGRIB', rules: 'lead-substrate, phthalates', laboratory: 'SOUND' },
+      ...{ testedOn: '2021-08-12', language: 'en', testAttested: 'yes', custodyAttested: '否' },
+    },
+  ],
 };
 
 function filled(language: TemplateLanguage): Buffer {
@@ -163,10 +222,47 @@ describe('the template workbook', () => {
           { body: { kind: 'return', quantity: 60 } },
         ],
       });
+      expect(await world.ask('test-report.show', { id: 'R-4417' })).toMatchObject({
+        body: {
+          ...{ laboratory: 'SOUND', kind: 'periodic', english: true, revision: 'A', site: 'bg' },
+          items: [{ key: '1', slot: 'rib', material: 'RIB', supplier: 'TUNGRIB' }],
+          results: [
+            { tested: '1', section: '2.10', analyte: 'Pb', value: '<10', unit: 'ppm' },
+            { tested: '1', rule: 'small-parts', stated: 'passed' },
+          ],
+        },
+      });
+      expect(await world.ask('laboratory.show', { id: 'SOUND' })).toMatchObject({
+        body: { party: 'LAB', scope: [{ rule: 'lead-substrate' }, { rule: 'small-parts' }] },
+      });
+      expect(await world.ask('test-plan.show', { id: 'TP-1' })).toMatchObject({
+        body: {
+          basis: 'one-year',
+          components: [{ rules: ['lead-substrate'] }, { accessible: 'no', why: 'Sewn in' }],
+        },
+      });
+      expect(await world.ask('component-certificate.show', { id: 'CC-1' })).toMatchObject({
+        body: { issuer: 'TUNGRIB', rules: ['lead-substrate', 'phthalates'], testAttested: true },
+      });
       expect(await world.ask('code.find', { code: 'abi-br-2' })).toMatchObject({ answer: 'one' });
       expect(await world.ask('import.run', input)).toMatchObject({ recorded: false });
       await world.close();
     });
+  });
+
+  it('names the cell of a value that no laboratory states', async () => {
+    const world = await openWorld(':memory:');
+    const book: WorkBook = read(filled('en'), { type: 'buffer' });
+    const sheet = book.Sheets['Test results'];
+    if (sheet === undefined) throw new Error('The template lacks results.');
+    utils.sheet_add_aoa(sheet, [['about ten']], { origin: 'G2' });
+    // As above.
+    const base64 = (write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer).toString('base64');
+    const input = { files: [{ name: 'filled.xlsx', base64 }] };
+    expect(await world.ask('import.preview', input)).toMatchObject({
+      problems: [{ kind: 'bad-value', sheet: 'Test results', cell: 'G2' }],
+    });
+    await world.close();
   });
 
   it('is what the operation gives', async () => {
