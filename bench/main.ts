@@ -25,6 +25,7 @@ import { narrowRows } from './rows/narrow.ts';
 import { wholeFirmRows } from './rows/whole-firm.ts';
 import { httpRows } from './rows/http.ts';
 import { startRows } from './rows/start.ts';
+import { coverageRows } from './rows/coverage.ts';
 import { labelRows } from './rows/labels.ts';
 import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
 import { twoServerRows } from './rows/two-servers.ts';
@@ -48,13 +49,14 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   http: httpRows,
   start: startRows,
   labels: labelRows,
+  coverage: coverageRows,
 };
 
 /** Parts that are raced with the naive layout. */
 const NAIVE_PARTS: readonly string[] = ['trace', 'scope'];
 
 /** Parts that write ledgers of their own or copy the firm: with ten million links they tell nothing new, and take hours. */
-const OWN_LEDGER_PARTS: readonly string[] = ['append', 'import', 'ledger', 'servers', 'labels'];
+const OWN_LEDGER_PARTS: readonly string[] = ['append', 'import', 'ledger', 'servers', 'labels', 'coverage'];
 
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
 
