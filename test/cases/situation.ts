@@ -5,7 +5,15 @@ import type { Facts } from '../../src/domain/requirement/product-facts.ts';
 export interface Expectation {
   readonly line: string;
   readonly says:
-    'applies' | 'may apply' | 'does not apply' | 'laboratory' | 'relief' | 'limit' | 'cites' | 'note';
+    | 'applies'
+    | 'may apply'
+    | 'does not apply'
+    | 'laboratory'
+    | 'relief'
+    | 'limit'
+    | 'edition'
+    | 'cites'
+    | 'note';
   readonly rule: string;
   readonly text: string;
 }
@@ -24,7 +32,7 @@ export interface Situation {
 const LISTS: readonly string[] = ['soldIn', 'soldThrough', 'kinds', 'garmentSizes', 'finishes'];
 const NUMBERS: readonly string[] = ['ageFromMonths', 'ageToMonths'];
 const EXPECTED =
-  /^(applies|may apply|does not apply|laboratory|relief|limit|cites|note) ([a-z0-9-]+)(?:: (.*))?$/;
+  /^(applies|may apply|does not apply|laboratory|relief|limit|edition|cites|note) ([a-z0-9-]+)(?:: (.*))?$/;
 
 /**
  * Reads a situation: the title in the first line, facts as `name: value` (a part as `part NAME: name value; name value`), then what is

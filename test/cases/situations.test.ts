@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckAnswer } from '../../src/domain/requirement/check-answer.ts';
 import { checkRules } from '../../src/domain/requirement/check.ts';
 import { RULES } from '../../src/domain/requirement/catalogue/rules.ts';
+import { addDays } from '../../src/kit/calendar-date.ts';
 import { readSituation } from './situation.ts';
 import type { Expectation, Situation } from './situation.ts';
 
@@ -34,6 +35,8 @@ function saidOf(answer: CheckAnswer, { says }: Expectation): string[] {
       return answer.limits.map(({ analyte, printed, scope }) =>
         [analyte, printed, scope].filter(Boolean).join(' '),
       );
+    case 'edition':
+      return answer.standards;
     case 'cites':
       return answer.citations;
     case 'note':
@@ -77,5 +80,39 @@ describe('the situation', () => {
     const positive = shown(['applies', 'may apply']);
     expect(RULES.map(({ id }) => id).filter((id) => !positive.has(id))).toEqual([]);
     expect(situations.length).toBeGreaterThan(60);
+  });
+
+  it('files show every limit on a day it is in force, and each of its first days from both sides', () => {
+    const shows = (rule: string, says: Expectation['says'], text: string, day: (made: string) => boolean) =>
+      situations.some(
+        ({ producedOn, expected }) =>
+          day(producedOn) &&
+          expected.some((one) => one.rule === rule && one.says === says && one.text.includes(text)),
+      );
+    const missing: string[] = [];
+    for (const { id, limits, standards } of RULES) {
+      for (const { analyte, printed, scope, from, to } of limits) {
+        const text = `${analyte} ${printed}${scope === 'modelling-clay' ? ` ${scope}` : ''}`;
+        const inForce = (made: string): boolean =>
+          (from === null || from <= made) && (to === null || made < to);
+        if (!shows(id, 'limit', text, inForce)) missing.push(`limit ${id}: ${text}`);
+      }
+      for (const { name, from } of standards.slice(0, id === 'toy-standard' ? 1 : 0)) {
+        if (!shows(id, 'edition', name, (made) => made === from)) missing.push(`edition ${id}: ${name}`);
+      }
+    }
+    for (const { id, from, limits } of RULES) {
+      for (const first of new Set([from, ...limits.map((limit) => limit.from)])) {
+        if (first === null) continue;
+        const about = (day: string): boolean =>
+          situations.some(
+            ({ producedOn, enteredOn, expected }) =>
+              (producedOn === day || enteredOn === day) && expected.some(({ rule }) => rule === id),
+          );
+        if (!about(first)) missing.push(`${id} on ${first}`);
+        if (!about(addDays(first, -1))) missing.push(`${id} on the day before ${first}`);
+      }
+    }
+    expect(missing).toEqual([]);
   });
 });
