@@ -32,6 +32,8 @@ import { CHANNEL_OPERATIONS } from './domain/channel/channel-operations.ts';
 import { FILING_FILE_OPERATIONS } from './domain/filing/filing-file-operations.ts';
 import { FILING_OPERATIONS } from './domain/filing/filing-operations.ts';
 import { SAME_STORY_OPERATIONS } from './domain/same-story/same-story-operations.ts';
+import { COVERAGE_RUNS_OPERATIONS } from './domain/testing/coverage-runs-operations.ts';
+import { EXPIRY_OPERATIONS } from './domain/testing/expiry-operations.ts';
 import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
@@ -69,6 +71,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...LABEL_FREEZE_OPERATIONS,
   ...LABEL_ABOUT_OPERATIONS,
   ...COVERAGE_OPERATIONS,
+  ...COVERAGE_RUNS_OPERATIONS,
+  ...EXPIRY_OPERATIONS,
   ...KNOWN_WITHDRAWALS_OPERATIONS,
   ...CHECK_OPERATIONS,
   ...KEEPING_OPERATIONS,

@@ -30,6 +30,7 @@ const RULES = [
   'lead-paint',
   'phthalates',
   'toy-elements-coating',
+  'toy-elements-substrate',
   'toy-standard',
   'small-parts',
 ];
@@ -79,15 +80,18 @@ interface Part {
   readonly rules: readonly string[];
 }
 const CAR_PARTS: readonly Part[] = [
-  { slot: 'body resin', rules: ['lead-substrate', 'phthalates'] },
-  { slot: 'chassis resin', rules: ['lead-substrate', 'phthalates'] },
+  { slot: 'body resin', rules: ['lead-substrate', 'phthalates', 'toy-elements-substrate'] },
+  { slot: 'chassis resin', rules: ['lead-substrate', 'phthalates', 'toy-elements-substrate'] },
   { slot: 'paint', rules: ['lead-paint', 'toy-elements-coating'] },
-  { slot: 'axles', rules: ['lead-substrate'] },
-  { slot: 'wheels', rules: ['lead-substrate', 'phthalates'] },
-  { slot: 'decal', rules: ['lead-substrate'] },
+  { slot: 'axles', rules: ['lead-substrate', 'toy-elements-substrate'] },
+  { slot: 'wheels', rules: ['lead-substrate', 'phthalates', 'toy-elements-substrate'] },
+  {
+    slot: 'decal',
+    rules: ['lead-substrate', 'lead-paint', 'phthalates', 'toy-elements-coating', 'toy-elements-substrate'],
+  },
 ];
 const BEAR_PARTS: readonly Part[] = [
-  { slot: 'shell fabric', rules: ['lead-substrate'] },
+  { slot: 'shell fabric', rules: ['lead-substrate', 'toy-elements-substrate'] },
   { slot: 'eyes', rules: ['lead-substrate', 'phthalates'] },
 ];
 const TOWER_PARTS: readonly Part[] = [
@@ -228,8 +232,12 @@ function results(rule: string, tested: string): object[] {
       value: '<0.005',
       unit: 'percent',
     }));
-  if (rule === 'toy-elements-coating')
-    return ELEMENTS.map((analyte) => ({ tested, section: '4', rule, analyte, value: '<5', unit: 'mg/kg' }));
+  if (rule.startsWith('toy-elements'))
+    return ELEMENTS.map((analyte) => ({
+      ...{ tested, section: '4', rule, analyte },
+      value: '<5',
+      unit: 'mg/kg',
+    }));
   const section = rule === 'lead-paint' ? '2' : '1';
   return [{ tested, section, rule, analyte: 'Pb', value: '<10', unit: 'mg/kg' }];
 }

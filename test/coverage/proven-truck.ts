@@ -1,3 +1,4 @@
+import { CATALOGUE_VERSION } from '../../src/domain/requirement/catalogue-version.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
 
 const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
@@ -56,6 +57,30 @@ function report(number: string, item: object, results: object[]): Readonly<Recor
     ...{ language: 'en', product: 'truck', site: 'plant', revision: 'truck-a', items: [item], results },
   };
 }
+
+const reached = { accessible: 'yes', mouthable: 'yes', finishes: ['none'], plasticized: 'no' } as const;
+const HARMLESS = [
+  ...['smallParts', 'magnets', 'buttonCells', 'otherBatteries', 'mainsPower'],
+  ...['strings', 'liquids', 'sounds', 'plasticFilm'],
+];
+
+/** All that is known of the truck: for the checker a child care article, so that four rules are tested and no more. */
+export const TRUCK_FACTS: Readonly<Record<string, unknown>> = {
+  ...{ product: 'truck', soldIn: ['US'], imported: 'yes', decision: 'yes', decidedBy: 'Compliance' },
+  ...{ kinds: ['child-care-article'], nothingElse: true, ageFromMonths: 12, ageToMonths: 36 },
+  ...Object.fromEntries(HARMLESS.map((hazard) => [hazard, 'no'])),
+  parts: [
+    { ...reached, name: 'body', slot: 'body', material: 'abs', finishes: ['paint'], plasticized: 'yes' },
+    { ...reached, name: 'axles', slot: 'axles', material: 'stainless-steel', untreated: 'yes' },
+  ],
+  partsComplete: true,
+};
+
+/** The kept answer of the checker; what it said is of no matter to coverage, which asks its facts again. */
+export const TRUCK_CHECK: Readonly<Record<string, unknown>> = {
+  ...{ product: 'truck', facts: 'truck-facts', producedOn: '2025-06-03', catalogue: CATALOGUE_VERSION },
+  answers: [{ rule: 'lead-substrate', state: 'applies', laboratory: 'needed', why: 'For children' }],
+};
 
 /** A truck whose run is proven whole: four components, five cells. */
 export function provenTruck(): Draft[] {
@@ -119,6 +144,8 @@ function goods(): Draft[] {
     }),
     ...[took('body', 'abs-1', 5_000), took('paint', 'red-1', 300), took('axles', 'axl-1', 200)],
     put('test-plan', 'plan', plan()),
+    put('product-facts', 'truck-facts', TRUCK_FACTS),
+    put('requirement-check', 'truck-check', TRUCK_CHECK),
   ];
 }
 

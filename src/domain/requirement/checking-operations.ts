@@ -9,7 +9,7 @@ import { checkRules } from './check.ts';
 import { conflictsIn, readFact } from './fact-reading.ts';
 import type { Conflict } from './fact-reading.ts';
 import { factsFor, requirementIds } from './facts-store.ts';
-import { FACTORS, factsShape, productFactsSchema } from './product-facts.ts';
+import { FACTORS, factsIn } from './product-facts.ts';
 import type { Facts } from './product-facts.ts';
 import { productFactsRecord, requirementRecord } from './requirement-store.ts';
 import { requirementSchema, ruleFromRequirement } from './requirement.ts';
@@ -88,7 +88,7 @@ async function readSubject(
   const found = await factsFor(context.transaction, owner.n, narrowed);
   if (found === undefined) return { facts: {}, factsId: null };
   const { body } = await showRecord(context, productFactsRecord, found.id);
-  return { facts: plainFacts(body), factsId: found.id };
+  return { facts: factsIn(body), factsId: found.id };
 }
 
 async function revisionOf(context: Reader, product: number, id: string): Promise<number> {
@@ -99,14 +99,6 @@ async function revisionOf(context: Reader, product: number, id: string): Promise
   ]);
   if (rows.length > 0) return n;
   throw new LotproofError('not-found', `The revision "${id}" is not of that product.`);
-}
-
-/** Only the facts of a record of facts. */
-function plainFacts(body: unknown): Facts {
-  const read = productFactsSchema.parse(body);
-  const kept = Object.entries(read).filter(([name]) => name in factsShape);
-  // Every member left is one of the shape, and was read by the schema of all of them.
-  return Object.fromEntries(kept);
 }
 
 /** The firm's own requirements as rules. */

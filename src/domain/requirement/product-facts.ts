@@ -96,6 +96,13 @@ export const productFactsSchema = z
   .superRefine(refuseNonsense);
 export type ProductFacts = z.infer<typeof productFactsSchema>;
 
+/** Only the facts of a record of facts. */
+export function factsIn(body: unknown): Facts {
+  const kept = Object.entries(productFactsSchema.parse(body)).filter(([name]) => name in factsShape);
+  // Every member left is one of the shape, and was read by the schema of all of them.
+  return Object.fromEntries(kept);
+}
+
 interface Ages {
   readonly ageFromMonths?: number | undefined;
   readonly ageToMonths?: number | undefined;

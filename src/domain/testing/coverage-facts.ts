@@ -1,3 +1,4 @@
+import type { AskedRules } from './asked-rules.ts';
 import type { ChangeAssessment } from './change-assessment.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { PeriodicBasis } from './test-plan.ts';
@@ -45,6 +46,8 @@ export interface NeededComponent {
   readonly colour: string | null;
   readonly accessible: 'yes' | 'no' | 'unknown';
   readonly rules: readonly string[];
+  /** Those of the rules of which it is still to be known whether they apply to it, and that no plan asks for. */
+  readonly toBeKnown: readonly string[];
 }
 
 export type ProofKind = 'test-report' | 'component-certificate' | 'exemption-claim';
@@ -99,6 +102,9 @@ export interface CoverageFacts {
   } | null;
   /** First day of any production of this product at this site: what a short run is measured by. */
   readonly firstMade: string | null;
+  /** What the kept answer of the checker asks; null: none was kept, so nobody has said which rules apply. */
+  readonly asked: AskedRules | null;
+  /** Components that the plan names. */
   readonly components: readonly NeededComponent[];
   readonly slots: readonly UsedSlot[];
   /** Lots taken in under no slot of the bill. */

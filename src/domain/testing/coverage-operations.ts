@@ -7,6 +7,7 @@ import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
 import { runRecord } from '../run/run-store.ts';
 import { coverageOf } from './coverage.ts';
+import { limitedTo, withoutOwn } from './coverage-limited-operations.ts';
 import { coverageSchema } from './coverage-report.ts';
 import type { CoverageReport } from './coverage-report.ts';
 import { coverageReport, idsIn } from './coverage-shown.ts';
@@ -21,11 +22,14 @@ async function askCoverage(context: ReadContext, id: string): Promise<CoverageRe
   const standing = await findVisible(context, runRecord, id);
   if (standing.withdrawn === 1) throw new LotproofError('withdrawn', `The run "${id}" was withdrawn.`);
   const [first] = await loadCoverage(transaction, ledger.kinds, [standing.n]);
-  const facts = present(first, 'the run is loaded');
+  const isLimited = context.actor.sites !== null;
+  const whole = present(first, 'the run is loaded');
+  const facts = isLimited ? withoutOwn(whole) : whole;
   const coverage = coverageOf(facts);
   const changes = changesOf(facts, coverage);
   const name = await recordNames(transaction, ledger.kinds, idsIn(facts));
-  return coverageReport(facts, coverage, changes, name);
+  const report = coverageReport(facts, coverage, changes, name);
+  return isLimited ? limitedTo(context, report) : report;
 }
 
 const coverageOperation = readOperation({
@@ -34,8 +38,10 @@ const coverageOperation = readOperation({
   description:
     'A cell is covered when evidence for the rule is about what went in: the same product, site and revision, the same material, supplier, place, specification and ' +
     'colour; by a laboratory accepted for the rule on the day of the test, not expired on the last day of production, kept in English. The verdict is worked out ' +
-    'from the measured values and the limits in force on the day of production. What nobody wrote down is never covered.',
-  permission: 'trace',
+    'from the measured values and the limits in force on the day of production. What nobody wrote down is never covered. The columns are the rules that apply, or may, by the ' +
+    'answer of the checker that was kept for the product, asked of its facts for the last day of production, and what the test plan asks beside them. People limited to sites ' +
+    'see the states of their own runs, and only evidence of their own.',
+  permission: 'read',
   positional: ['id'],
   input: z.strictObject({ id: idSchema.describe('Id of the run') }),
   output: coverageSchema,

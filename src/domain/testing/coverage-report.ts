@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { bothLanguages } from '../requirement/rule.ts';
+import { STALE_REASONS } from '../requirement/standing.ts';
 import { namedSchema } from '../trace/scope-report.ts';
 import { DIFFERENCES } from './change-assessment.ts';
 import { CELL_STATES } from './coverage.ts';
@@ -28,6 +30,7 @@ const cellSchema = z.strictObject({
   evidence: z.array(weighedSchema).describe('What covers it, one for each lot; else the nearest'),
   others: z.array(weighedSchema),
   lots: z.array(z.string()).describe('Material lots for which it is not covered'),
+  hidden: z.boolean().describe('It rests on evidence that you may not see'),
   smallBatch: z.string().nullable().describe('Registration by which no accepted laboratory is asked for'),
 });
 
@@ -66,13 +69,37 @@ const changeSchema = z.strictObject({
 });
 export type ShownChange = z.infer<typeof changeSchema>;
 
+const requirementsSchema = z.strictObject({
+  state: z
+    .enum(['none', 'current', 'stale'])
+    .describe('none: nobody has asked which rules apply; stale: to be asked again'),
+  check: idText.describe('Id of the kept answer'),
+  why: z.array(z.enum(STALE_REASONS)).describe('What changed since it was kept'),
+  withOwn: z.boolean().describe('Whether requirements of the firm are asked too'),
+  untested: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: bothLanguages,
+        state: z.enum(['applies', 'may-apply']),
+        ban: z.boolean().describe('No evidence lifts a ban'),
+      }),
+    )
+    .describe('Rules that ask for no test: marks, papers, bans'),
+});
+
 export const coverageSchema = z.strictObject({
   run: namedSchema,
   product: namedSchema,
   site: namedSchema.nullable(),
   made: z.strictObject({ from: z.string().nullable(), to: z.string().nullable() }),
   plan: namedSchema.nullable().describe('Null: nobody has said what is to be tested'),
-  whole: z.boolean().describe('Every cell is proven, and there is one; unknown is not proven'),
+  requirements: requirementsSchema.describe('What the columns rest on'),
+  whole: z
+    .boolean()
+    .describe(
+      'What applies is known and stands, every cell is proven, and there is one; unknown is not proven',
+    ),
   covered: z.int(),
   cells: z.int(),
   rules: z.array(
@@ -80,7 +107,11 @@ export const coverageSchema = z.strictObject({
       id: z.string(),
       title: z.strictObject({ en: z.string(), zh: z.string() }),
       citation: z.string().describe('As it is cited for goods made then'),
-      known: z.boolean().describe('Whether the catalogue holds it'),
+      known: z.boolean().describe('Whether the catalogue or the firm holds it'),
+      asked: z
+        .enum(['applies', 'may-apply', 'plan'])
+        .describe('By the checker’s kept answer; plan: only the test plan asks for it'),
+      toBeKnown: z.array(bothLanguages).describe('Of one that may apply: what is still to be known'),
     }),
   ),
   rows: z.array(rowSchema),

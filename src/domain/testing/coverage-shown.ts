@@ -1,7 +1,7 @@
 import type { DifferenceKind } from './change-assessment.ts';
 import { isProven } from './coverage.ts';
 import type { Cell, Coverage, CoverageRow, Weighed } from './coverage.ts';
-import type { CoverageFacts, UsedMaterial } from './coverage-facts.ts';
+import type { CoverageFacts, RuleFact, UsedMaterial } from './coverage-facts.ts';
 import type { Named } from '../trace/scope-report.ts';
 import type { CoverageReport, ShownChange } from './coverage-report.ts';
 import type { ChangeAlarm, RetestRequest } from './material-change.ts';
@@ -34,12 +34,37 @@ export function coverageReport(
     site: site === null ? null : name('site', site),
     made: { from: madeFrom, to: madeTo },
     plan: plan === null ? null : { kind: 'test-plan', id: plan.id, name: plan.code },
+    requirements: shownRequirements(facts),
     whole: isWhole,
     covered: cells.filter(({ state }) => isProven(state)).length,
     cells: cells.length,
-    rules: rules.map(({ id, title, citation, isKnown }) => ({ id, title, citation, known: isKnown })),
+    rules: rules.map((rule) => shownRule(rule, facts)),
     rows: rows.map((row) => shownRow(row, name)),
     changes: changes.map((change) => shownChange(change, name)),
+  };
+}
+
+function shownRequirements({ asked }: CoverageFacts): CoverageReport['requirements'] {
+  const stale = asked?.stale ?? [];
+  return {
+    state: asked === null ? 'none' : stale.length === 0 ? 'current' : 'stale',
+    check: asked?.check ?? null,
+    why: [...stale],
+    withOwn: true,
+    untested: (asked?.untested ?? []).map(({ rule, title, state, isBan }) => ({
+      ...{ id: rule, title, state, ban: isBan },
+    })),
+  };
+}
+
+function shownRule(
+  { id, title, citation, isKnown }: RuleFact,
+  { asked }: CoverageFacts,
+): CoverageReport['rules'][number] {
+  const found = asked?.rules.find(({ rule }) => rule === id);
+  return {
+    ...{ id, title, citation, known: isKnown, asked: found?.state ?? 'plan' },
+    toBeKnown: [...(found?.toBeKnown ?? [])],
   };
 }
 
@@ -69,7 +94,7 @@ function shownMaterial(
 
 function shownCell({ rule, state, evidence, others, lots, smallBatch }: Cell) {
   return {
-    ...{ rule, state, smallBatch, lots: [...lots] },
+    ...{ rule, state, smallBatch, lots: [...lots], hidden: false },
     evidence: evidence.map(shownWeighed),
     others: others.map(shownWeighed),
   };

@@ -10,7 +10,9 @@ import type { LabelledRecord } from '../trace/record-labels-store.ts';
 import type { ConsumptionFact, RunFact } from '../trace/scope-facts.ts';
 import { loadRuns } from '../trace/scope-runs-store.ts';
 import type { LoadedRuns } from '../trace/scope-runs-store.ts';
-import type { CoverageFacts, UsedMaterial, UsedSlot } from './coverage-facts.ts';
+import { loadAsked } from './asked-rules-store.ts';
+import type { AskedFinder } from './asked-rules-store.ts';
+import type { CoverageFacts, Proof, UsedMaterial, UsedSlot } from './coverage-facts.ts';
 import { loadEvidence } from './coverage-evidence-store.ts';
 import type { Evidence } from './coverage-evidence-store.ts';
 import { madeOfLot } from './made-of-store.ts';
@@ -30,6 +32,8 @@ interface Named {
 interface OfProducts {
   readonly made: ReadonlyMap<string, string>;
   readonly smallBatch: SmallBatchFinder;
+  readonly asks: AskedFinder;
+  readonly proofs: (product: string) => readonly Proof[];
 }
 
 /** The facts of coverage of these runs, in their order. A run that is not there or withdrawn is an error. */
@@ -60,12 +64,42 @@ export async function loadCoverage(
   const ofProducts = {
     made: await firstMade(transaction, products),
     smallBatch: await smallBatchFinder(transaction, products, sites),
+    asks: await loadAsked(transaction, kinds, new Set(products), new Set(revisions)),
+    proofs: proofsByProduct(evidence),
   };
+  const byKey = keyed(loaded);
   return runs.map((key) => {
-    const run = loaded.runs.find((one) => one.key === key);
+    const run = byKey.runs.get(key);
     if (run === undefined) throw new LotproofError('not-found', `There is no run ${String(key)}.`);
-    return factsOf(run, loaded, named, evidence, ofProducts);
+    return factsOf(run, byKey, named, evidence, ofProducts);
   });
+}
+
+/** What was loaded, found by the run or revision it is of. */
+interface Keyed {
+  readonly runs: ReadonlyMap<number, RunFact>;
+  readonly revisions: ReadonlyMap<number, LoadedRuns['revisions'][number]>;
+  readonly consumptions: ReadonlyMap<number | null, readonly ConsumptionFact[]>;
+}
+
+function keyed({ runs, revisions, consumptions }: LoadedRuns): Keyed {
+  return {
+    runs: new Map(runs.map((run) => [run.key, run])),
+    revisions: new Map(revisions.map((revision) => [revision.key, revision])),
+    consumptions: Map.groupBy(consumptions, ({ run }) => run),
+  };
+}
+
+/** The evidence of each product and that of materials, the same list for every run of the product. */
+function proofsByProduct({ proofs }: Evidence): (product: string) => readonly Proof[] {
+  const ofNone = proofs.filter(({ product }) => product === null);
+  const byProduct = Map.groupBy(proofs, ({ product }) => product);
+  const known = new Map<string, readonly Proof[]>();
+  return (product) => {
+    const found = known.get(product) ?? [...(byProduct.get(product) ?? []), ...ofNone];
+    known.set(product, found);
+    return found;
+  };
 }
 
 function materialsIn(records: ReadonlyMap<number, LabelledRecord>): NamedByProof['material'] {
@@ -97,10 +131,10 @@ async function firstMade(
 
 function factsOf(
   run: RunFact,
-  loaded: LoadedRuns,
+  loaded: Keyed,
   named: Named,
   evidence: Evidence,
-  { made, smallBatch }: OfProducts,
+  { made, smallBatch, asks, proofs }: OfProducts,
 ): CoverageFacts {
   const product = idOf(named, run.product);
   const site = run.site === null ? null : idOf(named, run.site);
@@ -110,19 +144,22 @@ function factsOf(
   const uses = slotsOf(run, loaded, named);
   const components = plan?.body.components.map((one) => ({
     ...{ component: one.component, slot: one.slot ?? null, material: one.material ?? null },
-    ...{ colour: one.colour ?? null, accessible: one.accessible, rules: one.rules },
+    ...{ colour: one.colour ?? null, accessible: one.accessible, rules: one.rules ?? [], toBeKnown: [] },
   }));
-  const rules = new Set(components?.flatMap((one) => one.rules));
+  const asked = asks.asked(run.product, run.bom, on ?? LATEST);
+  const planned = (components ?? []).flatMap((one) => one.rules);
+  const rules = new Set([...planned, ...(asked?.rules ?? []).map(({ rule }) => rule)]);
   return {
     run: { id: run.id, code: run.code },
     ...{ product, site, madeFrom, madeTo },
     revision: run.bom === null ? null : idOf(named, run.bom),
     plan: plan === null ? null : { id: plan.id, code: plan.body.code, basis: plan.body.basis },
     firstMade: made.get(`${String(run.product)} ${String(run.site)}`) ?? null,
+    asked,
     components: components ?? [],
     ...uses,
-    rules: new Map([...rules].map((id) => [id, ruleFactOf(id, on ?? LATEST)])),
-    proofs: evidence.proofs.filter((proof) => proof.product === null || proof.product === product),
+    rules: new Map([...rules].map((id) => [id, ruleFactOf(id, on ?? LATEST, asks.own)])),
+    proofs: proofs(product),
     assessments: evidence.assessments.filter((one) => one.product === product),
     smallBatch: on === null ? null : smallBatch(run.product, run.site, Number(on.slice(0, 4))),
   };
@@ -139,9 +176,9 @@ function idOf({ records }: Named, n: number): string {
   return present(records.get(n), 'a record that another names').id;
 }
 
-function slotsOf(run: RunFact, loaded: LoadedRuns, named: Named): Pick<CoverageFacts, 'slots' | 'strayLots'> {
-  const rows = loaded.consumptions.filter((row) => row.run === run.key);
-  const revision = loaded.revisions.find((one) => one.key === run.bom);
+function slotsOf(run: RunFact, loaded: Keyed, named: Named): Pick<CoverageFacts, 'slots' | 'strayLots'> {
+  const rows = loaded.consumptions.get(run.key) ?? [];
+  const revision = run.bom === null ? undefined : loaded.revisions.get(run.bom);
   const lines = revision === undefined ? [] : slotsFor(revision.slots, run.variant);
   const slots = lines.map((line): UsedSlot => {
     const own = rows.filter((row) => row.slot === line.slot);

@@ -10,11 +10,19 @@ export function coverageText(report: CoverageReport): string {
     : `${run.name}: ${String(covered)} of ${String(cells)} cells proven. NOT WHOLE.`;
   const lines = [
     head,
+    requirementsText(report),
     plan === null ? 'No test plan says what is to be tested.' : `Test plan ${plan.name}.`,
     ...rows.flatMap(rowLines),
     ...changes.flatMap(changeLines),
   ];
   return lines.join('\n');
+}
+
+function requirementsText({ requirements: { state, why, untested } }: CoverageReport): string {
+  if (state === 'none') return 'Nobody has asked which rules apply: `requirement keep` does.';
+  const bans = untested.filter(({ ban }) => ban).map(({ title }) => ` BANNED: ${title.en}.`);
+  const asked = state === 'current' ? 'Asked which rules apply.' : `To be asked again: ${why.join(', ')}.`;
+  return `${asked}${bans.join('')}`;
 }
 
 function rowLines({ component, colour, cells }: CoverageReport['rows'][number]): string[] {

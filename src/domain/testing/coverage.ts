@@ -9,15 +9,17 @@ import type {
 } from './coverage-facts.ts';
 import { counts, isAbout, objectionsTo, OBJECTIONS } from './coverage-objections.ts';
 import type { Asked, Objection } from './coverage-objections.ts';
+import { rowsOf } from './coverage-rows.ts';
 
 /**
- * What a cell of the matrix says. `gap`: there is no evidence; `source-unknown`: nobody wrote down all that went in; `not-judged`:
+ * What a cell of the matrix says. `to-be-known`: the rule may apply, a fact about the product is missing; `gap`: there is no evidence; `source-unknown`: nobody wrote down all that went in; `not-judged`:
  * nobody has said whether a child can reach it; `no-test-needed`: the rule asks for no test. Else the first thing that speaks against
  * the nearest evidence.
  */
 export const CELL_STATES = [
   'covered',
   'no-test-needed',
+  'to-be-known',
   'gap',
   'source-unknown',
   'not-judged',
@@ -64,7 +66,7 @@ export interface CoverageRow {
 export interface Coverage {
   readonly rules: readonly RuleFact[];
   readonly rows: readonly CoverageRow[];
-  /** True when there is something to prove and every cell is proven. */
+  /** True when somebody asked what applies and that stands, nothing is banned, there is something to prove and every cell is proven. */
   readonly isWhole: boolean;
 }
 
@@ -74,27 +76,17 @@ export function coverageOf(facts: CoverageFacts): Coverage {
   const used = new Set(rows.flatMap(({ cells }) => cells.map(({ rule }) => rule)));
   const rules = [...facts.rules.values()].filter(({ id }) => used.has(id));
   const cells = rows.flatMap((row) => row.cells);
-  return { rules, rows, isWhole: cells.length > 0 && cells.every(({ state }) => isProven(state)) };
+  const isProvenAll = cells.length > 0 && cells.every(({ state }) => isProven(state));
+  return { rules, rows, isWhole: isAsked(facts) && isProvenAll };
+}
+
+/** Whether what applies is known for this run: asked, not to be asked again, and no ban among it. */
+function isAsked({ asked }: CoverageFacts): boolean {
+  return asked !== null && asked.stale.length === 0 && !asked.untested.some(({ isBan }) => isBan);
 }
 
 export function isProven(state: CellState): boolean {
   return state === 'covered' || state === 'no-test-needed';
-}
-
-/** The components that somebody named, and after them whatever went in that nobody did. */
-function rowsOf(facts: CoverageFacts): NeededComponent[] {
-  const named = facts.components.filter(({ accessible }) => accessible !== 'no');
-  const known = new Set(facts.components.map(({ slot }) => slot));
-  const rules = [
-    ...new Set(facts.components.filter(({ slot }) => slot !== null).flatMap((one) => one.rules)),
-  ];
-  const unnamed = (component: string): NeededComponent => ({
-    ...{ component, slot: component, material: null, colour: null },
-    ...{ accessible: 'unknown', rules },
-  });
-  const slots = facts.slots.filter(({ slot }) => !known.has(slot)).map(({ slot }) => unnamed(slot));
-  const strays = facts.strayLots.map(({ lotCode }) => ({ ...unnamed(lotCode), slot: lotCode }));
-  return [...named, ...slots, ...strays];
 }
 
 function answerRow(facts: CoverageFacts, row: NeededComponent): CoverageRow {
@@ -130,7 +122,9 @@ function answerCell(asked: AskedOfRow, used: readonly UsedMaterial[], slot: Used
   const parts: readonly (UsedMaterial | null)[] = row.slot === null ? [null] : used;
   const weighed = parts.map((part) => weigh({ ...asked, used: part }));
   const answers = weighed.map((list) => list[0]);
-  const state = stateOf(asked, answers, slot);
+  const found = stateOf(asked, answers, slot);
+  const isOpenRule = row.toBeKnown.includes(rule.id) && !isProven(found);
+  const state = isOpenRule ? 'to-be-known' : found;
   const isOpen = (one: Weighed | undefined): boolean => one?.covers !== true;
   const lots = parts.filter((_, index) => isOpen(answers[index])).map((part) => part?.lot ?? null);
   return {
@@ -166,12 +160,21 @@ function firstAgainst(answer: Weighed | undefined): Objection['code'][] {
 
 /** Whether any evidence is about a slot of which nobody wrote down what went in. */
 function hasAny(facts: CoverageFacts, row: NeededComponent, rule: RuleFact): boolean {
-  return facts.proofs.some((proof) => isAbout(proof, { facts, row, rule, used: null }));
+  return proofsFor({ facts, rule }).some((proof) => isAbout(proof, { facts, row, rule, used: null }));
+}
+
+const byRule = new WeakMap<readonly Proof[], ReadonlyMap<string, readonly Proof[]>>();
+
+/** The evidence for a rule, sorted out once for all cells and runs that share the list. */
+function proofsFor({ facts: { proofs }, rule }: Pick<Asked, 'facts' | 'rule'>): readonly Proof[] {
+  const known = byRule.get(proofs) ?? Map.groupBy(proofs, (proof) => proof.rule);
+  byRule.set(proofs, known);
+  return known.get(rule.id) ?? [];
 }
 
 /** The evidence that is about a cell, the best first: what covers, then what has least against it, then the newest. */
 function weigh(asked: Asked): Weighed[] {
-  const about = asked.facts.proofs.filter((proof) => isAbout(proof, asked));
+  const about = proofsFor(asked).filter((proof) => isAbout(proof, asked));
   return about
     .map((proof) => weighOne(proof, asked))
     .sort(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pdfOf } from '../../../test/coverage/report-pdf.ts';
 import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import { proposeReport } from './report-proposal.ts';
@@ -14,28 +15,6 @@ const LINES = [
   'Phthalates, 16 CFR part 1307',
   'DEHP 0.004 % 0.1 % Pass',
 ];
-
-/** A PDF of one page with these lines, as small as one can be. */
-function pdfOf(lines: readonly string[]): Buffer {
-  const escaped = lines.map((line) => `(${line.replaceAll(/[()\\]/g, String.raw`\$&`)}) Tj T*`);
-  const stream = `BT /F1 11 Tf 14 TL 50 780 Td ${escaped.join('\n')} ET`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>',
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-    `<< /Length ${String(stream.length)} >>\nstream\n${stream}\nendstream`,
-  ];
-  let text = '%PDF-1.4\n';
-  const places = objects.map((object, index) => {
-    const place = text.length;
-    text += `${String(index + 1)} 0 obj\n${object}\nendobj\n`;
-    return `${String(place).padStart(10, '0')} 00000 n \n`;
-  });
-  const start = text.length;
-  text += `xref\n0 6\n0000000000 65535 f \n${places.join('')}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${String(start)}\n%%EOF`;
-  return Buffer.from(text, 'latin1');
-}
 
 describe('the proposal of a report', () => {
   const field = (lines: string[], name: string) =>

@@ -1,14 +1,15 @@
 import { citationsOn, limitsOn, ruleOf } from '../requirement/catalogue.ts';
+import type { Rule } from '../requirement/rule.ts';
 import type { RuleFact } from './coverage-facts.ts';
 
 const THIRD_PARTY = { yes: 'yes', 'unless-exempt': 'yes', no: 'no', 'not-stated': 'unknown' } as const;
 
 /**
- * A rule as coverage asks for it, with what is in force for goods made on a day. One that the catalogue does not hold is a firm's own
- * or a slip: nothing is known of it, so it asks for an accepted laboratory and for its word.
+ * A rule as coverage asks for it, with what is in force for goods made on a day. Of one that neither the catalogue nor the firm's own
+ * requirements hold nothing is known, so it asks for an accepted laboratory and for its word.
  */
-export function ruleFactOf(id: string, madeOn: string): RuleFact {
-  const rule = ruleOf(id);
+export function ruleFactOf(id: string, madeOn: string, own: ReadonlyMap<string, Rule> = new Map()): RuleFact {
+  const rule = ruleOf(id) ?? own.get(id);
   if (rule === undefined) {
     const nothing = { thirdParty: 'unknown', smallBatch: 'unknown', limits: [], isKnown: false } as const;
     return { id, title: { en: id, zh: id }, citation: id, ...nothing };

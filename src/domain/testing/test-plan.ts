@@ -30,7 +30,11 @@ const plannedComponentSchema = z.strictObject({
   colour: colourSchema.optional(),
   accessible: z.enum(['yes', 'no', 'unknown']).describe('Whether a child can reach it'),
   why: z.string().max(500).optional().describe('Why it is not accessible'),
-  rules: z.array(ruleIdSchema).max(100).describe('Rules it is to be tested or exempted for'),
+  rules: z
+    .array(ruleIdSchema)
+    .max(100)
+    .optional()
+    .describe('Rules it is to be tested or exempted for; absent: none'),
 });
 export type PlannedComponent = z.infer<typeof plannedComponentSchema>;
 

@@ -10,8 +10,11 @@ export const confidenceSchema = z
 /** A rule by its id in the catalogue of rules; a firm's own rules have ids of their own. */
 export const ruleIdSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{0,79}$/, 'the id of a rule: lower-case letters, digits, dots and hyphens')
-  .describe('Id of a rule in the catalogue');
+  .regex(
+    /^([a-z0-9][a-z0-9.-]{0,79}|own\.[\p{L}\p{N}][\p{L}\p{N}._:~@/+-]{0,119})$/u,
+    'the id of a rule of the catalogue, or `own.` and the id of a requirement of the firm',
+  )
+  .describe('Id of a rule in the catalogue; `own.` and the id for a requirement of the firm');
 
 export const languageSchema = z
   .string()

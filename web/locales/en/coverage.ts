@@ -7,6 +7,18 @@ export const coverage = {
   noPlan:
     'No test plan of this product at this site says what is to be tested. Record one, and the matrix follows.',
   notAsked: 'Not asked for',
+  wholeProduct: 'Whole product',
+  neverAsked:
+    'Nobody has asked yet which rules apply to this product. The columns are those of the test plan alone.',
+  askAgain: 'Which rules apply has to be asked again.',
+  ask: 'Ask which rules apply',
+  banned: 'Banned: {rules}. No evidence lifts a ban.',
+  untested: 'Without a test: {rules}.',
+  mayApply: 'may apply',
+  onlyPlan: 'asked by the test plan only',
+  hidden: 'Rests on evidence that you may not see.',
+  assess: 'Assess this change',
+  openCells: 'What is still to be known',
   section: ' section {section}',
   changes: 'What went in and was not tested',
   change: '{component}: {differs} was {tested}, now {used}. Rules: {rules}.',
@@ -20,6 +32,7 @@ export const changeState = {
 export const cellState = {
   covered: 'Covered',
   'no-test-needed': 'No test needed',
+  'to-be-known': 'To be known',
   gap: 'Nothing on record',
   'source-unknown': 'Not known what went in',
   'not-judged': 'Access not judged',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
+import { RecordHere } from '../../records/record-here.tsx';
 import { RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
@@ -13,7 +14,15 @@ const TONES: Readonly<Record<Change['state'], string>> = {
 };
 
 /** Material changes of a run: what went in that is not what was tested, the cells it costs, and the retest it asks for. */
-export function RunChanges({ changes }: { readonly changes: readonly Change[] }): ReactNode {
+export function RunChanges({
+  run,
+  product,
+  changes,
+}: {
+  readonly run: string;
+  readonly product: string;
+  readonly changes: readonly Change[];
+}): ReactNode {
   const t = useTranslations();
   if (changes.length === 0) return null;
   return (
@@ -23,11 +32,36 @@ export function RunChanges({ changes }: { readonly changes: readonly Change[] })
         {changes.map((change) => (
           <li key={`${change.component} ${change.differs} ${change.tested.id} ${change.used.id}`}>
             <ChangeText of={change} />
+            {change.state === 'open' && (
+              <RecordHere
+                kind="change-assessment"
+                from={assessmentOf({ run, product, change })}
+                says={t('coverage.assess')}
+              />
+            )}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** What the alarm knows of its assessment; whoever assesses says what kind of change it is, what it could affect and why. */
+function assessmentOf({
+  run,
+  product,
+  change: { slot, differs, tested, used, rules },
+}: {
+  readonly run: string;
+  readonly product: string;
+  readonly change: Change;
+}): Readonly<Record<string, unknown>> {
+  return {
+    product,
+    ...(differs === 'supplier' || differs === 'supplier-site' ? { kind: 'component-source' } : {}),
+    ...(slot === null ? {} : { slot }),
+    ...{ differs, tested: tested.id, used: used.id, run, rules },
+  };
 }
 
 function ChangeText({ of: change }: { readonly of: Change }): ReactNode {

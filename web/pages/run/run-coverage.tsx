@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
-import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { RecordLink } from '../../ui/values.tsx';
 import { RunChanges } from './run-changes.tsx';
+import { RunRequirements } from './run-requirements.tsx';
 import styles from './run.module.css';
+
+/** As the matrix calls the row that no plan names. */
+const WHOLE_PRODUCT = 'Whole product';
 
 type Coverage = OutputOf<'coverage.run'>;
 type Row = Coverage['rows'][number];
@@ -16,10 +19,6 @@ type Cell = Row['cells'][number];
 
 /** What proves each accessible component for each rule, with the evidence behind each cell, and what is missing. */
 export function RunCoverage({ id }: { readonly id: string }): ReactNode {
-  return useMayDo()('trace') ? <CoverageOf id={id} /> : null;
-}
-
-function CoverageOf({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const coverage = useOperation('coverage.run', { id });
   return (
@@ -38,13 +37,14 @@ function CoverageOf({ id }: { readonly id: string }): ReactNode {
                 </RecordLink>
               )}
             </p>
+            <RunRequirements of={found} />
             {found.plan === null && <p className="soft">{t('coverage.noPlan')}</p>}
             {found.cells > 0 && (
               <div className={styles['matrix']}>
                 <Matrix of={found} />
               </div>
             )}
-            <RunChanges changes={found.changes} />
+            <RunChanges run={id} product={found.product.id} changes={found.changes} />
           </>
         )}
       </Answer>
@@ -63,8 +63,8 @@ function Matrix({ of: { rows, rules } }: { readonly of: Coverage }): ReactNode {
       keyOf={({ component, slot }) => `${component} ${slot ?? ''}`}
       columns={[
         { head: t('field.component'), cell: (row: Row) => <ComponentName of={row} /> },
-        ...rules.map(({ id, title }) => ({
-          head: title[language],
+        ...rules.map(({ id, title, asked }) => ({
+          head: asked === 'may-apply' ? `${title[language]} (${t('coverage.mayApply')})` : title[language],
           cell: ({ cells }: Row) => <CellText of={cells.find(({ rule }) => rule === id)} />,
         })),
       ]}
@@ -73,12 +73,13 @@ function Matrix({ of: { rows, rules } }: { readonly of: Coverage }): ReactNode {
 }
 
 function ComponentName({ of: { component, colour, materials } }: { readonly of: Row }): ReactNode {
+  const t = useTranslations();
   const firms = [
     ...new Set(materials.map(({ supplier }) => supplier?.name ?? '').filter((name) => name !== '')),
   ];
   return (
     <>
-      <strong>{component}</strong>
+      <strong>{component === WHOLE_PRODUCT ? t('coverage.wholeProduct') : component}</strong>
       {[colour, ...firms].map(
         (part) =>
           part !== null && (
@@ -99,6 +100,7 @@ function CellText({ of: cell }: { readonly of: Cell | undefined }): ReactNode {
   return (
     <>
       <span className={isProven ? 'tag good' : 'tag bad'}>{t(`cellState.${cell.state}`)}</span>
+      {cell.hidden && <div className="soft">{t('coverage.hidden')}</div>}
       {[...evidence.values()].map(({ evidence: { kind, id, name }, section }) => (
         <div key={id}>
           <RecordLink kind={kind} id={id}>

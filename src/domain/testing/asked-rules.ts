@@ -1,0 +1,95 @@
+import { ruleOf } from '../requirement/catalogue.ts';
+import type { CheckAnswer, PartAnswer } from '../requirement/check-answer.ts';
+import { checkRules } from '../requirement/check.ts';
+import { isOfParts } from '../requirement/condition.ts';
+import type { Facts, Part } from '../requirement/product-facts.ts';
+import type { Rule, Words } from '../requirement/rule.ts';
+import type { StaleReason } from '../requirement/standing.ts';
+
+type AskedState = 'applies' | 'may-apply';
+
+/** A part of the product under a rule. Slot null: nobody said which component slot it is. */
+export interface AskedPart {
+  readonly name: string;
+  readonly slot: string | null;
+  readonly colour: string | null;
+  readonly accessible: 'yes' | 'no' | 'unknown';
+  readonly state: PartAnswer['state'];
+}
+
+/** A rule that applies to the product, or may: a column of the matrix. */
+export interface AskedRule {
+  readonly rule: string;
+  readonly state: AskedState;
+  /** Whether it is asked of parts, else of the whole product. */
+  readonly isOfParts: boolean;
+  /** Whether it is about what lies on a part, which is tested where the plan says. */
+  readonly isOfCoatings: boolean;
+  readonly parts: readonly AskedPart[];
+  /** Whether no part is missing from the list. */
+  readonly isListWhole: boolean;
+  /** Of one that may apply: what is still to be known. */
+  readonly toBeKnown: readonly Words[];
+}
+
+/** A rule that applies, or may, and asks for no test: marks, papers, bans. */
+export interface UntestedRule {
+  readonly rule: string;
+  readonly title: Words;
+  readonly state: AskedState;
+  /** No evidence lifts a ban. */
+  readonly isBan: boolean;
+}
+
+/** What the checker asks of a product for a day of production, by the facts of the answer that was kept. */
+export interface AskedRules {
+  /** Id of the kept answer. */
+  readonly check: string;
+  /** What changed since it was kept; nothing: it still stands. */
+  readonly stale: readonly StaleReason[];
+  readonly rules: readonly AskedRule[];
+  readonly untested: readonly UntestedRule[];
+}
+
+type Answered = Pick<AskedRules, 'rules' | 'untested'>;
+
+/** The rules for goods made on a day: the law of that day, asked of the recorded facts. A rule that may apply is never left out. */
+export function askedRules(facts: Facts, producedOn: string, own: ReadonlyMap<string, Rule>): Answered {
+  const answers = checkRules(facts, { producedOn }, [...own.values()]).flatMap((answer) => {
+    const { state } = answer;
+    return state === 'does-not-apply' ? [] : [{ answer, state }];
+  });
+  return {
+    rules: answers.flatMap(({ answer, state }) =>
+      isTested(answer) ? [askedRule(answer, state, facts, ruleOf(answer.rule) ?? own.get(answer.rule))] : [],
+    ),
+    untested: answers.flatMap(({ answer, state }) =>
+      isTested(answer)
+        ? []
+        : [{ rule: answer.rule, title: answer.title, state, isBan: answer.group === 'ban' }],
+    ),
+  };
+}
+
+function isTested({ test, thirdParty }: CheckAnswer): boolean {
+  return thirdParty !== 'no' && test !== 'none' && test !== 'labelling-review';
+}
+
+function askedRule(answer: CheckAnswer, state: AskedState, facts: Facts, rule: Rule | undefined): AskedRule {
+  const lines = rule?.applies ?? [];
+  const parts = new Map((facts.parts ?? []).map((part) => [part.name, part]));
+  return {
+    rule: answer.rule,
+    state,
+    isOfParts: lines.some(isOfParts),
+    isOfCoatings: lines.some(({ fact }) => fact === 'partFinishes'),
+    parts: answer.parts.map((one) => askedPart(one, parts.get(one.part))),
+    isListWhole: facts.partsComplete === true && facts.parts !== undefined,
+    toBeKnown: answer.toBeKnown.map(({ says }) => says),
+  };
+}
+
+function askedPart({ part: name, state }: PartAnswer, part: Part | undefined): AskedPart {
+  const { slot = null, colour = null, accessible = 'unknown' } = part ?? {};
+  return { name, slot, colour, accessible, state };
+}
