@@ -7,6 +7,12 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readFindSearch } from './pages/home/find-search.ts';
+import {
+  readDoubtSearch,
+  readEntrySearch,
+  readExpirySearch,
+  readYearSearch,
+} from './pages/proof/proof-search.ts';
 import { readRuleSearch } from './pages/requirement/rule-search.ts';
 import { readScopeSearch } from './pages/scope/scope-search.ts';
 import { readStorySearch } from './pages/trace/story-search.ts';
@@ -89,6 +95,30 @@ const rule = createRoute({
   ...under,
   path: '/rules/$rule',
   component: lazyRouteComponent(() => import('./pages/requirement/rule-page.tsx'), 'RulePage'),
+});
+const expiring = createRoute({
+  ...under,
+  path: '/expiring',
+  validateSearch: readExpirySearch,
+  component: lazyRouteComponent(() => import('./pages/proof/expiring-page.tsx'), 'ExpiringPage'),
+});
+const smallBatch = createRoute({
+  ...under,
+  path: '/small-batch',
+  validateSearch: readYearSearch,
+  component: lazyRouteComponent(() => import('./pages/proof/small-batch-page.tsx'), 'SmallBatchPage'),
+});
+const evidenceScope = createRoute({
+  ...under,
+  path: '/evidence-scope',
+  validateSearch: readDoubtSearch,
+  component: lazyRouteComponent(() => import('./pages/proof/evidence-scope-page.tsx'), 'EvidenceScopePage'),
+});
+const reportEntry = createRoute({
+  ...under,
+  path: '/report-entry',
+  validateSearch: readEntrySearch,
+  component: lazyRouteComponent(() => import('./pages/proof/report-entry-page.tsx'), 'ReportEntryPage'),
 });
 const checker = createRoute({
   ...under,
@@ -174,6 +204,10 @@ const tree = root.addChildren([
     rules,
     rule,
     checker,
+    expiring,
+    smallBatch,
+    evidenceScope,
+    reportEntry,
     labelEditor,
     labelBatch,
     filings,

@@ -61,6 +61,7 @@ import { packChoice, packField, packKind, packKinds } from './en/pack.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
+import { proof, restClass, restReason } from './en/proof.ts';
 import { problem, state, todo } from './en/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import {
@@ -158,6 +159,9 @@ export const messages = {
   person,
   problem,
   progress,
+  proof,
+  restClass,
+  restReason,
   record,
   related,
   role,

@@ -62,6 +62,7 @@ import { packChoice, packField, packKind, packKinds } from './zh/pack.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
+import { proof, restClass, restReason } from './zh/proof.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import {
@@ -159,6 +160,9 @@ export const messages: Messages = {
   person,
   problem,
   progress,
+  proof,
+  restClass,
+  restReason,
   record,
   related,
   role,

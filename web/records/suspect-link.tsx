@@ -15,6 +15,8 @@ export function SuspectLink({ record }: { readonly record: AnyRecord }): ReactNo
   const firm = useFirmId();
   const mayDo = useMayDo();
   const { carton } = useSearch({ strict: false });
+  if (isEvidence(record.kind) && !record.withdrawn && mayDo('trace'))
+    return <EvidenceLink kind={record.kind} id={record.id} />;
   const search = questionAbout(record, typeof carton === 'number' ? carton : null);
   if (search === null || record.withdrawn || !mayDo('trace')) return null;
   return (
@@ -24,6 +26,30 @@ export function SuspectLink({ record }: { readonly record: AnyRecord }): ReactNo
       renderRoot={(props) => <Link {...props} to="/firms/$firm/scope" params={{ firm }} search={search} />}
     >
       {t('suspectThis')}
+    </Button>
+  );
+}
+
+const EVIDENCE = ['laboratory', 'test-report', 'component-certificate', 'exemption-claim'] as const;
+type Evidence = (typeof EVIDENCE)[number];
+
+function isEvidence(kind: string): kind is Evidence {
+  return EVIDENCE.some((one) => one === kind);
+}
+
+/** Evidence is asked about by the runs that it proves. */
+function EvidenceLink({ kind, id }: { readonly kind: Evidence; readonly id: string }): ReactNode {
+  const t = useTranslations('proof');
+  const firm = useFirmId();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconTargetArrow aria-hidden size={16} />}
+      renderRoot={(props) => (
+        <Link {...props} to="/firms/$firm/evidence-scope" params={{ firm }} search={{ kind, id }} />
+      )}
+    >
+      {t('restsOn')}
     </Button>
   );
 }

@@ -33,6 +33,9 @@ export const nav = {
   products: 'Products',
   rules: 'Rules',
   filing: 'Customs filing',
+  expiring: 'What expires',
+  reportEntry: 'Enter a report',
+  restsOn: 'What rests on it?',
   cartons: 'Cartons',
   shipments: 'Shipments',
   parties: 'Parties & sites',
@@ -47,6 +50,7 @@ export const nav = {
   groupFind: 'Look',
   groupGoods: 'Goods',
   groupLabels: 'Labels & codes',
+  groupProof: 'Proof',
   groupFirm: 'Firm',
 };
 export const role = {

@@ -35,6 +35,9 @@ export const nav: typeof enNav = {
   products: '产品',
   rules: '法规目录',
   filing: '清关申报',
+  expiring: '到期日历',
+  reportEntry: '录入测试报告',
+  restsOn: '依赖此证据',
   cartons: '纸箱',
   shipments: '出货',
   parties: '往来单位与场地',
@@ -49,6 +52,7 @@ export const nav: typeof enNav = {
   groupFind: '查看',
   groupGoods: '货物',
   groupLabels: '标签与批号',
+  groupProof: '合规',
   groupFirm: '公司',
 };
 export const role: typeof enRole = {
