@@ -1,9 +1,11 @@
 import type { Mapping, MappingTable } from '../mapping/mapping.ts';
-import { EVIDENCE_TABLES, EVIDENCE_WORDS } from './template-evidence.ts';
+import { EVIDENCE_WORDS } from './template-evidence-words.ts';
 import { MASTER_TABLES } from './template-master.ts';
 import { MATERIAL_TABLES } from './template-material.ts';
 import { PRODUCTION_TABLES } from './template-production.ts';
+import { REPORT_TABLES } from './template-reports.ts';
 import { SHIPPING_TABLES } from './template-shipping.ts';
+import { TEST_TABLES } from './template-tests.ts';
 import type { TemplateColumn, TemplateTable } from './template-tables.ts';
 
 /** Sheets of what factories keep: their own sheets are held against these. */
@@ -15,7 +17,11 @@ export const FACTORY_TABLES: readonly TemplateTable[] = [
 ];
 
 /** Every sheet of the template workbook, in reading order. */
-export const TEMPLATE_TABLES: readonly TemplateTable[] = [...FACTORY_TABLES, ...EVIDENCE_TABLES];
+export const TEMPLATE_TABLES: readonly TemplateTable[] = [
+  ...FACTORY_TABLES,
+  ...TEST_TABLES,
+  ...REPORT_TABLES,
+];
 
 /** Sheet of the template that explains the others. */
 export const NOTES_SHEET = 'How to fill in 填写说明';

@@ -1,0 +1,135 @@
+import {
+  NEEDED,
+  NEEDED_DAY,
+  SEVERAL,
+  SLOT,
+  COLOUR,
+  ITEM,
+  RULE,
+  found,
+  FIND_ITEM,
+  COMPONENT,
+  RULES,
+} from './template-evidence-columns.ts';
+import { CODE, column, DAY, NEEDED_CODE, type TemplateTable } from './template-tables.ts';
+
+/** Sheets for who tests and what is to be tested: laboratories, test plans. */
+export const TEST_TABLES: readonly TemplateTable[] = [
+  {
+    name: 'laboratories',
+    sheet: 'Laboratories',
+    chineseSheet: '检测实验室',
+    says: 'One row for each rule that a laboratory is accepted to test',
+    saysChinese: '实验室每项认可法规一行',
+    columns: [
+      column(
+        'laboratory',
+        ['Laboratory code', '实验室代号'],
+        ['Short code, unique', '简称，唯一'],
+        'SOUND',
+        NEEDED_CODE,
+      ),
+      column(
+        'firm',
+        ['Firm', '公司'],
+        ['Code or name on the sheet of partners', '合作方表中的代号或名称'],
+        'Sound Testing',
+        NEEDED,
+      ),
+      column('labNumber', ['CPSC Lab ID', 'CPSC 实验室编号'], ['Number', '编号'], '9901', CODE),
+      column(
+        'accreditation',
+        ['Accreditation', '认可资质'],
+        ['Body and number', '认可机构及编号'],
+        'ISO/IEC 17025',
+      ),
+      RULE,
+      column('from', ['Accepted from', '认可开始'], ['First day', '首日'], '2021-03-01', DAY),
+      column('to', ['Accepted until', '认可截止'], ['Last day', '末日'], '', DAY),
+      column(
+        'confirmedOn',
+        ['Looked up on', '核查日期'],
+        ['In the list of the authority', '在主管机构名单中核查的日期'],
+        '2021-08-02',
+        DAY,
+      ),
+    ],
+    records: [
+      {
+        kind: 'laboratory',
+        id: '{laboratory}',
+        body: {
+          party: found('party', 'firm'),
+          labNumber: '{labNumber}',
+          accreditation: '{accreditation}',
+          scope: { $list: { rule: '{rule}', from: '{from}', to: '{to}', confirmedOn: '{confirmedOn}' } },
+        },
+      },
+    ],
+  },
+  {
+    name: 'test plans',
+    sheet: 'Test plans',
+    chineseSheet: '测试计划',
+    says: 'One row for each component of the plan of a product at a site',
+    saysChinese: '每个产品每个厂区的计划，每个部件一行',
+    columns: [
+      column('plan', ['Test plan', '测试计划'], ['Number of the plan', '计划编号'], 'TP-BR22', NEEDED_CODE),
+      column('product', ['Product', '产品'], ['Code of the product', '产品代号'], 'romper', NEEDED_CODE),
+      column('site', ['Site', '厂区'], ['Code or name of the site', '厂区代号或名称'], 'bg', NEEDED),
+      column('from', ['In force from', '生效日期'], ['First day', '首日'], '2021-08-16', NEEDED_DAY),
+      column('to', ['In force until', '失效日期'], ['Last day', '末日'], '', DAY),
+      column(
+        'basis',
+        ['Basis', '依据'],
+        ['1 year, 2 years, 3 years or short run', '一年、两年、三年或短期生产'],
+        '1 year',
+        { words: 'basis', ...NEEDED },
+      ),
+      column('samples', ['Samples', '样品数'], ['For each test', '每项测试'], '6', { read: 'whole' }),
+      column(
+        'sampling',
+        ['Sampling', '抽样依据'],
+        ['Why they stand for the rest', '样品为何有代表性'],
+        'First carton of each shift',
+      ),
+      { ...COMPONENT, settings: NEEDED },
+      SLOT,
+      ITEM,
+      COLOUR,
+      column('accessible', ['Accessible', '可触及'], ['yes, no or unknown', '是、否或未知'], 'yes', {
+        words: 'accessible',
+        ...NEEDED,
+      }),
+      column('why', ['Why not accessible', '不可触及原因'], ['Where it is not', '不可触及时填写'], ''),
+      { ...RULES, settings: SEVERAL },
+    ],
+    records: [
+      {
+        kind: 'test-plan',
+        id: '{plan}',
+        body: {
+          code: '{plan}',
+          product: '{product}',
+          site: found('site', 'site'),
+          from: '{from}',
+          to: '{to}',
+          basis: '{basis}',
+          samples: '{samples}',
+          sampling: '{sampling}',
+          components: {
+            $list: {
+              component: '{component}',
+              slot: '{slot}',
+              material: FIND_ITEM,
+              colour: '{colour}',
+              accessible: '{accessible}',
+              why: '{why}',
+              rules: '{rules}',
+            },
+          },
+        },
+      },
+    ],
+  },
+];
