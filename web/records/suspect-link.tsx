@@ -39,7 +39,7 @@ function isEvidence(kind: string): kind is Evidence {
 
 /** Evidence is asked about by the runs that it proves. */
 function EvidenceLink({ kind, id }: { readonly kind: Evidence; readonly id: string }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const firm = useFirmId();
   return (
     <Button
@@ -49,7 +49,7 @@ function EvidenceLink({ kind, id }: { readonly kind: Evidence; readonly id: stri
         <Link {...props} to="/firms/$firm/evidence-scope" params={{ firm }} search={{ kind, id }} />
       )}
     >
-      {t('restsOn')}
+      {t('proof.restsOn')}
     </Button>
   );
 }

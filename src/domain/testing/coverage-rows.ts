@@ -2,7 +2,7 @@ import type { AskedPart, AskedRule } from './asked-rules.ts';
 import type { CoverageFacts, NeededComponent } from './coverage-facts.ts';
 
 /** What a row is called that stands for the product as a whole and that no plan names. */
-export const WHOLE_PRODUCT = 'Whole product';
+const WHOLE_PRODUCT = 'Whole product';
 
 /**
  * The rows of a matrix, each with the rules it is asked for: the components that the plan names and a child can reach, whatever went in

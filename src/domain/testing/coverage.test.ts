@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-<<<<<<< HEAD
 import { provenTruck, TRUCK_EVIDENCE } from '../../../test/coverage/proven-truck.ts';
 import { spoilingsOf } from '../../../test/coverage/spoilings.ts';
 import type { Body } from '../../../test/coverage/spoilings.ts';
-=======
-import {
-  provenTruck,
-  TRUCK_CHECK,
-  TRUCK_EVIDENCE,
-  TRUCK_FACTS,
-} from '../../../test/coverage/proven-truck.ts';
->>>>>>> 5bbcae0 (Ask the matrix for every rule that applies or may)
 import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
@@ -120,69 +111,6 @@ describe.each(eachDatabase)('the coverage of a run on $name', ({ url }) => {
     expect((await states()).get('whole small-parts')).toBe('expired');
     await world.ask('run.withdraw', { id: 'run-0', reason: 'test' });
     await correct('test-plan', 'plan', body);
-  });
-
-  it('has a column for each rule that applies or may, whatever the plan names, and says where nobody asked', async () => {
-    const facts = (change: Body): Promise<void> =>
-      correct('product-facts', 'truck-facts', { ...TRUCK_FACTS, ...change });
-    const keep = (): Promise<void> => correct('requirement-check', 'truck-check', TRUCK_CHECK);
-    const toy = { kinds: ['child-care-article', 'toy'] };
-    await facts(toy);
-    expect((await asked()).requirements).toMatchObject({ state: 'stale', why: ['facts-changed'] });
-    await keep();
-    const added = new Map([
-      ...whole,
-      ['whole toy-standard', 'gap'],
-      ['body toy-elements-coating', 'gap'],
-      ['body toy-elements-substrate', 'gap'],
-      ['axles toy-elements-substrate', 'gap'],
-    ]);
-    expect(await states()).toEqual(added);
-    expect((await asked()).rules.find(({ id }) => id === 'toy-standard')).toMatchObject({ asked: 'applies' });
-    await facts({ buttonCells: undefined });
-    await keep();
-    expect(await states()).toEqual(new Map([...whole, ['whole button-cells', 'to-be-known']]));
-    expect((await asked()).rules.find(({ id }) => id === 'button-cells')?.toBeKnown.length).toBeGreaterThan(
-      0,
-    );
-    await facts({ partsComplete: undefined, parts: undefined });
-    await keep();
-    expect((await states()).get('axles phthalates')).toBe('to-be-known');
-    await facts({ kinds: ['child-care-article', 'crib-bumper'] });
-    await keep();
-    expect(await asked()).toMatchObject({ whole: false, covered: 5, cells: 5 });
-    await facts({});
-    expect(await asked()).toMatchObject({ whole: false, covered: 5, cells: 5 });
-    await keep();
-    expect(await asked()).toMatchObject({ whole: true, requirements: { state: 'current', why: [] } });
-    await world.ask('requirement-check.withdraw', { id: 'truck-check', reason: 'test' });
-    expect(await asked()).toMatchObject({ whole: false, requirements: { state: 'none', check: null } });
-    await world.ask('requirement-check.record', { id: 'truck-check-2', body: TRUCK_CHECK });
-    expect(await states()).toEqual(whole);
-  });
-
-  it('has a column for a requirement of the firm, whose id may have capitals', async () => {
-    const own = {
-      ...{ title: 'Nickel', citation: 'Manual 7', wording: 'No nickel', saidBy: 'Big Shop' },
-      ...{ confidence: 'primary', from: '2020-01-01', test: 'mechanical', thirdParty: 'yes' },
-    };
-    await world.ask('requirement.record', { id: 'KK-Nickel', body: own });
-    expect((await asked()).requirements).toMatchObject({ state: 'stale', why: ['requirements-changed'] });
-    expect(await states()).toEqual(new Map([...whole, ['whole own.KK-Nickel', 'gap']]));
-    const passed = { tested: '1', rule: 'own.KK-Nickel', stated: 'passed' };
-    const { body } = present(TRUCK_EVIDENCE['whole small-parts'], 'the report');
-    await correct('test-report', 'whole-small-parts', {
-      ...body,
-      results: [...(body['results'] as Body[]), passed],
-    });
-    expect((await states()).get('whole own.KK-Nickel')).toBe('lab-not-accepted');
-    const clerk = { id: 'clerk', role: 'factory', sites: ['plant'] } as const;
-    const told = JSON.stringify(await world.ask('coverage.run', { id: 'run-1' }, { as: clerk }));
-    expect(told).not.toMatch(/KK-Nickel|Big Shop/);
-    await correct('test-report', 'whole-small-parts', body);
-    await world.ask('requirement.withdraw', { id: 'KK-Nickel', reason: 'test' });
-    await correct('requirement-check', 'truck-check-2', TRUCK_CHECK);
-    expect(await states()).toEqual(whole);
   });
 
   it('shows a factory its own run, without the evidence of others, and no run that was withdrawn', async () => {

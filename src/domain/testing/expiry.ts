@@ -18,7 +18,7 @@ export const EXPIRY_STATES = ['past', 'soon', 'later'] as const;
 export type ExpiryState = (typeof EXPIRY_STATES)[number];
 
 /** Days before the last one in which a new test can hardly be made any more. */
-export const SOON_DAYS = 60;
+const SOON_DAYS = 60;
 
 /** Something that ends: by numbers of records, `on` is the last day on which it holds. */
 export interface Expiry {

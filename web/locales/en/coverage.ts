@@ -15,7 +15,6 @@ export const coverage = {
   banned: 'Banned: {rules}. No evidence lifts a ban.',
   untested: 'Without a test: {rules}.',
   mayApply: 'may apply',
-  onlyPlan: 'asked by the test plan only',
   hidden: 'Rests on evidence that you may not see.',
   assess: 'Assess this change',
   openCells: 'What is still to be known',

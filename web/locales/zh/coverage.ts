@@ -13,7 +13,6 @@ export const coverage = {
   banned: '禁售：{rules}。任何证据均不能解除禁令。',
   untested: '无需测试的要求：{rules}。',
   mayApply: '可能适用',
-  onlyPlan: '仅测试计划要求',
   hidden: '所依证据您无权查看。',
   assess: '评估此变更',
   openCells: '尚待查明',

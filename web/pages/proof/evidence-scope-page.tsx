@@ -26,12 +26,12 @@ const CLASSES = ['contains', 'may-contain', 'undetermined', 'cleared'] as const;
 
 /** What rests on a laboratory, report, certificate or claim that may not be relied on any more. */
 export function EvidenceScopePage(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const search = useSearch({ from: '/firms/$firm/evidence-scope' });
   const mayTrace = useMayDo()('trace');
   return (
     <>
-      <PageHeader title={t('restsOn')} lead={t('restsOnLead')} />
+      <PageHeader title={t('proof.restsOn')} lead={t('proof.restsOnLead')} />
       {mayTrace ? (
         <div className="stack">
           <Question key={JSON.stringify(search)} search={search} />
@@ -198,12 +198,12 @@ function CellsOf({
   readonly cells: Run['cells'];
   readonly nameOf: (rule: string) => string;
 }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const groups = [...Map.groupBy(cells, ({ component }) => component)];
   if (groups.length === 0) return null;
   return (
     <details>
-      <summary>{t('cellCount', { count: cells.length })}</summary>
+      <summary>{t('proof.cellCount', { count: cells.length })}</summary>
       {groups.map(([component, ofIt]) => (
         <div key={component}>
           <strong>{component}</strong> {ofIt.map(({ rule }) => nameOf(rule)).join(' · ')}
@@ -215,11 +215,11 @@ function CellsOf({
 
 /** How much rests on the evidence: the shape of the class, in words about evidence. */
 function RestClass({ of }: { readonly of: Run['class'] }): ReactNode {
-  const t = useTranslations('restClass');
+  const t = useTranslations();
   return (
     <span className={`scope-class scope-${of}`}>
       <ScopeClassShape of={of} />
-      {t(of)}
+      {t(`restClass.${of}`)}
     </span>
   );
 }

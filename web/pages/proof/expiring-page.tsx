@@ -19,31 +19,31 @@ type Expiring = OutputOf<'evidence.expiring'>['expiring'][number];
 
 /** The calendar of what ends: reports, certificates of components, claims, registrations, laboratories, plans, agreements. */
 export function ExpiringPage(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const firm = useFirmId();
   const mayTrace = useMayDo()('trace');
   if (!mayTrace)
     return (
       <>
-        <PageHeader title={t('expiring')} />
+        <PageHeader title={t('proof.expiring')} />
         <ProblemState error={FORBIDDEN} />
       </>
     );
   return (
     <>
       <PageHeader
-        title={t('expiring')}
-        lead={t('expiringLead')}
+        title={t('proof.expiring')}
+        lead={t('proof.expiringLead')}
         actions={
           <>
             <Link to="/firms/$firm/report-entry" params={{ firm }} search={{}}>
-              {t('enterReport')}
+              {t('proof.enterReport')}
             </Link>
             <Link to="/firms/$firm/small-batch" params={{ firm }}>
-              {t('smallBatch')}
+              {t('proof.smallBatch')}
             </Link>
             <Link to="/firms/$firm/evidence-scope" params={{ firm }} search={{}}>
-              {t('restsOn')}
+              {t('proof.restsOn')}
             </Link>
           </>
         }
@@ -88,7 +88,7 @@ function Calendar(): ReactNode {
 
 /** What is past first, then month by month. */
 function Months({ of, today }: { readonly of: readonly Expiring[]; readonly today: string }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const format = useFormatter();
   if (of.length === 0) return <NoMatch />;
   const past = of.filter(({ state }) => state === 'past');
@@ -101,8 +101,8 @@ function Months({ of, today }: { readonly of: readonly Expiring[]; readonly toda
   return (
     <>
       {past.length > 0 && (
-        <Section title={t('past', { count: past.length })} says={t('pastSays')}>
-          <Rows label={t('past', { count: past.length })} rows={past.toReversed()} today={today} />
+        <Section title={t('proof.past', { count: past.length })} says={t('proof.pastSays')}>
+          <Rows label={t('proof.past', { count: past.length })} rows={past.toReversed()} today={today} />
         </Section>
       )}
       {[...months].map(([month, rows]) => (

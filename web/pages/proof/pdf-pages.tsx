@@ -22,7 +22,7 @@ type Pdf = Awaited<ReturnType<typeof openPdf>>;
 
 /** The pages of a kept PDF as pictures, one below the other; the text of what was read from them stands beside. */
 export function PdfPages({ file }: { readonly file: string }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const content = useFileContent(file, true);
   const bytes = content.data?.bytes;
   const pdf = useQuery({
@@ -44,7 +44,7 @@ export function PdfPages({ file }: { readonly file: string }): ReactNode {
               size="compact-sm"
               onClick={() => saveFile(name, new Blob([whole], { type: 'application/pdf' }))}
             >
-              {t('savePdf')}
+              {t('proof.savePdf')}
             </Button>
           </div>
           <Answer of={pdf} lines={12}>
@@ -57,21 +57,23 @@ export function PdfPages({ file }: { readonly file: string }): ReactNode {
 }
 
 function Pages({ pdf }: { readonly pdf: Pdf }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const shown = Math.min(pdf.numPages, PAGE_LIMIT);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus
-    <div className={styles['pages']} tabIndex={0} role="group" aria-label={t('pages')}>
+    <div className={styles['pages']} tabIndex={0} role="group" aria-label={t('proof.pages')}>
       {Array.from({ length: shown }, (_, index) => (
         <PageOf key={index + 1} pdf={pdf} number={index + 1} />
       ))}
-      {shown < pdf.numPages && <p className="soft">{t('morePages', { count: pdf.numPages - shown })}</p>}
+      {shown < pdf.numPages && (
+        <p className="soft">{t('proof.morePages', { count: pdf.numPages - shown })}</p>
+      )}
     </div>
   );
 }
 
 function PageOf({ pdf, number }: { readonly pdf: Pdf; readonly number: number }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let isGone = false;
@@ -95,7 +97,7 @@ function PageOf({ pdf, number }: { readonly pdf: Pdf; readonly number: number })
   return (
     <figure id={pageId(number)} className={styles['page']}>
       <canvas ref={canvas} aria-hidden />
-      <figcaption className="soft">{t('page', { number })}</figcaption>
+      <figcaption className="soft">{t('proof.page', { number })}</figcaption>
     </figure>
   );
 }

@@ -18,7 +18,7 @@ import styles from './report-entry.module.css';
 
 /** A test report is entered beside its PDF: what the text seems to say is proposed, and a person takes it, one by one. */
 export function ReportEntryPage(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const firm = useFirmId();
   const { file } = useSearch({ from: '/firms/$firm/report-entry' });
   const mayRecord = useMayDo()('record-quality');
@@ -28,7 +28,7 @@ export function ReportEntryPage(): ReactNode {
     ) : (
       <div className={styles['beside']}>
         <div className={styles['paper']}>
-          <Section title={t('paper')}>
+          <Section title={t('proof.paper')}>
             <PdfPages file={file} />
           </Section>
         </div>
@@ -38,12 +38,12 @@ export function ReportEntryPage(): ReactNode {
   return (
     <>
       <PageHeader
-        title={t('enterReport')}
-        lead={t('enterLead')}
+        title={t('proof.enterReport')}
+        lead={t('proof.enterLead')}
         actions={
           file !== undefined && (
             <Link to="/firms/$firm/report-entry" params={{ firm }} search={{}}>
-              {t('otherFile')}
+              {t('proof.otherFile')}
             </Link>
           )
         }
@@ -55,7 +55,7 @@ export function ReportEntryPage(): ReactNode {
 
 /** A new PDF is kept with the firm's files; one that is there already is chosen. */
 function ChooseFile(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const input = useRef<HTMLInputElement>(null);
   const mayAdd = useMayDo()('record-files');
   const navigate = useNavigate({ from: '/firms/$firm/report-entry' });
@@ -67,14 +67,14 @@ function ChooseFile(): ReactNode {
   };
   return (
     <div className="stack">
-      <Section title={t('newFile')} says={t('newFileSays')}>
+      <Section title={t('proof.newFile')} says={t('proof.newFileSays')}>
         <input
           ref={input}
           className="visually-hidden"
           tabIndex={-1}
           type="file"
           accept=".pdf,application/pdf"
-          aria-label={t('choosePdf')}
+          aria-label={t('proof.choosePdf')}
           onChange={(event) => {
             void upload([...(event.target.files ?? [])]);
             event.target.value = '';
@@ -86,11 +86,11 @@ function ChooseFile(): ReactNode {
           disabled={!mayAdd}
           onClick={() => input.current?.click()}
         >
-          {t('choosePdf')}
+          {t('proof.choosePdf')}
         </Button>
         {add.error !== null && <ProblemState error={add.error} />}
       </Section>
-      <Section title={t('keptFile')}>
+      <Section title={t('proof.keptFile')}>
         <KeptFile open={open} />
       </Section>
     </div>
@@ -98,7 +98,7 @@ function ChooseFile(): ReactNode {
 }
 
 function KeptFile({ open }: { readonly open: (id: string) => void }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const [id, setId] = useState('');
   const pdfs = useRecordChoices('file').filter(({ body }) => body['mediaType'] === 'application/pdf');
   return (
@@ -110,8 +110,8 @@ function KeptFile({ open }: { readonly open: (id: string) => void }): ReactNode 
       }}
     >
       <Autocomplete
-        label={t('keptFile')}
-        description={t('keptFileSays')}
+        label={t('proof.keptFile')}
+        description={t('proof.keptFileSays')}
         data={pdfs.map((one) => one.id)}
         renderOption={({ option }) => (
           <span>{pdfs.find((one) => one.id === option.value)?.label ?? option.value}</span>
@@ -121,7 +121,7 @@ function KeptFile({ open }: { readonly open: (id: string) => void }): ReactNode 
         onChange={setId}
       />
       <Button type="submit" variant="default">
-        {t('openFile')}
+        {t('proof.openFile')}
       </Button>
     </form>
   );

@@ -94,16 +94,16 @@ function Proposals({
   readonly body: unknown;
   readonly onTake: (body: unknown) => void;
 }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const proposed = useOperation('test-report.propose', { file });
   const laboratories = useRecordChoices('laboratory');
   return (
-    <Section title={t('read')} says={t('readSays')}>
+    <Section title={t('proof.read')} says={t('proof.readSays')}>
       <Answer of={proposed} lines={6}>
         {(found) => {
           const list = proposalsOf(found, laboratories);
-          if (!found.hasText) return <p role="status">{t('noText')}</p>;
-          if (list.length === 0) return <p role="status">{t('nothingRead')}</p>;
+          if (!found.hasText) return <p role="status">{t('proof.noText')}</p>;
+          if (list.length === 0) return <p role="status">{t('proof.nothingRead')}</p>;
           return (
             <ul className="plain">
               {list.map((one) => (
@@ -121,18 +121,18 @@ function Proposals({
 }
 
 function ProposalText({ of }: { readonly of: Proposal }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const { fieldWord } = useTradeWords();
   const nameOf = useRuleName();
   const { rule, field, value, quote, page } = of;
-  const what = rule === undefined ? fieldWord(field) : rule === null ? t('ruleUnknown') : nameOf(rule);
+  const what = rule === undefined ? fieldWord(field) : rule === null ? t('proof.ruleUnknown') : nameOf(rule);
   return (
     <div>
       <strong>{what}</strong> <span className="code">{value}</span>
       <div>
         <q>{quote}</q>{' '}
         <Button variant="subtle" size="compact-xs" onClick={() => showPage(page)}>
-          {t('page', { number: page })}
+          {t('proof.page', { number: page })}
         </Button>
       </div>
     </div>
@@ -148,18 +148,18 @@ function TakeButton({
   readonly body: unknown;
   readonly onTake: (body: unknown) => void;
 }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const { take, value } = of;
-  if (take === null) return <span className="tag warn">{t('laboratoryUnknown')}</span>;
-  if (isTaken(of, body)) return <span className="tag good">{t('taken')}</span>;
+  if (take === null) return <span className="tag warn">{t('proof.laboratoryUnknown')}</span>;
+  if (isTaken(of, body)) return <span className="tag good">{t('proof.taken')}</span>;
   return (
     <Button
       variant="default"
       size="compact-sm"
-      aria-label={t('takeThis', { value })}
+      aria-label={t('proof.takeThis', { value })}
       onClick={() => onTake(take(body))}
     >
-      {t('take')}
+      {t('proof.take')}
     </Button>
   );
 }

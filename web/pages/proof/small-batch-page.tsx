@@ -19,17 +19,17 @@ type YearCount = Row['before'];
 
 /** Small-batch manufacturers: registration of a year, and units of each product against the limit. */
 export function SmallBatchPage(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const firm = useFirmId();
   const mayTrace = useMayDo()('trace');
   return (
     <>
       <PageHeader
-        title={t('smallBatch')}
-        lead={t('smallBatchLead')}
+        title={t('proof.smallBatch')}
+        lead={t('proof.smallBatchLead')}
         actions={
           <Link to="/firms/$firm/$plural" params={{ firm, plural: 'small-batch-registrations' }} search={{}}>
-            {t('registrations')}
+            {t('proof.registrations')}
           </Link>
         }
       />
@@ -39,7 +39,7 @@ export function SmallBatchPage(): ReactNode {
 }
 
 function Years(): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   const { year = new Date().getFullYear() } = useSearch({ from: '/firms/$firm/small-batch' });
   const navigate = useNavigate({ from: '/firms/$firm/small-batch' });
   const count = useOperation('small-batch.count', { year }, { keepsPrevious: true });
@@ -47,7 +47,7 @@ function Years(): ReactNode {
     <div className="stack">
       <search>
         <NumberInput
-          label={t('year')}
+          label={t('proof.year')}
           maw={160}
           min={2012}
           max={2100}
@@ -62,12 +62,16 @@ function Years(): ReactNode {
       <Answer of={count} lines={6}>
         {({ limit, products }) => (
           <Section
-            title={t('unitsOf', { year: String(year) })}
-            says={limit === null ? t('limitUnknown') : t('limitSays', { limit, before: String(year - 1) })}
+            title={t('proof.unitsOf', { year: String(year) })}
+            says={
+              limit === null
+                ? t('proof.limitUnknown')
+                : t('proof.limitSays', { limit, before: String(year - 1) })
+            }
             actions={<RecordHere kind="small-batch-registration" from={{ year }} />}
           >
             {products.length === 0 ? (
-              <p className="soft">{t('noRegistration')}</p>
+              <p className="soft">{t('proof.noRegistration')}</p>
             ) : (
               <Products rows={products} year={year} />
             )}
@@ -121,11 +125,11 @@ function Products({ rows, year }: { readonly rows: readonly Row[]; readonly year
 const TONES = { within: 'tag good', near: 'tag warn', over: 'tag bad', unknown: 'tag warn' } as const;
 
 function YearUnits({ of: { units, open, state } }: { readonly of: YearCount }): ReactNode {
-  const t = useTranslations('proof');
+  const t = useTranslations();
   return (
     <>
-      <Count of={units} /> <span className={TONES[state]}>{t(`batchState.${state}`)}</span>
-      {open > 0 && <div className="soft">{t('runsOpen', { count: open })}</div>}
+      <Count of={units} /> <span className={TONES[state]}>{t(`proof.batchState.${state}`)}</span>
+      {open > 0 && <div className="soft">{t('proof.runsOpen', { count: open })}</div>}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function RunRequirements({ of }: { readonly of: Coverage }): ReactNode {
 }
 
 function AskAgain({ of: { product, made } }: { readonly of: Coverage }): ReactNode {
-  const t = useTranslations('coverage');
+  const t = useTranslations();
   const may = useMayDo()('record-firm');
   const keep = useCommand('requirement.keep');
   const producedOn = made.to ?? made.from;
@@ -66,7 +66,7 @@ function AskAgain({ of: { product, made } }: { readonly of: Coverage }): ReactNo
         loading={keep.isPending}
         onClick={() => keep.mutate({ product: product.id, ...(producedOn === null ? {} : { producedOn }) })}
       >
-        {t('ask')}
+        {t('coverage.ask')}
       </Button>
       {keep.error !== null && <ProblemState error={keep.error} />}
     </>
