@@ -1,5 +1,5 @@
 import type { Draft } from '../../src/ledger/draft.ts';
-import { provenTruck, TRUCK_EVIDENCE } from '../coverage/proven-truck.ts';
+import { provenTruck, TRUCK_CHECK, TRUCK_EVIDENCE } from '../coverage/proven-truck.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -48,9 +48,10 @@ export function certifiedTruck(): Draft[] {
   return [
     importer,
     ...provenTruck()
-      .filter(({ kind }) => kind !== 'product-facts')
+      .filter(({ kind }) => kind !== 'product-facts' && kind !== 'requirement-check')
       .map(withMore),
     { action: 'record', kind: 'product-facts', id: 'truck-facts', body: TRUCK_FACTS },
+    { action: 'record', kind: 'requirement-check', id: 'truck-check', body: TRUCK_CHECK },
     { action: 'record', kind: 'test-report', id: TOY_CELL.replaceAll(' ', '-'), body: toy?.body },
   ];
 }

@@ -135,7 +135,9 @@ function setFindings(body: Certificate, runs: readonly RunFacts[]): Finding[] {
     cells.flatMap(({ proofs }) => proofs.flatMap(({ testedOn }) => (testedOn === null ? [] : [testedOn]))),
   );
   const latest = days.length === 0 ? null : days.reduce((left, right) => (right > left ? right : left));
-  const isProvenWhole = runs.every(({ cells }) => cells.every(({ state }) => isProven(state)));
+  const isProvenWhole = runs.every(({ cells }) =>
+    cells.every(({ state }) => isProven(state) || state === 'unconfirmed'),
+  );
   if (body.testedOn === undefined || latest === null || body.testedOn <= latest || !isProvenWhole) return [];
   return [
     finding({

@@ -2,8 +2,9 @@ import type { CellState } from '../testing/coverage.ts';
 import type { Words } from './certificate-elements.ts';
 
 /** What a cell of the matrix says, in a sentence about evidence. */
-export const CELL_WORDS: Readonly<Record<CellState | 'to-be-known', Words>> = {
+export const CELL_WORDS: Readonly<Record<CellState, Words>> = {
   'to-be-known': { en: 'whether the rule applies is still to be known', zh: '是否适用尚待确认' },
+  unconfirmed: { en: 'that the rule applies is not confirmed', zh: '该法规是否适用尚未核实' },
   covered: { en: 'covered', zh: '已覆盖' },
   'no-test-needed': { en: 'no test is needed', zh: '无需检测' },
   gap: { en: 'nothing proves it', zh: '没有任何证据' },

@@ -272,6 +272,7 @@ describe.each(eachDatabase)('certificates on $name', ({ url }) => {
   it('is never issued where nobody said what applies, or a fact is open', async () => {
     await correct('product-facts', 'truck-facts', { ...TRUCK_FACTS, kinds: undefined });
     expect(blocking((await propose()).check)).toContain('rule-open toy-standard');
+    await world.ask('requirement-check.withdraw', { id: 'truck-check', reason: 'test' });
     await world.ask('product-facts.withdraw', { id: 'truck-facts', reason: 'test' });
     expect(blocking((await propose()).check)).toContain('rules-not-known');
   });

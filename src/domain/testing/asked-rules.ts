@@ -1,12 +1,16 @@
 import { ruleOf } from '../requirement/catalogue.ts';
 import type { CheckAnswer, PartAnswer } from '../requirement/check-answer.ts';
 import { checkRules } from '../requirement/check.ts';
-import { isOfParts } from '../requirement/condition.ts';
+import { isOfParts, partFindings, productFindings } from '../requirement/condition.ts';
+import type { LineFinding } from '../requirement/condition.ts';
 import type { Facts, Part } from '../requirement/product-facts.ts';
 import type { Rule, Words } from '../requirement/rule.ts';
 import type { StaleReason } from '../requirement/standing.ts';
 
 type AskedState = 'applies' | 'may-apply';
+
+/** Why it is open whether a rule applies: a fact about the product is missing, or what the law says is not confirmed; null: it is not open. */
+export type Doubt = 'fact' | 'law' | null;
 
 /** A part of the product under a rule. Slot null: nobody said which component slot it is. */
 export interface AskedPart {
@@ -15,12 +19,15 @@ export interface AskedPart {
   readonly colour: string | null;
   readonly accessible: 'yes' | 'no' | 'unknown';
   readonly state: PartAnswer['state'];
+  readonly doubt: Doubt;
 }
 
 /** A rule that applies to the product, or may: a column of the matrix. */
 export interface AskedRule {
   readonly rule: string;
   readonly state: AskedState;
+  /** What is open about the product; what is open about a part stands with it. */
+  readonly doubt: Doubt;
   /** Whether it is asked of parts, else of the whole product. */
   readonly isOfParts: boolean;
   /** Whether it is about what lies on a part, which is tested where the plan says. */
@@ -81,15 +88,31 @@ function askedRule(answer: CheckAnswer, state: AskedState, facts: Facts, rule: R
   return {
     rule: answer.rule,
     state,
+    doubt:
+      answer.inForce.holds === 'unknown'
+        ? (doubtIn(productFindings(facts, lines)) ?? 'law')
+        : doubtIn(productFindings(facts, lines)),
     isOfParts: lines.some(isOfParts),
     isOfCoatings: lines.some(({ fact }) => fact === 'partFinishes'),
-    parts: answer.parts.map((one) => askedPart(one, parts.get(one.part))),
+    parts: answer.parts.map((one) => askedPart(one, parts.get(one.part), rule)),
     isListWhole: facts.partsComplete === true && facts.parts !== undefined,
     toBeKnown: answer.toBeKnown.map(({ says }) => says),
   };
 }
 
-function askedPart({ part: name, state }: PartAnswer, part: Part | undefined): AskedPart {
+/** A missing fact comes before an unconfirmed law: it is for the firm to settle. */
+function doubtIn(findings: readonly LineFinding[]): Doubt {
+  const open = findings.filter(({ holds }) => holds === 'unknown');
+  if (open.length === 0) return null;
+  return open.some(({ isKnown }) => !isKnown) ? 'fact' : 'law';
+}
+
+function askedPart(
+  { part: name, state }: PartAnswer,
+  part: Part | undefined,
+  rule: Rule | undefined,
+): AskedPart {
   const { slot = null, colour = null, accessible = 'unknown' } = part ?? {};
-  return { name, slot, colour, accessible, state };
+  const doubt = part === undefined ? 'fact' : doubtIn(partFindings(part, rule?.applies ?? []));
+  return { name, slot, colour, accessible, state, doubt };
 }

@@ -55,6 +55,15 @@ describe.each(eachDatabase)('the columns of a matrix on $name', ({ url }) => {
     ]);
     expect(await states()).toEqual(added);
     expect((await asked()).rules.find(({ id }) => id === 'toy-standard')).toMatchObject({ asked: 'applies' });
+    // What only an unconfirmed reading of the law could ask for is shown, and stops nothing.
+    const parts = (TRUCK_FACTS['parts'] as Body[]).map((part) => ({ ...part, mouthable: 'no' }));
+    await facts({ ...toy, parts });
+    await keep();
+    expect((await states()).get('body toy-elements-substrate')).toBe('unconfirmed');
+    await facts({ kinds: ['child-care-article', 'nursing-pillow'] });
+    await keep();
+    expect(await states()).toEqual(new Map([...whole, ['whole nursing-pillows', 'unconfirmed']]));
+    expect(await asked()).toMatchObject({ whole: true, covered: 5, cells: 6 });
     await facts({ buttonCells: undefined });
     await keep();
     expect(await states()).toEqual(new Map([...whole, ['whole button-cells', 'to-be-known']]));

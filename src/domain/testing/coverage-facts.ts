@@ -48,6 +48,8 @@ export interface NeededComponent {
   readonly rules: readonly string[];
   /** Those of the rules of which it is still to be known whether they apply to it, and that no plan asks for. */
   readonly toBeKnown: readonly string[];
+  /** Those that may apply by nothing but what nobody has confirmed of the law. */
+  readonly unconfirmed: readonly string[];
 }
 
 export type ProofKind = 'test-report' | 'component-certificate' | 'exemption-claim';

@@ -1,4 +1,4 @@
-import type { AskedPart, AskedRule } from './asked-rules.ts';
+import type { AskedPart, AskedRule, Doubt } from './asked-rules.ts';
 import type { CoverageFacts, NeededComponent } from './coverage-facts.ts';
 
 /** What a row is called that stands for the product as a whole and that no plan names. */
@@ -23,7 +23,16 @@ function plannedRows(facts: CoverageFacts): NeededComponent[] {
   const judged = accessibilityOf(facts);
   const unnamed = (slot: string): NeededComponent[] => {
     const accessible = judged.get(slot) ?? 'unknown';
-    const row = { component: slot, slot, material: null, colour: null, accessible, rules, toBeKnown: [] };
+    const row = {
+      component: slot,
+      slot,
+      material: null,
+      colour: null,
+      accessible,
+      rules,
+      toBeKnown: [],
+      unconfirmed: [],
+    };
     return accessible === 'no' ? [] : [row];
   };
   const slots = facts.slots.filter(({ slot }) => !known.has(slot)).flatMap(({ slot }) => unnamed(slot));
@@ -46,7 +55,7 @@ function withRule(
   asked: AskedRule,
 ): NeededComponent[] {
   const isPlanned = facts.components.some(({ rules }) => rules.includes(asked.rule));
-  if (!asked.isOfParts) return isPlanned ? [...rows] : onWhole(rows, asked.rule, asked.state === 'may-apply');
+  if (!asked.isOfParts) return isPlanned ? [...rows] : onWhole(rows, asked.rule, asked.doubt);
   const parts = asked.parts.filter(
     // What is tested of a coating, the plan says at the coating.
     ({ state }) => state !== 'does-not-apply' && !(asked.isOfCoatings && isPlanned && state === 'applies'),
@@ -56,50 +65,53 @@ function withRule(
 }
 
 /** The rule on the row of the whole product, which is made where the plan has none. */
-function onWhole(rows: readonly NeededComponent[], rule: string, isOpen: boolean): NeededComponent[] {
+function onWhole(rows: readonly NeededComponent[], rule: string, doubt: Doubt): NeededComponent[] {
   const isWhole = ({ slot, material }: NeededComponent): boolean => slot === null && material === null;
   const first = rows.findIndex(isWhole);
-  if (first >= 0) return rows.map((row, index) => (index === first ? added(row, rule, isOpen) : row));
+  if (first >= 0) return rows.map((row, index) => (index === first ? added(row, rule, doubt) : row));
   const row: NeededComponent = {
     ...{ component: WHOLE_PRODUCT, slot: null, material: null, colour: null, accessible: 'yes' },
-    ...{ rules: [], toBeKnown: [] },
+    ...{ rules: [], toBeKnown: [], unconfirmed: [] },
   };
-  return [...rows, added(row, rule, isOpen)];
+  return [...rows, added(row, rule, doubt)];
 }
 
 function withPart(
   facts: CoverageFacts,
   rows: readonly NeededComponent[],
   part: AskedPart,
-  { rule, state }: AskedRule,
+  asked: AskedRule,
 ): NeededComponent[] {
+  const { rule } = asked;
   const slot = slotOf(part);
-  const isOpen = state === 'may-apply' || part.state === 'may-apply';
+  const doubts = [asked.doubt, part.doubt];
+  const doubt = doubts.includes('fact') ? 'fact' : doubts.includes('law') ? 'law' : null;
   const isOfPart = (row: NeededComponent): boolean =>
     row.slot === slot && (row.colour === null || part.colour === null || isSame(row.colour, part.colour));
-  if (rows.some(isOfPart)) return rows.map((row) => (isOfPart(row) ? added(row, rule, isOpen) : row));
+  if (rows.some(isOfPart)) return rows.map((row) => (isOfPart(row) ? added(row, rule, doubt) : row));
   const isHidden = facts.components.some((one) => one.slot === slot && one.accessible === 'no');
   if (isHidden && part.accessible !== 'yes') return [...rows];
   // The plan says that nobody can reach it, the facts say that a child can.
   const accessible = isHidden || part.accessible !== 'yes' ? 'unknown' : 'yes';
   const row = { component: part.name, slot, material: null, colour: part.colour, accessible } as const;
-  return [...rows, added({ ...row, rules: [], toBeKnown: [] }, rule, isOpen)];
+  return [...rows, added({ ...row, rules: [], toBeKnown: [], unconfirmed: [] }, rule, doubt)];
 }
 
 /** Where the list of parts is not whole, what it leaves out may come under the rule too. */
 function withUnlisted(rows: readonly NeededComponent[], { rule, parts }: AskedRule): NeededComponent[] {
   const listed = new Set(parts.map(slotOf));
   const ofParts = rows.some(({ slot }) => slot !== null);
-  if (!ofParts) return onWhole(rows, rule, true);
-  return rows.map((row) => (row.slot === null || listed.has(row.slot) ? row : added(row, rule, true)));
+  if (!ofParts) return onWhole(rows, rule, 'fact');
+  return rows.map((row) => (row.slot === null || listed.has(row.slot) ? row : added(row, rule, 'fact')));
 }
 
-function added(row: NeededComponent, rule: string, isOpen: boolean): NeededComponent {
+function added(row: NeededComponent, rule: string, doubt: Doubt): NeededComponent {
   if (row.rules.includes(rule)) return row;
   return {
     ...row,
     rules: [...row.rules, rule],
-    toBeKnown: isOpen ? [...row.toBeKnown, rule] : row.toBeKnown,
+    toBeKnown: doubt === 'fact' ? [...row.toBeKnown, rule] : row.toBeKnown,
+    unconfirmed: doubt === 'law' ? [...row.unconfirmed, rule] : row.unconfirmed,
   };
 }
 

@@ -144,7 +144,13 @@ function factsOf(
   const uses = slotsOf(run, loaded, named);
   const components = plan?.body.components.map((one) => ({
     ...{ component: one.component, slot: one.slot ?? null, material: one.material ?? null },
-    ...{ colour: one.colour ?? null, accessible: one.accessible, rules: one.rules ?? [], toBeKnown: [] },
+    ...{
+      colour: one.colour ?? null,
+      accessible: one.accessible,
+      rules: one.rules ?? [],
+      toBeKnown: [],
+      unconfirmed: [],
+    },
   }));
   const asked = asks.asked(run.product, run.bom, on ?? LATEST);
   const planned = (components ?? []).flatMap((one) => one.rules);

@@ -12,7 +12,8 @@ import type { Asked, Objection } from './coverage-objections.ts';
 import { rowsOf } from './coverage-rows.ts';
 
 /**
- * What a cell of the matrix says. `to-be-known`: the rule may apply, a fact about the product is missing; `gap`: there is no evidence; `source-unknown`: nobody wrote down all that went in; `not-judged`:
+ * What a cell of the matrix says. `to-be-known`: the rule may apply, a fact about the product is missing; `unconfirmed`: it may apply by
+ * nothing but what nobody has confirmed of the law, which is shown and stops nothing; `gap`: there is no evidence; `source-unknown`: nobody wrote down all that went in; `not-judged`:
  * nobody has said whether a child can reach it; `no-test-needed`: the rule asks for no test. Else the first thing that speaks against
  * the nearest evidence.
  */
@@ -20,6 +21,7 @@ export const CELL_STATES = [
   'covered',
   'no-test-needed',
   'to-be-known',
+  'unconfirmed',
   'gap',
   'source-unknown',
   'not-judged',
@@ -76,7 +78,8 @@ export function coverageOf(facts: CoverageFacts): Coverage {
   const used = new Set(rows.flatMap(({ cells }) => cells.map(({ rule }) => rule)));
   const rules = [...facts.rules.values()].filter(({ id }) => used.has(id));
   const cells = rows.flatMap((row) => row.cells);
-  const isProvenAll = cells.length > 0 && cells.every(({ state }) => isProven(state));
+  const asked = cells.filter(({ state }) => state !== 'unconfirmed');
+  const isProvenAll = asked.length > 0 && asked.every(({ state }) => isProven(state));
   return { rules, rows, isWhole: isAsked(facts) && isProvenAll };
 }
 
@@ -123,8 +126,9 @@ function answerCell(asked: AskedOfRow, used: readonly UsedMaterial[], slot: Used
   const weighed = parts.map((part) => weigh({ ...asked, used: part }));
   const answers = weighed.map((list) => list[0]);
   const found = stateOf(asked, answers, slot);
-  const isOpenRule = row.toBeKnown.includes(rule.id) && !isProven(found);
-  const state = isOpenRule ? 'to-be-known' : found;
+  const open = row.toBeKnown.includes(rule.id) ? 'to-be-known' : 'unconfirmed';
+  const isOpenRule = open === 'to-be-known' || row.unconfirmed.includes(rule.id);
+  const state = isOpenRule && !isProven(found) ? open : found;
   const isOpen = (one: Weighed | undefined): boolean => one?.covers !== true;
   const lots = parts.filter((_, index) => isOpen(answers[index])).map((part) => part?.lot ?? null);
   return {

@@ -32,6 +32,7 @@ export const cellState = {
   covered: 'Covered',
   'no-test-needed': 'No test needed',
   'to-be-known': 'To be known',
+  unconfirmed: 'Law not confirmed',
   gap: 'Nothing on record',
   'source-unknown': 'Not known what went in',
   'not-judged': 'Access not judged',

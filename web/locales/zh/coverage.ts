@@ -30,6 +30,7 @@ export const cellState = {
   covered: '已覆盖',
   'no-test-needed': '无需测试',
   'to-be-known': '尚待查明',
+  unconfirmed: '法规未核实',
   gap: '无证据',
   'source-unknown': '用料来源不明',
   'not-judged': '可触及性未判定',

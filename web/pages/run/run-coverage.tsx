@@ -99,7 +99,9 @@ function CellText({ of: cell }: { readonly of: Cell | undefined }): ReactNode {
   const evidence = new Map(cell.evidence.map((one) => [one.evidence.id, one]));
   return (
     <>
-      <span className={isProven ? 'tag good' : 'tag bad'}>{t(`cellState.${cell.state}`)}</span>
+      <span className={isProven ? 'tag good' : cell.state === 'unconfirmed' ? 'tag warn' : 'tag bad'}>
+        {t(`cellState.${cell.state}`)}
+      </span>
       {cell.hidden && <div className="soft">{t('coverage.hidden')}</div>}
       {[...evidence.values()].map(({ evidence: { kind, id, name }, section }) => (
         <div key={id}>
