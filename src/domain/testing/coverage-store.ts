@@ -12,9 +12,9 @@ import { loadRuns } from '../trace/scope-runs-store.ts';
 import type { LoadedRuns } from '../trace/scope-runs-store.ts';
 import { loadAsked } from './asked-rules-store.ts';
 import type { AskedFinder } from './asked-rules-store.ts';
-import type { CoverageFacts, Proof, UsedMaterial, UsedSlot } from './coverage-facts.ts';
+import type { CoverageFacts, NeededComponent, Proof, UsedMaterial, UsedSlot } from './coverage-facts.ts';
 import { loadEvidence } from './coverage-evidence-store.ts';
-import type { Evidence } from './coverage-evidence-store.ts';
+import type { Evidence, PlanRecord } from './coverage-evidence-store.ts';
 import { madeOfLot } from './made-of-store.ts';
 import type { NamedByProof } from './proof-facts.ts';
 import { ruleFactOf } from './rule-fact.ts';
@@ -142,18 +142,9 @@ function factsOf(
   const on = madeTo ?? madeFrom;
   const plan = evidence.planOf(product, site, on);
   const uses = slotsOf(run, loaded, named);
-  const components = plan?.body.components.map((one) => ({
-    ...{ component: one.component, slot: one.slot ?? null, material: one.material ?? null },
-    ...{
-      colour: one.colour ?? null,
-      accessible: one.accessible,
-      rules: one.rules ?? [],
-      toBeKnown: [],
-      unconfirmed: [],
-    },
-  }));
+  const components = neededBy(plan);
   const asked = asks.asked(run.product, run.bom, on ?? LATEST);
-  const planned = (components ?? []).flatMap((one) => one.rules);
+  const planned = components.flatMap((one) => one.rules);
   const rules = new Set([...planned, ...(asked?.rules ?? []).map(({ rule }) => rule)]);
   return {
     run: { id: run.id, code: run.code },
@@ -162,13 +153,22 @@ function factsOf(
     plan: plan === null ? null : { id: plan.id, code: plan.body.code, basis: plan.body.basis },
     firstMade: made.get(`${String(run.product)} ${String(run.site)}`) ?? null,
     asked,
-    components: components ?? [],
+    components,
     ...uses,
     rules: new Map([...rules].map((id) => [id, ruleFactOf(id, on ?? LATEST, asks.own)])),
     proofs: proofs(product),
     assessments: evidence.assessments.filter((one) => one.product === product),
     smallBatch: on === null ? null : smallBatch(run.product, run.site, Number(on.slice(0, 4))),
   };
+}
+
+/** The components that a plan names; none without a plan. */
+function neededBy(plan: PlanRecord | null): NeededComponent[] {
+  return (plan?.body.components ?? []).map((one) => ({
+    ...{ component: one.component, slot: one.slot ?? null, material: one.material ?? null },
+    ...{ colour: one.colour ?? null, accessible: one.accessible, rules: one.rules ?? [] },
+    ...{ toBeKnown: [], unconfirmed: [] },
+  }));
 }
 
 /** Where nobody wrote down when it was made, the newest limits count. */
