@@ -23,6 +23,8 @@ import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
+import { RELEASE_OPERATIONS } from './domain/release/release-operations.ts';
+import { WAITING_OPERATIONS } from './domain/release/waiting-operations.ts';
 import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
 import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.ts';
 import { REPORT_PROPOSAL_OPERATIONS } from './domain/testing/report-proposal-operations.ts';
@@ -77,6 +79,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...CHECK_OPERATIONS,
   ...KEEPING_OPERATIONS,
   ...EVIDENCE_SCOPE_OPERATIONS,
+  ...RELEASE_OPERATIONS,
+  ...WAITING_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...CERTIFICATE_OPERATIONS,

@@ -30,6 +30,16 @@ import {
 } from './material/material-store.ts';
 import { partyRecord, siteRecord } from './party/party-store.ts';
 import { productRecord, revisionRecord } from './product/product-store.ts';
+import { watched } from './release/goods-guard-store.ts';
+import type { GoodsStop } from './release/goods-out-store.ts';
+import { heldStop } from './release/goods-stops-store.ts';
+import { unreleasedStop } from './release/unreleased-stop-store.ts';
+import {
+  releaseOverrideRecord,
+  releasePolicyRecord,
+  releaseRevocationRecord,
+  runReleaseRecord,
+} from './release/release-store.ts';
 import {
   productFactsRecord,
   requirementCheckRecord,
@@ -62,8 +72,10 @@ import {
 import { testPlanRecord } from './testing/test-plan-store.ts';
 import { testReportRecord } from './testing/test-report-store.ts';
 
-/** Every kind of record a firm keeps, in reading order. */
-export const RECORD_KINDS: readonly RecordKind[] = [
+/** What keeps goods from leaving, at every way in; a later concept adds its own. */
+export const GOODS_STOPS: readonly GoodsStop[] = [heldStop, unreleasedStop];
+
+const KINDS: readonly RecordKind[] = [
   partyRecord,
   siteRecord,
   productRecord,
@@ -124,4 +136,11 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   filingLineRecord,
   brokerReportRecord,
   filingFieldListRecord,
+  releasePolicyRecord,
+  runReleaseRecord,
+  releaseOverrideRecord,
+  releaseRevocationRecord,
 ];
+
+/** Every kind of record a firm keeps, in reading order. */
+export const RECORD_KINDS: readonly RecordKind[] = KINDS.map((kind) => watched(kind, GOODS_STOPS));

@@ -26,6 +26,7 @@ export const PROBLEM_KINDS = {
   'unmapped-rows': 'Rows that belong to no table of the mapping',
   'unmapped-sheet': 'A sheet that the mapping does not read',
   'depends-on-refused': 'The row names a record that is refused',
+  'goods-stopped': 'Cartons that are held, or whose run is not released, would leave',
   'bad-event': 'An EPCIS document or event that breaks the standard, or cannot be kept exactly',
   'event-note': 'Something of an EPCIS event that is not recorded, is assumed, or stays unknown',
 } as const;

@@ -45,6 +45,18 @@ export const ERROR_CODES = {
     says: 'The record is bound to what it was made for.',
     todo: 'Record a new one, or a new version; the old one stays readable.',
   },
+  'gate-shut': {
+    status: 409,
+    exit: 4,
+    says: 'The run may not be released.',
+    todo: 'Meet the conditions that are named, or have them overridden with a reason by who may; `lotproof release assess RUN` tells all.',
+  },
+  'goods-stopped': {
+    status: 409,
+    exit: 4,
+    says: 'Goods may not leave.',
+    todo: 'Leave out the cartons that are named, lift the hold or release the run first, or have it overridden with a reason by who may.',
+  },
   'code-taken': {
     status: 409,
     exit: 4,

@@ -95,6 +95,14 @@ export interface Guarded<Body> {
   readonly before: Body | null;
 }
 
+/** A record that a command recorded or corrected. */
+export interface Settled {
+  readonly id: string;
+  readonly n: number;
+  /** What it said before a correction; null: it is new, or counts again. */
+  readonly before: unknown;
+}
+
 /**
  * A declared kind of record. The functions are methods, so that kinds of every body fit one list; bodies always pass the
  * schema before any of them sees one.
@@ -128,7 +136,17 @@ export interface RecordKind<Body = unknown> {
    * Refuses, by throwing, what only the other records tell: asked once the entry is projected, in the same transaction, whichever way
    * it came. A replay does not ask: what is in the ledger was once allowed.
    */
-  guard?(transaction: Transaction, record: Guarded<Body>): Promise<void>;
+  guard?(
+    transaction: Transaction,
+    record: Guarded<Body>,
+    kinds: ReadonlyMap<string, RecordKind>,
+  ): Promise<void>;
+  /** The same, asked once at the end of a command about all that it recorded and corrected of the kind, when all is in place. */
+  settle?(
+    transaction: Transaction,
+    records: readonly Settled[],
+    kinds: ReadonlyMap<string, RecordKind>,
+  ): Promise<void>;
 }
 
 /** Declares a record kind. Its tables, projection, operations, reference page and checks all come from this one value. */

@@ -16,7 +16,7 @@ import { MANY_ENTRIES, refreshStatistics } from './statistics.ts';
 import type { Ledger } from './ledger.ts';
 import { chunks, learnRecords, missingReferences, partsOf, projectEntries, recordKey } from './project.ts';
 import type { KnownRecords, ProjectedEntry } from './project.ts';
-import { bodyOf } from './replay.ts';
+import { lastSaid, Unsettled } from './unsettled.ts';
 
 /** Who records, when, under which command. */
 export interface Hand {
@@ -56,6 +56,8 @@ export class LedgerEnd {
   #appended: RecordedEntry[] = [];
   /** The step before, while it is being written. */
   #writing: Promise<void> = Promise.resolve();
+  /** What the kinds that look at a command as a whole are asked about at its end. */
+  readonly unsettled = new Unsettled();
 
   constructor(
     ledger: Ledger,
@@ -105,6 +107,7 @@ export class LedgerEnd {
       says: said[at] ?? null,
     }));
     const guarded = await this.#guarded(read);
+    await this.unsettled.note(this.transaction, read, drafts);
     for (const item of items) {
       const { entry, n, says } = item;
       // In order: a record may name itself and what stands before it, so that a replay, cut anywhere, meets the same.
@@ -128,13 +131,9 @@ export class LedgerEnd {
     const asks: (() => Promise<void>)[] = [];
     for (const { entry, kind, n, body } of read) {
       if (kind.guard === undefined || body === null) continue;
-      const [last] = await execute<Pick<Entry, 'payload' | 'version'> & Record<string, string | number>>(
-        this.transaction,
-        "select payload, version from entry where kind = ? and record = ? and action <> 'withdraw' order by sequence desc limit 1",
-        [kind.kind, entry.record],
-      );
-      const before = last === undefined ? null : bodyOf(last, kind);
-      asks.push(async () => kind.guard?.(this.transaction, { id: entry.record, n, body, before }));
+      const before = await lastSaid(this.transaction, kind, entry.record);
+      const own = { id: entry.record, n, body, before };
+      asks.push(async () => kind.guard?.(this.transaction, own, this.#ledger.kinds));
     }
     return asks;
   }
@@ -244,6 +243,7 @@ export async function record(
     const last = { sequence: state.position, hash: state.hash === '' ? FIRST_PREVIOUS : state.hash };
     const end = new LedgerEnd(ledger, transaction, hand, last);
     await decide(end);
+    await end.unsettled.settle(transaction, ledger.kinds);
     const receipt = end.receipt();
     if (receipt.position - last.sequence >= MANY_ENTRIES) await refreshStatistics(transaction, ledger.kinds);
     return receipt;

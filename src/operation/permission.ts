@@ -6,6 +6,8 @@ export const PERMISSIONS = {
   'record-production': 'Record material lots, receipts, runs, consumption, cartons',
   'record-logistics': 'Record shipments, receipts, returns',
   'record-quality': 'Record inspections, holds, releases, samples',
+  'release-runs': 'Release runs, and revoke releases',
+  'override-release': 'Override a hold or a condition of a release, with a reason',
   'record-files': 'Add files',
   withdraw: 'Withdraw records',
   import: 'Import files and confirm mappings',
@@ -40,7 +42,7 @@ export const ROLES = {
   },
   quality: {
     says: 'Inspections, holds, releases and samples',
-    permissions: ['read', 'trace', 'record-quality', 'record-files', 'audit'],
+    permissions: ['read', 'trace', 'record-quality', 'release-runs', 'record-files', 'audit'],
   },
   factory: {
     says: 'Its own sites’ production records, and nothing about customers',

@@ -70,6 +70,7 @@ import {
   certificateKind,
   certificateKinds,
 } from './en/certificate-words.ts';
+import { releaseChoice, releaseField, releaseKind, releaseKinds } from './en/release.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './en/testing-words.ts';
 import {
   requirementChoice,
@@ -89,6 +90,7 @@ export const messages = {
   cellState,
   changeState,
   choice: {
+    ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
     ...packChoice,
@@ -98,6 +100,7 @@ export const messages = {
   },
   coverage,
   field: {
+    ...releaseField,
     ...requirementField,
     ...testingField,
     ...packField,
@@ -137,8 +140,17 @@ export const messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...filingKind, ...kind },
+  kind: {
+    ...releaseKind,
+    ...requirementKind,
+    ...testingKind,
+    ...packKind,
+    ...certificateKind,
+    ...filingKind,
+    ...kind,
+  },
   kinds: {
+    ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
     ...packKinds,

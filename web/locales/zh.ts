@@ -71,6 +71,7 @@ import {
   certificateKind,
   certificateKinds,
 } from './zh/certificate-words.ts';
+import { releaseChoice, releaseField, releaseKind, releaseKinds } from './zh/release.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './zh/testing-words.ts';
 import {
   requirementChoice,
@@ -90,6 +91,7 @@ export const messages: Messages = {
   cellState,
   changeState,
   choice: {
+    ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
     ...packChoice,
@@ -99,6 +101,7 @@ export const messages: Messages = {
   },
   coverage,
   field: {
+    ...releaseField,
     ...requirementField,
     ...testingField,
     ...packField,
@@ -138,8 +141,17 @@ export const messages: Messages = {
   importProblem,
   imports,
   issue,
-  kind: { ...requirementKind, ...testingKind, ...packKind, ...certificateKind, ...filingKind, ...kind },
+  kind: {
+    ...releaseKind,
+    ...requirementKind,
+    ...testingKind,
+    ...packKind,
+    ...certificateKind,
+    ...filingKind,
+    ...kind,
+  },
   kinds: {
+    ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
     ...packKinds,

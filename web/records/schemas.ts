@@ -40,6 +40,10 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   requirement: async () => (await import('../../src/domain/requirement/requirement.ts')).requirementSchema,
   'product-facts': async () =>
     (await import('../../src/domain/requirement/product-facts.ts')).productFactsSchema,
+  'release-policy': async () => (await import('../../src/domain/release/release.ts')).releasePolicySchema,
+  'release-override': async () => (await import('../../src/domain/release/release.ts')).releaseOverrideSchema,
+  'release-revocation': async () =>
+    (await import('../../src/domain/release/release.ts')).releaseRevocationSchema,
   laboratory: async () => (await import('../../src/domain/testing/laboratory.ts')).laboratorySchema,
   'test-plan': async () => (await import('../../src/domain/testing/test-plan.ts')).testPlanSchema,
   'test-report': async () => (await import('../../src/domain/testing/test-report.ts')).testReportSchema,

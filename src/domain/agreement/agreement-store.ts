@@ -1,6 +1,7 @@
 import {
   defineRecord,
   integer,
+  optionalInteger,
   optionalReference,
   optionalText,
   reference,
@@ -16,8 +17,14 @@ export const agreementTable = {
     until: optionalText,
     issues_complete: integer,
     points_settled: integer,
+    release_first: optionalInteger,
   },
 } as const;
+
+/** Yes, no, or not said. */
+export function flag(value: boolean | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
 
 export const agreementRecord = defineRecord({
   kind: 'agreement',
@@ -35,6 +42,7 @@ export const agreementRecord = defineRecord({
         agreed_on: body.agreedOn,
         until: body.until,
         issues_complete: body.issuesComplete === true ? 1 : 0,
+        release_first: flag(body.release?.beforeShipping),
         points_settled: Object.values(body.points).filter((point) => point !== undefined).length,
       },
     ],

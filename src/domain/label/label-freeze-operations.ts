@@ -36,7 +36,7 @@ const freezeOperation = writeOperation({
   summary: 'Approve a label: what it says now is frozen as a version',
   description:
     'The version never changes. A later change of the label is approved as the next version, and the one before stays readable. ' +
-    'A label that lacks what the law asks of its place is refused, unless `despite` says why. Releases of runs will freeze labels by themselves; until there are releases, this does.',
+    'A label that lacks what the law asks of its place is refused, unless `despite` says why. The release of a run freezes those that are still to be approved, where it is asked to.',
   permission: 'record-firm',
   positional: ['label'],
   input: z.strictObject({
@@ -65,7 +65,7 @@ const freezeOperation = writeOperation({
   run: async (context, input) => {
     let publicAddress: string | null = null;
     const receipt = await record(context.ledger, handOf(context), async (end) => {
-      publicAddress = await freeze(context, end, input);
+      publicAddress = await approveLabel(context, end, input);
     });
     const id = present(receipt.entries[0], 'an entry').id;
     return context.ledger.database.read(async (transaction) => {
@@ -95,17 +95,15 @@ interface Approval {
   readonly despite?: string | undefined;
 }
 
-/** Records the next version; returns where its symbol leads. */
-async function freeze(context: Context, end: LedgerEnd, approval: Approval): Promise<string | null> {
+/** Freezes what the label says now as its next version, where it is fit; returns where its symbol leads. */
+export async function approveLabel(
+  context: Context,
+  end: LedgerEnd,
+  approval: Approval,
+): Promise<string | null> {
   const { transaction } = end;
   const { n, body } = await labelOf(context, transaction, approval.label);
-  const run = await findVisible({ ...context, transaction }, kindNamed(context.ledger, 'run'), body.run);
-  await requireFit(transaction, context.ledger.kinds, {
-    label: approval.label,
-    run: run.n,
-    place: body.place,
-    isExcused: approval.despite !== undefined,
-  });
+  await requireFitNow(context, transaction, body, approval);
   const versions = await versionsOf(transaction, context.ledger.kinds, n);
   const [last] = versions;
   const inSymbol = (await symbolOf(context, transaction, body)) ?? undefined;
@@ -134,6 +132,19 @@ async function freeze(context: Context, end: LedgerEnd, approval: Approval): Pro
     },
   ]);
   return publicAddress ?? null;
+}
+
+async function requireFitNow(
+  context: Context,
+  transaction: Transaction,
+  body: Label,
+  { label, despite }: Approval,
+): Promise<void> {
+  const run = await findVisible({ ...context, transaction }, kindNamed(context.ledger, 'run'), body.run);
+  await requireFit(transaction, context.ledger.kinds, {
+    ...{ label, run: run.n, place: body.place },
+    isExcused: despite !== undefined,
+  });
 }
 
 function requireNew(

@@ -3,8 +3,9 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn, selectListsIn } from '../../db/select-in.ts';
 import { ledgerState } from '../../ledger/ledger-state.ts';
 import { runAccount } from './run-account.ts';
+import type { RunAccount } from './run-account.ts';
 import { missingOfRun } from './run-completeness.ts';
-import type { MissingKind, RunPapers } from './run-completeness.ts';
+import type { MissingKind, MissingOfRun, RunPapers } from './run-completeness.ts';
 import type { Key, PackingFact, RepackFact, ReworkFact, RunFact } from './scope-facts.ts';
 import { loadRuns } from './scope-runs-store.ts';
 import type { LoadedRuns } from './scope-runs-store.ts';
@@ -50,8 +51,31 @@ function worstFirst(left: Readiness, right: Readiness): number {
   return right.missing.length - left.missing.length || units(right) - units(left) || left.run - right.run;
 }
 
-/** The same of some runs, each from its own part of what is loaded for all of them together. */
 async function readinessOf(transaction: Transaction, keys: ReadonlySet<Key>): Promise<Readiness[]> {
+  const accounts = await accountsOfRuns(transaction, keys);
+  return accounts.map(({ run, missing }) => {
+    const units = missing.map((one) => one.units);
+    return {
+      run: run.key,
+      made: run.made,
+      missing: missing.map(({ kind }) => kind),
+      units: units.includes(null) ? null : units.reduce<number>((most, one) => Math.max(most, one ?? 0), 0),
+    };
+  });
+}
+
+/** A run with its mass balance and what is missing of its records. */
+export interface AccountedRun {
+  readonly run: RunFact;
+  readonly account: RunAccount;
+  readonly missing: readonly MissingOfRun[];
+}
+
+/** The accounts of some runs, each from its own part of what is loaded for all of them together. */
+export async function accountsOfRuns(
+  transaction: Transaction,
+  keys: ReadonlySet<Key>,
+): Promise<AccountedRun[]> {
   const all = new Set([...keys, ...(await reworkedTogether(transaction, keys))]);
   const loaded = await loadRuns(transaction, all);
   const reworked = new Set(loaded.reworks.flatMap(({ run, of }) => [run, ...of.map((one) => one.run)]));
@@ -72,14 +96,8 @@ async function readinessOf(transaction: Transaction, keys: ReadonlySet<Key>): Pr
     .filter(({ key }) => keys.has(key))
     .map((run) => {
       const windows = parts.consumptionsOf(run.key).filter((row) => row.window !== null).length;
-      const missing = missingOfRun(run, parts.accountOf(run), { ...papers(run.key), windows });
-      const units = missing.map((one) => one.units);
-      return {
-        run: run.key,
-        made: run.made,
-        missing: missing.map(({ kind }) => kind),
-        units: units.includes(null) ? null : units.reduce<number>((most, one) => Math.max(most, one ?? 0), 0),
-      };
+      const account = parts.accountOf(run);
+      return { run, account, missing: missingOfRun(run, account, { ...papers(run.key), windows }) };
     });
 }
 

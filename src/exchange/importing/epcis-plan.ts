@@ -16,12 +16,15 @@ import { blockedSteps } from './blocked-steps.ts';
 import type { FileEvent } from './epcis-files.ts';
 import { IMPORT_REASON, keyOf, lastImported, standingOf, type Standing, type Step } from './import-plan.ts';
 import { mergeBodies } from './merge-bodies.ts';
+import { GoodsLook } from './stopped-steps.ts';
 import { UNDO_REASON } from './undo-import.ts';
 
 /** A draft that contradicts what is on record. */
 export interface DraftConflict {
   readonly draft: EpcisDraft;
   readonly says: string;
+  /** What to do; absent: what a contradiction asks for. */
+  readonly todo?: string;
 }
 
 interface Plan {
@@ -56,6 +59,12 @@ export async function planDrafts(
   for (const { step, says } of await blockedSteps({ transaction, kinds }, steps)) {
     const draft = drafted.get(step);
     if (draft !== undefined) conflicts.push({ draft, says });
+  }
+  if (conflicts.length > 0) return { steps, conflicts };
+  // Goods are looked at once everything else holds.
+  for (const { step, stopped } of await new GoodsLook(transaction, kinds, false).stopped(steps)) {
+    const draft = drafted.get(step);
+    if (draft !== undefined) conflicts.push({ draft, says: stopped.says, todo: stopped.todo });
   }
   return { steps, conflicts };
 }

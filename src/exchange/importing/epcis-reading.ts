@@ -121,10 +121,12 @@ function refuseConflict(judging: Judging, conflict: DraftConflict, kept: readonl
   const events = conflict.draft.events.flatMap((index) => kept[index] ?? []);
   const place = events[0] ?? wholeFile(judging);
   judging.problems.push({
-    kind: 'conflicting-values',
+    kind: conflict.todo === undefined ? 'conflicting-values' : 'goods-stopped',
     severity: 'refuse',
     says: conflict.says,
-    todo: 'Declare the event wrong and send a corrective one, correct the record by hand, or leave the event out.',
+    todo:
+      conflict.todo ??
+      'Declare the event wrong and send a corrective one, correct the record by hand, or leave the event out.',
     file: place.file,
     sheet: '',
     cell: place.at,

@@ -5,26 +5,31 @@ import type { StagedRecord, Staging } from '../stage/stage.ts';
 import { blockedSteps, type BlockedStep } from './blocked-steps.ts';
 import type { Step } from './import-plan.ts';
 import type { ImportTally } from './import-tally.ts';
+import type { GoodsLook, StoppedStep } from './stopped-steps.ts';
 
 interface Judging {
   readonly transaction: Transaction;
   readonly kinds: ReadonlyMap<string, RecordKind>;
   readonly tally: ImportTally;
   readonly staging: Staging;
+  readonly look: GoodsLook;
 }
 
 /** The steps that the ledger takes. The others are refused, with all that their rows say and all that names it: until nothing more follows. */
 export async function possibleSteps(
-  { transaction, kinds, tally, staging }: Judging,
+  { transaction, kinds, tally, staging, look }: Judging,
   planned: readonly Step[],
 ): Promise<readonly Step[]> {
   const known = { transaction, kinds, standing: (named: RecordReference) => tally.standing(named) };
   let steps = planned;
   for (;;) {
     const blocked = await blockedSteps(known, steps);
-    if (blocked.length === 0) return steps;
+    // Goods are looked at once everything else holds.
+    const stopped = blocked.length === 0 ? await look.stopped(steps) : [];
+    if (blocked.length === 0 && stopped.length === 0) return steps;
     for (const each of blocked) refuseBlocked(staging, each);
-    const gone = new Set(blocked.map(({ step }) => step));
+    for (const each of stopped) refuseStopped(staging, each);
+    const gone = new Set([...blocked, ...stopped].map(({ step }) => step));
     for (const step of steps) if (hasOnlyRefusedRows(step)) gone.add(step);
     for (const { staged } of gone) tally.addBlocked(staged);
     steps = steps.filter((step) => !gone.has(step));
@@ -49,6 +54,18 @@ function refuseBlocked(staging: Staging, { step: { staged }, says, lacks }: Bloc
   const found = `${staged.kind} ${staged.id}`;
   const place = lacks === null ? undefined : placeNaming(staged, lacks);
   staging.refuse(staged, { kind: 'depends-on-refused', severity: 'refuse', found, says, todo }, place);
+}
+
+/** Refuses the row by which goods would leave that must not: at the cell of their cartons. */
+function refuseStopped(
+  staging: Staging,
+  { step: { staged }, stopped: { says, todo, range } }: StoppedStep,
+): void {
+  const place = ['from', 'run', 'product', 'date', 'series', 'shipment']
+    .map((field) => staged.placeOf([field]))
+    .find((found) => found !== undefined);
+  const found = range === null ? staged.id : `${String(range.from)}–${String(range.to - 1)}`;
+  staging.refuse(staged, { kind: 'goods-stopped', severity: 'refuse', found, says, todo }, place);
 }
 
 /** Refuses a record that names one nobody introduced: at the cell that names it, or at the row where the mapping itself does. */

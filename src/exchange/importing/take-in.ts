@@ -25,6 +25,7 @@ import { refusedWorkbook } from './refused-workbook.ts';
 import { refuseUnlessAccepted } from './refuse-unless-accepted.ts';
 import { requireSameFiles } from './repeated-import.ts';
 import { requirePermissions, requireSites } from './import-rights.ts';
+import { GoodsLook } from './stopped-steps.ts';
 
 export interface ImportOrder {
   readonly files: readonly FileSource[];
@@ -130,6 +131,8 @@ interface Taking {
 }
 
 interface TakingPart extends Taking {
+  /** Looks at the goods that the rows lead out. */
+  readonly look: GoodsLook;
   /** Hears how many records are recorded by now, of how many that are known by now. */
   readonly told: (recorded: number, of: number) => void;
 }
@@ -155,12 +158,13 @@ async function takeRows(context: Context, taking: Taking): Promise<Findings> {
   const of = rowsIn(parts ?? files.grids);
   let rows = 0;
   const reading = (recorded: number): void => context.progress({ step: 'reading', done: rows, of, recorded });
+  const look = new GoodsLook(transaction, context.ledger.kinds, taking.end === null);
   const told = parts === null ? recordingOf(context) : reading;
   for (const grid of parts ?? files.grids) {
     for (const _row of staging.read(grid)) {
       rows += 1;
       if (parts !== null && rows % ROWS_AT_ONCE === 0) {
-        await takePart(context, { ...taking, told }, staging);
+        await takePart(context, { ...taking, told, look }, staging);
         staging.forget(kept);
       }
       if (parts === null && rows > ROWS_IN_MEMORY) throw tooManyRows(grid.file);
@@ -170,9 +174,9 @@ async function takeRows(context: Context, taking: Taking): Promise<Findings> {
       await breathe();
     }
     // The next sheet may name what this one gave.
-    if (parts !== null) await takePart(context, { ...taking, told }, staging);
+    if (parts !== null) await takePart(context, { ...taking, told, look }, staging);
   }
-  await takePart(context, { ...taking, told }, staging);
+  await takePart(context, { ...taking, told, look }, staging);
   return staging.finish();
 }
 
@@ -195,14 +199,17 @@ function inParts({ grids, mapping }: OpenFiles, kinds: Ledger['kinds']): readonl
 }
 
 async function takePart(context: Context, taking: TakingPart, staging: Staging): Promise<void> {
-  const { transaction, order, tally, end, told } = taking;
+  const { transaction, order, tally, end, told, look } = taking;
   const accepted: StagedRecord[] = [];
   for (const staged of await staging.drain()) {
     if (staged.refused) tally.addRefused(staged);
     else if (isFirst(staged, tally, staging)) accepted.push(staged);
   }
   const planned = await planImport(transaction, context.ledger.kinds, accepted);
-  const steps = await possibleSteps({ transaction, kinds: context.ledger.kinds, tally, staging }, planned);
+  const steps = await possibleSteps(
+    { transaction, kinds: context.ledger.kinds, tally, staging, look },
+    planned,
+  );
   for (const step of steps) tally.addStep(step);
   const corrected = steps.filter(({ does }) => does === 'correct');
   // Before they change as well as after: nobody corrects, or sees, what belongs to other sites.

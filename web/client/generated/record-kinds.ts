@@ -6,7 +6,7 @@ export const RECORD_KINDS = {
   'site': { plural: 'sites', permission: 'record-firm', columns: { party: 'party', name: 'text', time_zone: 'text' } },
   'product': { plural: 'products', permission: 'record-firm', columns: { name: 'text', style: 'text', importer: 'party', intermediate: 'integer' } },
   'revision': { plural: 'revisions', permission: 'record-firm', columns: { product: 'product', kind: 'text', code: 'text', from_date: 'text', to_date: 'text', supersedes: 'revision', sample: 'sample' } },
-  'agreement': { plural: 'agreements', permission: 'record-firm', columns: { factory: 'party', product: 'product', agreed_on: 'text', until: 'text', issues_complete: 'integer', points_settled: 'integer' } },
+  'agreement': { plural: 'agreements', permission: 'record-firm', columns: { factory: 'party', product: 'product', agreed_on: 'text', until: 'text', issues_complete: 'integer', points_settled: 'integer', release_first: 'integer' } },
   'material': { plural: 'materials', permission: 'record-firm', columns: { code: 'text', name: 'text', unit: 'text', product: 'product' } },
   'material-lot': { plural: 'material-lots', permission: 'record-production', columns: { material: 'material', code: 'text', supplier: 'party', supplier_site: 'site', made_from_date: 'text', made_to_date: 'text', dispatched_from_date: 'text', dispatched_to_date: 'text', quantity_dispatched: 'integer', purchase_order: 'text' } },
   'material-receipt': { plural: 'material-receipts', permission: 'record-production', columns: { lot: 'material-lot', site: 'site', date: 'text', quantity: 'integer', quantity_on_delivery_note: 'integer', reference: 'text' } },
@@ -62,4 +62,8 @@ export const RECORD_KINDS = {
   'filing-line': { plural: 'filing-lines', permission: 'record-logistics', columns: { shipment_line: 'shipment-line', run: 'run', method: 'text', certificate: 'certificate', disclaim_code: 'text', intended_use_code: 'text', decided_by: 'text', decided_on: 'text' } },
   'broker-report': { plural: 'broker-reports', permission: 'record-logistics', columns: { shipment: 'shipment', shipment_line: 'shipment-line', state: 'text', date: 'text', customs_entry: 'text', broker: 'party', file: 'file' } },
   'filing-field-list': { plural: 'filing-field-lists', permission: 'record-firm', columns: { code: 'text', version: 'integer', name: 'text', read_on: 'text' } },
+  'release-policy': { plural: 'release-policies', permission: 'record-firm', columns: { from_date: 'text', until: 'text', release_first: 'integer' } },
+  'run-release': { plural: 'run-releases', permission: 'release-runs', columns: { run: 'run', released_on: 'text', released_by: 'text', position: 'integer' } },
+  'release-override': { plural: 'release-overrides', permission: 'override-release', columns: { run: 'run', shipment: 'shipment', overridden_on: 'text', overridden_by: 'text', role: 'text' } },
+  'release-revocation': { plural: 'release-revocations', permission: 'release-runs', columns: { release: 'run-release', override: 'release-override', revoked_on: 'text', revoked_by: 'text' } },
 } as const;

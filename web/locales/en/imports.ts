@@ -141,6 +141,7 @@ export const importProblem = {
   'unmapped-rows': 'Rows that belong to no table',
   'unmapped-sheet': 'A sheet that is not read',
   'depends-on-refused': 'Names a record that is refused or withdrawn',
+  'goods-stopped': 'Held, or not released: may not leave',
   'bad-event': 'An EPCIS event that cannot be kept',
   'event-note': 'Worth knowing about an EPCIS event',
 };

@@ -112,6 +112,8 @@ export const permission = {
   'record-production': 'Record lots, receipts, runs and cartons',
   'record-logistics': 'Record shipments, receipts and returns',
   'record-quality': 'Record inspections, holds and samples',
+  'release-runs': 'Release runs, and revoke releases',
+  'override-release': 'Override a hold or a condition of a release',
   'record-files': 'Add files',
   withdraw: 'Withdraw records',
   import: 'Import files',

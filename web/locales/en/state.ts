@@ -17,6 +17,8 @@ export const problem = {
   withdrawn: 'The record was withdrawn.',
   'still-referenced': 'Other records still name this one.',
   bound: 'The record is bound to what it was made for.',
+  'gate-shut': 'The run may not be released.',
+  'goods-stopped': 'Goods may not leave.',
   'code-taken': 'Another run has this lot code.',
   'command-reused': 'This command was sent before for something else.',
   'changed-meanwhile': 'Somebody changed the record since you read it.',
@@ -46,6 +48,9 @@ export const todo = {
   withdrawn: 'Record it again under a new id if it holds after all.',
   'still-referenced': 'Withdraw or correct those first.',
   bound: 'Record a new one, or a new version; the old one stays readable.',
+  'gate-shut': 'Meet the conditions that are named, or have them overridden with a reason by who may.',
+  'goods-stopped':
+    'Leave out the cartons that are named, release the hold or the run first, or have it overridden with a reason by who may.',
   'code-taken': 'Give out the next code of its scheme, or correct the run that has it wrongly.',
   'command-reused': 'Reload the page and send it again.',
   'changed-meanwhile': 'Look at what it says now, then decide again.',

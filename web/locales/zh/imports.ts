@@ -140,6 +140,7 @@ export const importProblem: typeof enProblem = {
   'unmapped-rows': '有些行不属于任何表',
   'unmapped-sheet': '没有读的工作表',
   'depends-on-refused': '引用了未通过或已撤回的记录',
+  'goods-stopped': '被扣留或未放行，不得出货',
   'bad-event': '无法保存的 EPCIS 事件',
   'event-note': '关于 EPCIS 事件的说明',
 };

@@ -118,6 +118,8 @@ export const permission: typeof enPermission = {
   'record-production': '录入物料批、来料、生产批次和纸箱',
   'record-logistics': '录入出货、收货和退货',
   'record-quality': '录入检验、扣货和样品',
+  'release-runs': '放行批次及撤销放行',
+  'override-release': '特批扣留或放行条件',
   'record-files': '添加文件',
   withdraw: '作废记录',
   import: '导入文件',

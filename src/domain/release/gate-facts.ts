@@ -1,0 +1,111 @@
+import type { GateCondition, ReleaseTerms } from '../agreement/agreement.ts';
+import type { Coverage } from '../testing/coverage.ts';
+import type { ChangeAlarm } from '../testing/material-change.ts';
+import type { MissingOfRun } from '../trace/run-completeness.ts';
+import type { Named } from '../trace/scope-report.ts';
+import type { GateFindingCode } from './gate-words.ts';
+
+/** One thing that stands against a condition. */
+export interface GateFinding {
+  readonly code: GateFindingCode;
+  /** The same thing has the same key whenever it is looked at, so that an override holds for what it saw and nothing later. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly evidence: readonly Named[];
+}
+
+/** What a look at one condition gives: what stands against it, and what speaks for it. */
+export interface Looked {
+  readonly findings: readonly GateFinding[];
+  readonly evidence: readonly Named[];
+}
+
+/** An inspection of a run. */
+export interface InspectionFact {
+  readonly named: Named;
+  readonly kind: string;
+  readonly date: string | null;
+  readonly result: string;
+  /** Ledger sequence of the entry that says so. */
+  readonly entry: number;
+}
+
+/** A label of a run, as it is written now. */
+export interface LabelFact {
+  readonly named: Named;
+  /** Ledger sequence of the entry that says what it says now. */
+  readonly entry: number;
+  /** Its latest approved version; null: there is none. */
+  readonly version: Named | null;
+  /** The label says what that version froze. */
+  readonly isAsFrozen: boolean;
+}
+
+export interface SampleFact {
+  readonly named: Named;
+  /** Units that are still there. */
+  readonly left: number;
+  readonly taken: number;
+  readonly place: string | null;
+}
+
+export interface HoldFact {
+  readonly named: Named;
+  readonly placedOn: string;
+  readonly reason: string;
+}
+
+/** Why a certificate covers a run, or does not. */
+export interface CertificateFact {
+  readonly named: Named;
+  readonly covers: boolean;
+  readonly why: string | null;
+}
+
+/** An override that stands, with what it overrides. */
+export interface OverrideFact {
+  readonly named: Named;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** What is asked of a condition, and by whom. */
+export interface Asked {
+  readonly asked: boolean;
+  readonly by: 'agreement' | 'policy' | 'default';
+  readonly of: Named | null;
+  readonly clause: string | null;
+}
+
+/** What is asked of a run: the agreement in force when it was made, then the firm's policy, then everything. */
+export interface TermsInForce {
+  readonly agreement: Named | null;
+  readonly policy: Named | null;
+  readonly of: (condition: GateCondition) => Asked;
+  readonly beforeShipping: boolean;
+  readonly details: Pick<
+    ReleaseTerms,
+    'recordsNotAsked' | 'unitLossPermille' | 'inspections' | 'retainedSamples' | 'overriddenBy'
+  >;
+}
+
+/** What is on record of a run that the gate asks about. */
+export interface GateFacts {
+  readonly run: Named;
+  readonly made: number | null;
+  readonly missing: readonly MissingOfRun[];
+  /** Units made and not accounted for; null: nobody can say. */
+  readonly unaccounted: number | null;
+  readonly inspections: readonly InspectionFact[];
+  /** Last rework that its units went through; `undated`: one has no day. */
+  readonly rework: { readonly last: string | null; readonly undated: boolean } | null;
+  readonly labels: readonly LabelFact[];
+  /** Exceptions by which it carries no mark of its own. */
+  readonly labelExceptions: readonly Named[];
+  readonly plan: Named | null;
+  readonly coverage: Coverage;
+  readonly changes: readonly ChangeAlarm[];
+  readonly samples: readonly SampleFact[];
+  readonly holds: readonly HoldFact[];
+  readonly certificates: readonly CertificateFact[];
+  readonly overrides: readonly OverrideFact[];
+}
