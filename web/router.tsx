@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readMakerSearch } from './records/certificate-search.ts';
 import { readFindSearch } from './pages/home/find-search.ts';
 import {
   readDoubtSearch,
@@ -166,6 +167,15 @@ const channelPack = createRoute({
     search['channel'] === 'amazon' || search['channel'] === 'walmart' ? { channel: search['channel'] } : {},
   component: lazyRouteComponent(() => import('./pages/filing/channel-pack-page.tsx'), 'ChannelPackPage'),
 });
+const certificateMaker = createRoute({
+  ...under,
+  path: '/certificate-maker',
+  validateSearch: readMakerSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/certificate/certificate-maker-page.tsx'),
+    'CertificateMakerPage',
+  ),
+});
 const settingsRoute = lazyRouteComponent(
   () => import('./pages/settings/settings-route.tsx'),
   'SettingsRoute',
@@ -215,6 +225,7 @@ const tree = root.addChildren([
     shipmentStory,
     runStory,
     channelPack,
+    certificateMaker,
     settings,
     settingsPart,
     records,

@@ -6,6 +6,7 @@ import type { Draft } from '../ledger/draft.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { record } from '../ledger/record.ts';
 import { castDrafts } from './demo-cast.ts';
+import { certificateEvents } from './demo-certificates.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { factsEvents } from './demo-facts.ts';
 import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
@@ -59,6 +60,7 @@ export function demoHistory(): DemoHistory {
     events: [
       ...events,
       ...testingEvents(),
+      ...certificateEvents(),
       ...labelEvents(),
       ...late.flat(),
       ...factsEvents(),

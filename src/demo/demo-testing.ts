@@ -43,11 +43,14 @@ const EASTBAY = {
 };
 
 function laboratories(): Draft[] {
-  const party = (id: string, name: string): Draft =>
-    fact('party', id, { name, roles: ['laboratory'], country: 'CN', email: `reports@${id}.example` });
+  const party = (id: string, name: string, address: string, phone: string): Draft =>
+    fact('party', id, {
+      ...{ name, roles: ['laboratory'], country: 'CN', address, phone },
+      email: `reports@${id}.example`,
+    });
   return [
-    party('meridian-lab', 'Meridian Product Testing'),
-    party('eastbay-lab', 'Eastbay Testing Services'),
+    party('meridian-lab', 'Meridian Product Testing', '17 Keji Road, Guangzhou', '+86 20 5550 0199'),
+    party('eastbay-lab', 'Eastbay Testing Services', '4 Harbour Lane, Shenzhen', '+86 755 5550 0142'),
     fact('laboratory', 'meridian', { ...EASTBAY, party: 'meridian-lab', labNumber: '9901' }),
     fact('laboratory', 'eastbay', EASTBAY),
     ...[2025, 2026].map((year) =>

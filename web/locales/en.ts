@@ -1,6 +1,7 @@
 import { about } from './en/about.ts';
 import { labelEditor } from './en/label-editor.ts';
 import { access } from './en/access.ts';
+import { certificate, certificateOutcome, certificateStanding } from './en/certificate.ts';
 import { cellState, changeState, coverage } from './en/coverage.ts';
 import { field } from './en/field.ts';
 import {
@@ -88,6 +89,9 @@ export const messages = {
   boundary,
   boundaryWhy,
   cellState,
+  certificate,
+  certificateOutcome,
+  certificateStanding,
   changeState,
   choice: {
     ...releaseChoice,

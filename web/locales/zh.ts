@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts';
 import { about } from './zh/about.ts';
 import { labelEditor } from './zh/label-editor.ts';
 import { access } from './zh/access.ts';
+import { certificate, certificateOutcome, certificateStanding } from './zh/certificate.ts';
 import { cellState, changeState, coverage } from './zh/coverage.ts';
 import { field } from './zh/field.ts';
 import {
@@ -89,6 +90,9 @@ export const messages: Messages = {
   boundary,
   boundaryWhy,
   cellState,
+  certificate,
+  certificateOutcome,
+  certificateStanding,
   changeState,
   choice: {
     ...releaseChoice,

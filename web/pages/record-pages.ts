@@ -24,6 +24,10 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
   'label-template': {
     record: async () => (await import('./label/label-template-page.tsx')).LabelTemplatePage,
   },
+  certificate: {
+    list: async () => (await import('./certificate/certificate-list-page.tsx')).CertificateListPage,
+    record: async () => (await import('./certificate/certificate-page.tsx')).CertificatePage,
+  },
   'code-scheme': {
     list: async () => (await import('./code/code-scheme-list-page.tsx')).CodeSchemeListPage,
     record: async () => (await import('./code/code-scheme-page.tsx')).CodeSchemePage,

@@ -88,7 +88,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
   const [isWithdrawing, withdrawing] = useDisclosure(false);
   const mayCorrect = mayDo(RECORD_KINDS[kind].permission);
   const mayWithdraw = mayDo('withdraw');
-  const hasForm = !['file', 'mapping', 'import', 'requirement-check'].includes(kind);
+  const hasForm = !['file', 'mapping', 'import', 'requirement-check', 'certificate'].includes(kind);
   const why = (allowed: boolean): string | undefined => (allowed ? undefined : t('record.notAllowed'));
   return (
     <>

@@ -121,7 +121,8 @@ function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {
   const mayDo = useMayDo();
   const [isOpen, { open, close }] = useDisclosure(false);
   const allowed = mayDo(RECORD_KINDS[kind].permission);
-  if (['file', 'import', 'mapping', 'requirement-check', 'label-version'].includes(kind)) return null;
+  if (['file', 'import', 'mapping', 'requirement-check', 'label-version', 'certificate'].includes(kind))
+    return null;
   return (
     <>
       <Button

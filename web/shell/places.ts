@@ -4,6 +4,7 @@ import {
   IconFileExport,
   IconCalendarDue,
   IconFileCheck,
+  IconCertificate,
   IconFileText,
   IconFlask2,
   IconHash,
@@ -69,6 +70,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '/rules', name: 'rules', icon: IconScale },
         { path: '/report-entry', name: 'reportEntry', icon: IconFileCheck },
+        { path: '/certificates', name: 'certificates', icon: IconCertificate },
         { path: '/expiring', name: 'expiring', icon: IconCalendarDue },
         { path: '/evidence-scope', name: 'restsOn', icon: IconReportSearch },
       ],

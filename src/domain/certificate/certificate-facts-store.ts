@@ -12,7 +12,7 @@ import type { Facts } from '../requirement/product-facts.ts';
 import { requirementSchema, ruleFromRequirement } from '../requirement/requirement.ts';
 import type { Rule } from '../requirement/rule.ts';
 import { coverageOf } from '../testing/coverage.ts';
-import type { Cell } from '../testing/coverage.ts';
+import type { Cell, Weighed } from '../testing/coverage.ts';
 import type { CoverageFacts } from '../testing/coverage-facts.ts';
 import { loadCoverage } from '../testing/coverage-store.ts';
 import { laboratoryObjection, laboratorySchema } from '../testing/laboratory.ts';
@@ -139,12 +139,12 @@ function runFact(
 
 function cellFact(
   component: string,
-  { rule, state, evidence, smallBatch }: Cell,
+  { rule, state, evidence, others, smallBatch }: Cell,
   { proofs }: CoverageFacts,
   claims: ReadonlyMap<string, ProofFact['basis']>,
 ): CellFact {
-  const covering = evidence.filter(({ covers }) => covers);
-  const told = covering.map(({ kind, id, name, section, testedOn }): ProofFact => {
+  const covering = [...evidence, ...others].filter(({ covers }) => covers);
+  const told = ({ kind, id, name, section, testedOn }: Weighed): ProofFact => {
     const proof = proofs.find((one) => one.kind === kind && one.id === id && one.rule === rule);
     const laboratory = proof?.laboratory ?? null;
     const objection =
@@ -155,12 +155,9 @@ function cellFact(
       isAccepted: objection === null,
       basis: kind === 'exemption-claim' ? (claims.get(id) ?? 'exemption') : null,
     };
-  });
-  // One for each lot that went in: the same evidence once.
-  const proved = [
-    ...new Map(told.map((one) => [`${one.kind} ${one.id} ${one.section ?? ''}`, one])).values(),
-  ];
-  return { component, rule, state, proofs: proved, smallBatch };
+  };
+  const lots = [...Map.groupBy(covering, ({ lot }) => lot).values()].map((list) => list.map(told));
+  return { component, rule, state, lots, smallBatch };
 }
 
 async function claimBases(

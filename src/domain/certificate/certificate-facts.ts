@@ -20,7 +20,8 @@ export interface CellFact {
   readonly component: string;
   readonly rule: string;
   readonly state: CellState;
-  readonly proofs: readonly ProofFact[];
+  /** For each lot that went in, or the product as a whole: all that covers it, the newest first. */
+  readonly lots: readonly (readonly ProofFact[])[];
   /** Number of the registration that frees from an accepted laboratory; null: none. */
   readonly smallBatch: string | null;
 }
@@ -91,32 +92,34 @@ export interface CertificateFacts {
   readonly titles: ReadonlyMap<string, Words>;
 }
 
-/** The most recent day of a test that a run rests on; null: none, or one without a day. */
-export function latestTest({ cells }: Pick<RunFacts, 'cells'>): string | null {
-  const days = cells.flatMap(({ proofs }) => proofs.map(({ testedOn }) => testedOn));
-  return days.filter((day) => day !== null).reduce<string | null>(later, null);
+/** What a certificate of a day rests on in a cell: for each lot the newest that was there by then, else the newest. */
+export function provingOn({ lots }: Pick<CellFact, 'lots'>, day: string): ProofFact[] {
+  const chosen = lots.flatMap((proofs) => {
+    const first = proofs.find(({ testedOn }) => testedOn === null || testedOn <= day) ?? proofs[0];
+    return first === undefined ? [] : [first];
+  });
+  return [...new Map(chosen.map((one) => [`${one.kind} ${one.id} ${one.section ?? ''}`, one])).values()];
 }
 
-function later(left: string | null, right: string): string {
-  return left === null || right > left ? right : left;
-}
-
-/** The laboratories a cell rests on, and what stands in the place of one. */
-export function standsOn(cell: CellFact): {
+/** The laboratories that proofs of a cell rest on, and what stands in the place of one. */
+export function standsOn(
+  { smallBatch, state }: Pick<CellFact, 'smallBatch' | 'state'>,
+  proofs: readonly ProofFact[],
+): {
   readonly laboratories: readonly string[];
   readonly instead: readonly { readonly basis: InsteadBasis; readonly says: string }[];
 } {
-  const tests = cell.proofs.filter(({ basis }) => basis === null);
-  const relied = tests.filter(({ isAccepted }) => isAccepted || cell.smallBatch === null);
+  const tests = proofs.filter(({ basis }) => basis === null);
+  const relied = tests.filter(({ isAccepted }) => isAccepted || smallBatch === null);
   const laboratories = relied.flatMap(({ laboratory }) => (laboratory === null ? [] : [laboratory]));
-  const claims = cell.proofs.flatMap(({ basis, name }) => (basis === null ? [] : [{ basis, says: name }]));
-  const isRelieved = cell.smallBatch !== null && relied.length < tests.length;
+  const claims = proofs.flatMap(({ basis, name }) => (basis === null ? [] : [{ basis, says: name }]));
+  const isRelieved = smallBatch !== null && relied.length < tests.length;
   return {
     laboratories: [...new Set(laboratories)],
     instead: [
       ...claims,
-      ...(isRelieved ? [{ basis: 'small-batch' as const, says: cell.smallBatch }] : []),
-      ...(cell.state === 'no-test-needed'
+      ...(isRelieved ? [{ basis: 'small-batch' as const, says: smallBatch }] : []),
+      ...(state === 'no-test-needed'
         ? [{ basis: 'no-third-party-test' as const, says: 'No third-party test is required' }]
         : []),
     ],

@@ -131,9 +131,8 @@ function setFindings(body: Certificate, runs: readonly RunFacts[]): Finding[] {
         },
       }),
     ];
-  const days = runs.flatMap(({ cells }) =>
-    cells.flatMap(({ proofs }) => proofs.flatMap(({ testedOn }) => (testedOn === null ? [] : [testedOn]))),
-  );
+  const proofs = runs.flatMap(({ cells }) => cells.flatMap(({ lots }) => lots.flat()));
+  const days = proofs.flatMap(({ testedOn }) => (testedOn === null ? [] : [testedOn]));
   const latest = days.length === 0 ? null : days.reduce((left, right) => (right > left ? right : left));
   const isProvenWhole = runs.every(({ cells }) =>
     cells.every(({ state }) => isProven(state) || state === 'unconfirmed'),

@@ -1,6 +1,6 @@
 import type { Certificate, Cited, Contact } from './certificate.ts';
 import { ruleVersionOn } from './certificate-elements.ts';
-import { standsOn } from './certificate-facts.ts';
+import { provingOn, standsOn } from './certificate-facts.ts';
 import { NOT_ENGLISH } from './certificate-english.ts';
 import type { CellFact, CertificateFacts, PartyFacts, RunFacts } from './certificate-facts.ts';
 
@@ -28,9 +28,9 @@ export interface Wish {
 export function proposeCertificate(facts: CertificateFacts, wish: Wish): Certificate {
   const { runs, product } = facts;
   const { before } = wish;
-  const citations = citationsFor(runs);
+  const citations = citationsFor(runs, wish.issuedOn);
   const named = new Set(citations.flatMap(({ laboratories = [] }) => laboratories));
-  const laboratories = [...named].map((id) => laboratoryOf(id, facts));
+  const laboratories = [...named].map((id) => laboratoryOf(id, facts, wish.issuedOn));
   const days = laboratories.flatMap(({ testedOn }) => (testedOn === undefined ? [] : [testedOn]));
   const months = monthsOf(runs);
   const revisions = [...new Set(runs.map(({ revision }) => revision))];
@@ -96,7 +96,7 @@ function monthsOf(runs: readonly RunFacts[]): { from: string | undefined; to: st
 }
 
 /** Every citation that applies to one of the runs, each by itself, with what the cells of its rule rest on. */
-function citationsFor(runs: readonly RunFacts[]): Cited[] {
+function citationsFor(runs: readonly RunFacts[], issuedOn: string): Cited[] {
   const byCitation = new Map<string, { rule: string; cells: CellFact[] }>();
   for (const run of runs) {
     for (const { rule, citations } of citedRules(run)) {
@@ -108,7 +108,7 @@ function citationsFor(runs: readonly RunFacts[]): Cited[] {
       }
     }
   }
-  return [...byCitation].map(([citation, { rule, cells }]) => cited(rule, citation, cells));
+  return [...byCitation].map(([citation, { rule, cells }]) => cited({ rule, citation, issuedOn }, cells));
 }
 
 /** What nobody has confirmed of the law is cited where it was proven, and left to a person where not. */
@@ -119,10 +119,13 @@ function citedRules({ rules, cells }: RunFacts): { rule: string; citations: read
   );
 }
 
-function cited(rule: string, citation: string, cells: readonly CellFact[]): Cited {
-  const stands = cells.map(standsOn);
+function cited(
+  { rule, citation, issuedOn }: { rule: string; citation: string; issuedOn: string },
+  cells: readonly CellFact[],
+): Cited {
+  const stands = cells.map((cell) => standsOn(cell, provingOn(cell, issuedOn)));
   const instead = stands.flatMap((one) => one.instead);
-  const proofs = cells.flatMap((cell) => cell.proofs);
+  const proofs = cells.flatMap((cell) => provingOn(cell, issuedOn));
   const evidence = proofs.map(({ kind, id, name, section }) => ({
     ...{ kind, id, name },
     ...(section === null ? {} : { section }),
@@ -142,9 +145,10 @@ function cited(rule: string, citation: string, cells: readonly CellFact[]): Cite
 function laboratoryOf(
   id: string,
   { laboratories, runs }: CertificateFacts,
+  issuedOn: string,
 ): Certificate['laboratories'][number] {
   const of = laboratories.get(id);
-  const proofs = runs.flatMap(({ cells }) => cells.flatMap((cell) => cell.proofs));
+  const proofs = runs.flatMap(({ cells }) => cells.flatMap((cell) => provingOn(cell, issuedOn)));
   const days = proofs
     .filter(({ laboratory, testedOn }) => laboratory === id && testedOn !== null)
     .map(({ testedOn }) => testedOn ?? '');

@@ -1,7 +1,7 @@
 import { isProven } from '../testing/coverage.ts';
-import type { Certificate } from './certificate.ts';
-import { latestTest, standsOn } from './certificate-facts.ts';
-import type { CellFact, CertificateFacts, RuleAnswer, RunFacts } from './certificate-facts.ts';
+import type { Certificate, Cited } from './certificate.ts';
+import { standsOn } from './certificate-facts.ts';
+import type { CellFact, CertificateFacts, ProofFact, RuleAnswer, RunFacts } from './certificate-facts.ts';
 import { against } from './certificate-finding.ts';
 import type { Finding } from './certificate-finding.ts';
 import { ruleFindings } from './certificate-rule-findings.ts';
@@ -16,7 +16,6 @@ export function runFindings(body: Certificate, run: RunFacts, facts: Certificate
     ...monthFindings(body, run),
     ...ruleFindings(body, run),
     ...cellFindings(body, run, facts),
-    ...testDateFindings(body, run),
   ];
 }
 
@@ -97,18 +96,15 @@ function monthFindings({ madeFrom, madeTo }: Certificate, run: RunFacts): Findin
   ];
 }
 
-function testDateFindings({ testedOn }: Certificate, run: RunFacts): Finding[] {
-  const latest = latestTest(run);
-  if (latest === null || testedOn === undefined || latest <= testedOn) return [];
-  return [
-    against(run, {
-      ...{ code: 'test-date', element: 'testing', field: 'testedOn', certificate: testedOn, record: latest },
-      says: {
-        en: `${run.code} rests on a test of ${latest}; the most recent that it states is of ${testedOn}.`,
-        zh: `${run.code} 以 ${latest} 的检测为依据；证书写明的最近检测日期为 ${testedOn}。`,
-      },
-    }),
-  ];
+/** That everything a run rests on is later than what the certificate states, told once for the run. */
+function testDateFinding(testedOn: string, run: RunFacts, latest: string): Finding {
+  return against(run, {
+    ...{ code: 'test-date', element: 'testing', field: 'testedOn', certificate: testedOn, record: latest },
+    says: {
+      en: `${run.code} rests on a test of ${latest}; the most recent that it states is of ${testedOn}.`,
+      zh: `${run.code} 以 ${latest} 的检测为依据；证书写明的最近检测日期为 ${testedOn}。`,
+    },
+  });
 }
 
 /** Cells that are not proven, rules without any, and proofs that the certificate does not name. */
@@ -133,6 +129,7 @@ function cellFindings(body: Certificate, run: RunFacts, facts: CertificateFacts)
     ),
     ...open.map((cell) => openCell(run, cell, facts, isBlocking(cell.rule))),
     ...proven.flatMap((cell) => unnamedProof(body, run, cell, facts)),
+    ...laterTests(body, run, proven),
   ];
 }
 
@@ -154,37 +151,63 @@ function openCell(run: RunFacts, cell: CellFact, { titles }: CertificateFacts, b
   });
 }
 
-/** What a proven cell rests on has to stand at the citations of its rule. */
+/** What a proven cell rests on has to stand at the citations of its rule: of each lot one proof at least. */
 function unnamedProof(body: Certificate, run: RunFacts, cell: CellFact, facts: CertificateFacts): Finding[] {
   const cited = body.citations.filter(({ rule }) => rule === cell.rule);
   if (cited.length === 0) return [];
-  const { laboratories, instead } = standsOn(cell);
-  const { component, rule } = cell;
-  const title = facts.titles.get(rule) ?? { en: rule, zh: rule };
-  const labs = laboratories.filter((id) => !cited.every((one) => one.laboratories?.includes(id)));
-  const claims = instead.filter(
-    ({ says }) => !cited.every((one) => one.instead?.some((it) => it.says === says)),
+  // Where all is later than the certificate states, that is what is told.
+  const lots = cell.lots.map((proofs) => proofs.filter((proof) => !isLater(proof, body)));
+  const unnamed = lots.filter((proofs) => !proofs.some((proof) => isNamed(cited, cell, [proof])));
+  const first = unnamed.flatMap((proofs) => proofs.slice(0, 1));
+  if (first.length === 0 && isNamed(cited, cell, [])) return [];
+  const { laboratories, instead } = standsOn(cell, first);
+  return [...laboratories, ...instead.map(({ says }) => says)].map((name, at) =>
+    missingProof(run, cell, facts, {
+      code: at < laboratories.length ? 'laboratory' : 'instead',
+      name,
+    }),
   );
-  return [
-    ...labs.map((id) =>
-      against(run, {
-        ...{ code: 'laboratory', element: 'laboratory', component, rule, record: id },
-        says: {
-          en: `${run.code}, ${component}, ${title.en}: rests on ${nameOf(id, facts)}, which is not named there.`,
-          zh: `${run.code}，${component}，${title.zh}：以${nameOf(id, facts)}的检测为依据，但该条目未列出该实验室。`,
-        },
-      }),
-    ),
-    ...claims.map(({ says }) =>
-      against(run, {
-        ...{ code: 'instead', element: 'laboratory', component, rule, record: says },
-        says: {
-          en: `${run.code}, ${component}, ${title.en}: rests on “${says}”, which is not stated there.`,
-          zh: `${run.code}，${component}，${title.zh}：以“${says}”为依据，但该条目未写明。`,
-        },
-      }),
-    ),
-  ];
+}
+
+function isNamed(cited: readonly Cited[], cell: CellFact, proofs: readonly ProofFact[]): boolean {
+  const { laboratories, instead } = standsOn(cell, proofs);
+  return cited.every(
+    (one) =>
+      laboratories.every((id) => one.laboratories?.includes(id) === true) &&
+      instead.every(({ says }) => one.instead?.some((it) => it.says === says) === true),
+  );
+}
+
+function missingProof(
+  run: RunFacts,
+  { component, rule }: CellFact,
+  facts: CertificateFacts,
+  { code, name }: { readonly code: 'laboratory' | 'instead'; readonly name: string },
+): Finding {
+  const title = facts.titles.get(rule) ?? { en: rule, zh: rule };
+  const shown = code === 'laboratory' ? nameOf(name, facts) : `“${name}”`;
+  return against(run, {
+    ...{ code, element: 'laboratory', component, rule, record: name },
+    says: {
+      en: `${run.code}, ${component}, ${title.en}: rests on ${shown}, which is not named there.`,
+      zh: `${run.code}，${component}，${title.zh}：以${shown}为依据，但该条目未列出。`,
+    },
+  });
+}
+
+function isLater(proof: ProofFact, { testedOn }: Pick<Certificate, 'testedOn'>): boolean {
+  return proof.testedOn !== null && testedOn !== undefined && proof.testedOn > testedOn;
+}
+
+/** Lots of which every proof is of a later test than the certificate states. */
+function laterTests({ testedOn }: Certificate, run: RunFacts, proven: readonly CellFact[]): Finding[] {
+  if (testedOn === undefined) return [];
+  const later = proven.flatMap(({ lots }) =>
+    lots.filter((proofs) => proofs.every((proof) => isLater(proof, { testedOn }))).flat(),
+  );
+  const days = later.flatMap((proof) => (proof.testedOn === null ? [] : [proof.testedOn])).sort();
+  const [first] = days;
+  return first === undefined ? [] : [testDateFinding(testedOn, run, first)];
 }
 
 function nameOf(id: string, { laboratories }: CertificateFacts): string {

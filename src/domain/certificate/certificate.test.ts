@@ -202,6 +202,16 @@ describe.each(eachDatabase)('certificates on $name', ({ url }) => {
     expect(await reasons()).toEqual(['test-date']);
     await correct('test-report', 'whole-small-parts', { ...small });
     expect(await reasons()).toEqual([]);
+    // A later test beside the one that it rests on takes nothing from it.
+    const again = { ...small, number: 'SMALL-2', issuedOn: '2025-05-20', testedTo: '2025-05-18' };
+    await world.ask('test-report.record', { id: 'again', body: again });
+    expect(await reasons()).toEqual([]);
+    expect((await propose({ run: 'run-1' })).body.testedOn).toBe('2025-05-18');
+    const { body, check } = await propose({ run: 'run-1', issuedOn: '2025-06-04' });
+    expect(body.testedOn).toBe('2025-05-18');
+    expect(blocking(check)).toEqual([]);
+    expect((await propose({ run: 'run-1', issuedOn: '2025-05-10' })).body.testedOn).toBe('2025-03-02');
+    await world.ask('test-report.withdraw', { id: 'again', reason: 'test' });
   });
 
   it('stays as it was issued; a later version takes its place and tells what differs', async () => {

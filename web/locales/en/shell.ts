@@ -31,6 +31,7 @@ export const nav = {
   runs: 'Runs',
   materialLots: 'Material lots',
   products: 'Products',
+  certificates: 'Certificates',
   rules: 'Rules',
   filing: 'Customs filing',
   expiring: 'What expires',

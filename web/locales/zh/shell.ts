@@ -33,6 +33,7 @@ export const nav: typeof enNav = {
   runs: '生产批次',
   materialLots: '物料批',
   products: '产品',
+  certificates: '合格证书',
   rules: '法规目录',
   filing: '清关申报',
   expiring: '到期日历',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RunSameStory } from '../../records/same-story-section.tsx';
+import { RunCertificates } from './run-certificates.tsx';
 import { RunCoverage } from './run-coverage.tsx';
 import { LabelPhoto } from '../../records/label-photo.tsx';
 import { RunLabels } from '../../records/run-labels.tsx';
@@ -25,6 +26,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
           <RunSlots id={id} />
           <RunCoverage id={id} />
           <RunSameStory id={id} />
+          <RunCertificates id={id} />
           <RunLabels id={id} />
           <LabelPhoto run={id} />
           <RunRecords id={id} />
