@@ -1,7 +1,7 @@
 /** What the ends of a range of numbers are called; those of a period keep their names. */
 const RANGE_WORDS: Readonly<Record<string, string>> = { from: 'firstNumber', to: 'lastNumber' };
 
-const LABEL_WORDS = { place: 'labelPlace', form: 'labelForm' } as const;
+const LABEL_WORDS = { place: 'labelPlace', form: 'labelForm', lines: 'labelLines' } as const;
 /** Fields that mean something else in some kinds: where a mark goes is no storage place. */
 const WORDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   label: LABEL_WORDS,

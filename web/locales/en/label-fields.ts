@@ -22,6 +22,7 @@ export const labelField = {
   language: 'Language',
   languages: 'Further languages',
   labelForm: 'Words or code',
+  labelLines: 'Lines',
   labelPlace: 'Place of the mark',
   layout: 'Layout',
   look: 'Look',

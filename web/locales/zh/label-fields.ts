@@ -22,6 +22,7 @@ export const labelField = {
   language: '语言',
   languages: '其他语言',
   labelForm: '明文或编码',
+  labelLines: '各行内容',
   labelPlace: '标识位置',
   layout: '版式',
   look: '外观',

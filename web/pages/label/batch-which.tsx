@@ -23,7 +23,7 @@ export function BatchWhich({ choice, choose }: Props): ReactNode {
   const t = useTranslations();
   return (
     <Section title={t('labelBatch.which')}>
-      <div className="stack">
+      <div className={styles['which']}>
         <SegmentedControl
           className={styles['by']}
           aria-label={t('labelBatch.by')}
