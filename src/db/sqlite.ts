@@ -12,6 +12,11 @@ const WRITE_WAIT_MS = 10 * 60 * 1_000;
 /** How often a writer looks whether another process is done. */
 const RETRY_MS = 10;
 const READERS_KEPT = 4;
+/**
+ * Pages of the log, 16 MB, that a writer moves into the file at once. A small command writes some twelve: with SQLite's own 1,000 every
+ * eightieth would wait for it, and the same pages would be moved again and again.
+ */
+const PAGES_BETWEEN_CHECKPOINTS = 4_000;
 
 /**
  * A firm's SQLite file. One writer that says `begin immediate` (a deferred `begin` loses writes when a lock is upgraded) and
@@ -77,6 +82,7 @@ function newConnection(path: string): SqliteConnection {
 function writingConnection(path: string): SqliteConnection {
   const connection = newConnection(path);
   connection.exec('pragma busy_timeout = 0');
+  connection.exec(`pragma wal_autocheckpoint = ${String(PAGES_BETWEEN_CHECKPOINTS)}`);
   return connection;
 }
 
