@@ -9,8 +9,8 @@ export interface PackedOfRuns {
   readonly series: ReadonlyMap<Key, number>;
 }
 
-const OF_RUNS = `select packing.n, series, carton_from, carton_to, date, run, variant, units_per_carton, span_from, span_to, in_unit_order
-  from packing_content join packing on packing.n = packing_content.n where run in (?*) order by packing.n, packing_content.line`;
+const OF_RUNS = `select packing.n, series, carton_from, carton_to, date, run, variant, units_per_carton, span_from, span_to, in_unit_order,
+  packing_content.line from packing_content join packing on packing.n = packing_content.n where run in (?*)`;
 /** These columns, by their declarations. */
 type PackedRow = readonly [
   n: number,
@@ -24,17 +24,17 @@ type PackedRow = readonly [
   spanFrom: number | null,
   spanTo: number | null,
   inUnitOrder: number,
+  line: number,
 ];
 
 export async function packedOf(transaction: Transaction, runs: ReadonlySet<Key>): Promise<PackedOfRuns> {
-  const rows = await selectListsIn(transaction, OF_RUNS, runs);
+  // The columns of OF_RUNS, as PackedRow has them.
+  const rows = (await selectListsIn(transaction, OF_RUNS, runs)) as readonly PackedRow[];
   const packings: PackingFact[] = [];
   const series = new Map<Key, number>();
   let [last, contents]: [Key | null, PackingContentFact[]] = [null, []];
-  for (const row of rows) {
-    // The columns of OF_RUNS, as PackedRow has them.
-    const columns = row as PackedRow;
-    const [key, of, from, to, date, run, variant, unitsPerCarton, spanFrom, spanTo, inUnitOrder] = columns;
+  for (const row of inOrder(rows)) {
+    const [key, of, from, to, date, run, variant, unitsPerCarton, spanFrom, spanTo, inUnitOrder] = row;
     if (key !== last) {
       [last, contents] = [key, []];
       packings.push({ key, series: of, range: { from, to }, date, contents });
@@ -44,6 +44,11 @@ export async function packedOf(transaction: Transaction, runs: ReadonlySet<Key>)
     contents.push({ run, variant, unitsPerCarton, span, inUnitOrder: inUnitOrder === 1 });
   }
   return { packings, series };
+}
+
+/** By record and line. Rows of a run come in their order, so that this is a merge; the database would sort them all. */
+function inOrder(rows: readonly PackedRow[]): readonly PackedRow[] {
+  return rows.toSorted((left, right) => left[0] - right[0] || left[11] - right[11]);
 }
 
 /** How many packing records there are of each series; an index alone tells. */
