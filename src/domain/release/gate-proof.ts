@@ -4,6 +4,7 @@ import type { GateFacts, GateFinding, Looked } from './gate-facts.ts';
 
 /** States of a cell by which nobody knows, rather than something being wrong. */
 const UNKNOWN_STATES: readonly CellState[] = [
+  'to-be-known',
   'source-unknown',
   'not-judged',
   'verdict-unknown',
@@ -29,14 +30,17 @@ export function coverageFindings({ plan, coverage, run }: GateFacts): Looked {
 }
 
 function openCells({ component, slot, colour, cells }: CoverageRow): GateFinding[] {
-  return cells
-    .filter(({ state }) => !isProven(state))
-    .map(({ rule, state, evidence, lots }) => ({
-      code: UNKNOWN_STATES.includes(state) ? ('cell-unknown' as const) : ('cell-open' as const),
-      key: [rule, component, slot ?? '', colour ?? '', state, ...lots].join(' | ').slice(0, 500),
-      values: { component, rule, cell: state },
-      evidence: evidence.map(({ kind, id, name }) => ({ kind, id, name })),
-    }));
+  return (
+    cells
+      // What nobody has confirmed of the law is shown in the matrix and shuts no gate.
+      .filter(({ state }) => !isProven(state) && state !== 'unconfirmed')
+      .map(({ rule, state, evidence, lots }) => ({
+        code: UNKNOWN_STATES.includes(state) ? ('cell-unknown' as const) : ('cell-open' as const),
+        key: [rule, component, slot ?? '', colour ?? '', state, ...lots].join(' | ').slice(0, 500),
+        values: { component, rule, cell: state },
+        evidence: evidence.map(({ kind, id, name }) => ({ kind, id, name })),
+      }))
+  );
 }
 
 /** Material changes settled: each assessed, and tested again where that was judged to be needed. */
