@@ -96,15 +96,18 @@ async function thingOf(
 ): Promise<{ kind: string; id: string }> {
   const kinds: readonly string[] = ABOUT[about];
   const { things, suggestions } = await findCode(context, code);
-  const fitting = things.filter(({ kind, suggestion }) => !suggestion && kinds.includes(kind));
+  const found = things.filter(({ kind, suggestion }) => !suggestion && kinds.includes(kind));
+  // Its own id means one record, whatever else is called so.
+  const own = found.filter(({ id }) => id === code);
+  const fitting = own.length === 1 ? own : found;
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return { kind: only.kind, id: only.id };
   const listed =
     fitting.length > 0 ? fitting : [...things, ...suggestions].filter(({ kind }) => kinds.includes(kind));
-  const found = listed.map(({ kind, id, label }) => ({ at: 'code', found: `${kind} ${id}`, says: label }));
+  const choices = listed.map(({ kind, id, label }) => ({ at: 'code', found: `${kind} ${id}`, says: label }));
   if (fitting.length > 0)
-    throw new LotproofError('ambiguous', `"${code}" means several things: give the id of the one.`, found);
-  throw new LotproofError('not-found', `No ${about} "${code}" is on record.`, found);
+    throw new LotproofError('ambiguous', `"${code}" means several things: give the id of the one.`, choices);
+  throw new LotproofError('not-found', `No ${about} "${code}" is on record.`, choices);
 }
 
 /** Asks an operation within this read. */

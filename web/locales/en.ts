@@ -58,7 +58,7 @@ import { labelBatch } from './en/label-batch.ts';
 import { labelTemplate } from './en/label-template.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
-import { packChoice, packField, packKind, packKinds } from './en/pack.ts';
+import { evidencePack, packChoice, packField, packKind, packKinds } from './en/pack.ts';
 import { sheet } from './en/sheet.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
@@ -171,6 +171,7 @@ export const messages = {
   named,
   nav,
   overview,
+  evidencePack,
   permission,
   person,
   problem,

@@ -59,7 +59,7 @@ import { labelBatch } from './zh/label-batch.ts';
 import { labelTemplate } from './zh/label-template.ts';
 import { agreement, decode, photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
-import { packChoice, packField, packKind, packKinds } from './zh/pack.ts';
+import { evidencePack, packChoice, packField, packKind, packKinds } from './zh/pack.ts';
 import { sheet } from './zh/sheet.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
@@ -172,6 +172,7 @@ export const messages: Messages = {
   named,
   nav,
   overview,
+  evidencePack,
   permission,
   person,
   problem,

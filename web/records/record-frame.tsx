@@ -10,6 +10,7 @@ import { Answer } from '../ui/answer.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { BodyFacts } from './body-facts.tsx';
+import { EvidencePackButton } from './evidence-pack-button.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -26,6 +27,11 @@ const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>
   'label-version': ['lines'],
   revision: ['slots', 'files'],
 };
+
+/** Kinds that are made otherwise than by filling in a form. */
+const WITHOUT_FORM: readonly string[] = [
+  ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint'],
+];
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */
 export function RecordFrame({
@@ -88,12 +94,13 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
   const [isWithdrawing, withdrawing] = useDisclosure(false);
   const mayCorrect = mayDo(RECORD_KINDS[kind].permission);
   const mayWithdraw = mayDo('withdraw');
-  const hasForm = !['file', 'mapping', 'import', 'requirement-check', 'certificate'].includes(kind);
+  const hasForm = !WITHOUT_FORM.includes(kind);
   const why = (allowed: boolean): string | undefined => (allowed ? undefined : t('record.notAllowed'));
   return (
     <>
       <StoryLink record={record} />
       <SuspectLink record={record} />
+      <EvidencePackButton record={record} />
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size={16} />}

@@ -21,3 +21,16 @@ export const packField = {
 export const packChoice = {
   Ed25519: 'Ed25519',
 };
+export const evidencePack = {
+  button: 'Evidence pack',
+  title: 'Evidence pack of {label}',
+  lead: 'One zip file that answers for it: pages that any browser opens from disk, a PDF, the data, the files on record, and the proof that none of it was changed since.',
+  names: 'It names everybody the records name: suppliers and consignees too. Look at it before you send it.',
+  make: 'Make the pack',
+  made: '{records, plural, one {# record} other {# records}}, {entries, plural, one {# ledger entry} other {# ledger entries}}, ledger position {position}, {size} KB.',
+  leftOut:
+    '{count, plural, one {# file is on record whose content is} other {# files are on record whose contents are}} not in it; the pack names them.',
+  key: 'Signed by the key below. Tell it to the receiver by another way: it shows whose signature it is.',
+  save: 'Save {name}',
+  close: 'Close',
+};
