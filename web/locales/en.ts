@@ -72,6 +72,7 @@ import {
   certificateKinds,
 } from './en/certificate-words.ts';
 import { releaseChoice, releaseField, releaseKind, releaseKinds } from './en/release.ts';
+import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './en/testing-words.ts';
 import {
   requirementChoice,
@@ -140,6 +141,10 @@ export const messages = {
   rules,
   firm,
   form,
+  gate,
+  gateAction,
+  gateCondition,
+  gateFinding,
   how,
   importProblem,
   imports,

@@ -73,6 +73,7 @@ import {
   certificateKinds,
 } from './zh/certificate-words.ts';
 import { releaseChoice, releaseField, releaseKind, releaseKinds } from './zh/release.ts';
+import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
 import { testingChoice, testingField, testingKind, testingKinds } from './zh/testing-words.ts';
 import {
   requirementChoice,
@@ -141,6 +142,10 @@ export const messages: Messages = {
   rules,
   firm,
   form,
+  gate,
+  gateAction,
+  gateCondition,
+  gateFinding,
   how,
   importProblem,
   imports,

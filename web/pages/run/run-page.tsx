@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RunSameStory } from '../../records/same-story-section.tsx';
 import { RunCertificates } from './run-certificates.tsx';
+import { RunGate } from './run-gate.tsx';
 import { RunCoverage } from './run-coverage.tsx';
 import { LabelPhoto } from '../../records/label-photo.tsx';
 import { RunLabels } from '../../records/run-labels.tsx';
@@ -21,6 +22,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
       sections={() => (
         <>
           <RunMade id={id} />
+          <RunGate id={id} />
           <RunMissing id={id} />
           <RunUnits id={id} />
           <RunSlots id={id} />

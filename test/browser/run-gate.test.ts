@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eachInstallation } from '../installation.ts';
+import { openApp } from './open-app.ts';
+import type { App } from './open-app.ts';
+
+const RUN = 'LH2508-C101-121A';
+
+describe.each(eachInstallation)('the gate on the page of a run on $name', ({ open }) => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp(open);
+  });
+  afterAll(() => app.close());
+
+  it('names what stands against the run, and takes an override with its reason and role', async () => {
+    const page = await app.page(`/runs/${RUN}`);
+    const gate = page.getByRole('region', { name: 'Release', exact: true });
+    await gate.getByText('Label approved, and its photo checked').waitFor();
+    await gate.getByText('No label is recorded for the run.').waitFor();
+    expect(await gate.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
+    await gate.getByRole('button', { name: 'Override', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'Label approved, and its photo checked' }).check();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Marked on the package alone');
+    await dialog.getByRole('textbox', { name: 'Who signs' }).fill('M. Sato');
+    await dialog.getByRole('textbox', { name: 'In what role' }).fill('Head of compliance');
+    await dialog.getByRole('button', { name: 'Override', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await gate.getByText('Overridden', { exact: true }).waitFor();
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+});

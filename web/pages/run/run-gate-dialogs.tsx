@@ -1,0 +1,172 @@
+import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { useCommand } from '../../client/operation-hooks.ts';
+import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
+import type { Named } from '../../../src/domain/trace/scope-report.ts';
+
+type Assessment = OutputOf<'release.assess'>;
+
+/** The signature under a release. */
+export function ReleaseDialog({
+  run,
+  canApprove,
+  onClose,
+}: {
+  readonly run: Named;
+  /** Labels of the run are still to be approved. */
+  readonly canApprove: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTranslations();
+  const sign = useCommand('release.sign');
+  const [who, setWho] = useState({ by: '', role: '' });
+  const [approves, setApproves] = useState(false);
+  const [wasSent, setWasSent] = useState(false);
+  const send = (): void => {
+    setWasSent(true);
+    if (who.by.trim() === '') return;
+    const role = who.role.trim() === '' ? {} : { role: who.role.trim() };
+    const labels = approves ? { approveLabels: true } : {};
+    sign.mutate({ run: run.id, releasedBy: who.by.trim(), ...role, ...labels }, { onSuccess: onClose });
+  };
+  return (
+    <GateDialog title={t('gate.releaseTitle', { run: run.name })} send={send} onClose={onClose}>
+      <p className="will">{t('gate.releaseWill')}</p>
+      <Who who={who} setWho={setWho} wasSent={wasSent} needsRole={false} />
+      {canApprove && (
+        <Checkbox
+          label={t('gate.approveLabels')}
+          checked={approves}
+          onChange={(event) => setApproves(event.currentTarget.checked)}
+        />
+      )}
+      <SendBar error={sign.error} isPending={sign.isPending} says={t('gate.release')} onClose={onClose} />
+    </GateDialog>
+  );
+}
+
+/** The decision that a run goes on although something stands against it. */
+export function OverrideDialog({
+  of,
+  onClose,
+}: {
+  readonly of: Assessment;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTranslations();
+  const override = useCommand('release.override');
+  const standing = of.conditions.filter(({ stands }) => stands).map(({ condition }) => condition);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [who, setWho] = useState({ by: '', role: of.overriddenBy ?? '' });
+  const [reason, setReason] = useState('');
+  const [wasSent, setWasSent] = useState(false);
+  const send = (): void => {
+    setWasSent(true);
+    const said = { reason: reason.trim(), role: who.role.trim(), overriddenBy: who.by.trim() };
+    const conditions = standing.filter((condition) => chosen.includes(condition));
+    if (conditions.length === 0 || Object.values(said).includes('')) return;
+    override.mutate({ run: of.run.id, conditions, ...said }, { onSuccess: onClose });
+  };
+  return (
+    <GateDialog title={t('gate.overrideTitle', { run: of.run.name })} send={send} onClose={onClose}>
+      <p className="will grave">{t('gate.overrideWill')}</p>
+      <Checkbox.Group
+        label={t('gate.overrideWhich')}
+        value={[...chosen]}
+        onChange={setChosen}
+        error={wasSent && chosen.length === 0 ? t('gate.needed') : null}
+        withAsterisk
+      >
+        <div className="stack">
+          {standing.map((condition) => (
+            <Checkbox key={condition} value={condition} label={t(`gateCondition.${condition}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
+      <Who who={who} setWho={setWho} wasSent={wasSent} needsRole />
+      <SendBar
+        error={override.error}
+        isPending={override.isPending}
+        isGrave
+        says={t('gate.override')}
+        onClose={onClose}
+      />
+    </GateDialog>
+  );
+}
+
+function GateDialog({
+  title,
+  send,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly send: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const t = useTranslations();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('form.cancel') }}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        {children}
+      </form>
+    </Modal>
+  );
+}
+
+interface WhoSigns {
+  readonly by: string;
+  readonly role: string;
+}
+
+function Who({
+  who,
+  setWho,
+  wasSent,
+  needsRole,
+}: {
+  readonly who: WhoSigns;
+  readonly setWho: (who: WhoSigns) => void;
+  readonly wasSent: boolean;
+  readonly needsRole: boolean;
+}): ReactNode {
+  const t = useTranslations();
+  const missing = (text: string): string | null => (wasSent && text.trim() === '' ? t('gate.needed') : null);
+  return (
+    <>
+      <TextInput
+        label={t('gate.signedBy')}
+        withAsterisk
+        value={who.by}
+        error={missing(who.by)}
+        onChange={(event) => setWho({ ...who, by: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('gate.inRole')}
+        withAsterisk={needsRole}
+        value={who.role}
+        error={needsRole ? missing(who.role) : null}
+        onChange={(event) => setWho({ ...who, role: event.currentTarget.value })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,201 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { useMayDo } from '../../client/firm.ts';
+import { useOperation } from '../../client/operation-hooks.ts';
+import { RecordHere } from '../../records/record-here.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { isRole } from '../../ui/roles.ts';
+import { Section } from '../../ui/section.tsx';
+import { DateText, RecordLink } from '../../ui/values.tsx';
+import { useTradeWords } from '../../ui/words.ts';
+import { OverrideDialog, ReleaseDialog } from './run-gate-dialogs.tsx';
+
+type Assessment = OutputOf<'release.assess'>;
+type Condition = Assessment['conditions'][number];
+type Finding = Condition['findings'][number];
+
+const TONES: Readonly<Record<Condition['state'], string>> = {
+  met: 'tag good',
+  'not-met': 'tag bad',
+  'not-known': 'tag warn',
+  'not-asked': 'tag',
+};
+
+/** What stands between the run and the world, condition by condition, and the signatures that let it pass. */
+export function RunGate({ id }: { readonly id: string }): ReactNode {
+  return useMayDo()('trace') ? <GateOf id={id} /> : null;
+}
+
+function GateOf({ id }: { readonly id: string }): ReactNode {
+  const t = useTranslations();
+  const assessment = useOperation('release.assess', { id });
+  return (
+    <Section title={t('gate.title')} says={t('gate.conditionsSays')}>
+      <Answer of={assessment} lines={9}>
+        {(found) => (
+          <div className="stack">
+            <Standing of={found} />
+            <ul className="plain-list">
+              {found.conditions.map((condition) => (
+                <ConditionRow key={condition.condition} of={condition} />
+              ))}
+            </ul>
+            <Actions of={found} />
+          </div>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+function Standing({ of }: { readonly of: Assessment }): ReactNode {
+  const t = useTranslations();
+  const { released, standing, releases, agreement, policy, beforeShipping } = of;
+  const judge = agreement ?? policy;
+  return (
+    <div>
+      <p>
+        <span className={released ? 'tag good' : 'tag bad'}>
+          {released ? t('gate.released') : t('gate.notReleased')}
+        </span>{' '}
+        <strong>{standing === 0 ? t('gate.open') : t('gate.stands', { count: standing })}</strong>
+      </p>
+      {releases.map(({ release, releasedOn, releasedBy, revoked }) => (
+        <p key={release.id}>
+          <RecordLink kind={release.kind} id={release.id}>
+            <DateText of={releasedOn} />
+          </RecordLink>
+          {' · '}
+          {releasedBy}
+          {revoked !== null && <span className="soft">{` · ${t('gate.revoked')}: ${revoked.reason}`}</span>}
+        </p>
+      ))}
+      <p className="soft">
+        {judge === null ? t('gate.judgedByDefault') : t('gate.judgedBy', { name: judge.name })}{' '}
+        {beforeShipping ? t('gate.mustBe') : t('gate.needNot')}
+      </p>
+    </div>
+  );
+}
+
+function ConditionRow({ of }: { readonly of: Condition }): ReactNode {
+  const t = useTranslations();
+  const { choiceWord } = useTradeWords();
+  const { condition, state, asked, findings, evidence } = of;
+  return (
+    <li>
+      <span className={TONES[state]}>{choiceWord(state)}</span>{' '}
+      <strong>{t(`gateCondition.${condition}`)}</strong>
+      {asked.clause !== null && (
+        <span className="soft">{` ${t('gate.clause', { clause: asked.clause })}`}</span>
+      )}
+      {evidence.length > 0 && state === 'met' && (
+        <div className="soft">
+          {evidence.slice(0, 6).map(({ kind, id, name }) => (
+            <span key={`${kind} ${id}`}>
+              <RecordLink kind={kind} id={id}>
+                {name}
+              </RecordLink>{' '}
+            </span>
+          ))}
+        </div>
+      )}
+      {findings.map((finding) => (
+        <FindingText key={finding.key} of={finding} />
+      ))}
+    </li>
+  );
+}
+
+function FindingText({ of }: { readonly of: Finding }): ReactNode {
+  const t = useTranslations();
+  const { code, todo, evidence, overriddenBy } = of;
+  const says = useFindingText(of);
+  const [first] = evidence;
+  const role = isRole(todo.role) ? t(`role.${todo.role}`) : todo.role;
+  return (
+    <div>
+      {says}{' '}
+      {first !== undefined && code !== 'held' && first.kind !== 'run' && (
+        <RecordLink kind={first.kind} id={first.id}>
+          {first.name}
+        </RecordLink>
+      )}
+      {overriddenBy === null ? (
+        <div className="soft">
+          {t(`gateAction.${todo.action}`)}
+          {' · '}
+          {todo.ask === null ? role : t('gate.whoFrom', { role, party: todo.ask.name })}
+          {code === 'held' && first !== undefined && (
+            <RecordHere kind="hold-release" from={{ hold: first.id }} says={t('gateAction.lift-hold')} />
+          )}
+        </div>
+      ) : (
+        <div className="soft">
+          <span className="tag warn">{t('gate.overridden')}</span>{' '}
+          <RecordLink kind={overriddenBy.kind} id={overriddenBy.id}>
+            {overriddenBy.name}
+          </RecordLink>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type CellState = OutputOf<'coverage.run'>['rows'][number]['cells'][number]['state'];
+
+/** The finding in the reader's language; states of cells and kinds of inspection have their own words. */
+function useFindingText({ code, values }: Finding): string {
+  const t = useTranslations();
+  const { choiceWord } = useTradeWords();
+  const told: Record<string, string | number> = { ...values };
+  const { cell, kinds } = values;
+  // The gate gives the state of the cell as the matrix has it.
+  if (typeof cell === 'string') told['cell'] = t(`cellState.${cell as CellState}`);
+  if (typeof kinds === 'string')
+    told['kinds'] = kinds
+      .split(', ')
+      .map((kind) => choiceWord(kind))
+      .join(' / ');
+  return t(`gateFinding.${code}`, told);
+}
+
+function Actions({ of }: { readonly of: Assessment }): ReactNode {
+  const t = useTranslations();
+  const may = useMayDo();
+  const [isReleasing, releasing] = useDisclosure(false);
+  const [isOverriding, overriding] = useDisclosure(false);
+  const { run, released, standing } = of;
+  const labels = of.conditions.find(({ condition }) => condition === 'label')?.findings ?? [];
+  const canApprove = labels.some(({ code }) => code === 'label-not-approved' || code === 'label-changed');
+  return (
+    <div className="row no-print">
+      <Button
+        disabled={released || !may('release-runs') || (standing > 0 && !canApprove)}
+        onClick={releasing.open}
+      >
+        {t('gate.release')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={standing === 0 || !may('override-release')}
+        onClick={overriding.open}
+      >
+        {t('gate.override')}
+      </Button>
+      <RecordHere kind="hold" from={{ of: { kind: 'run', id: run.id } }} says={t('gate.hold')} />
+      {released && (
+        <RecordHere
+          kind="release-revocation"
+          from={{ release: of.releases[0]?.release.id }}
+          says={t('gate.revoke')}
+        />
+      )}
+      {isReleasing && <ReleaseDialog run={run} canApprove={canApprove} onClose={releasing.close} />}
+      {isOverriding && <OverrideDialog of={of} onClose={overriding.close} />}
+    </div>
+  );
+}
