@@ -16,7 +16,9 @@ import { LABEL_CHECK_OPERATIONS } from './domain/label/label-check-operations.ts
 import { LABEL_DRAW_OPERATIONS } from './domain/label/label-draw-operations.ts';
 import { LABEL_FREEZE_OPERATIONS } from './domain/label/label-freeze-operations.ts';
 import { LABEL_INSTRUCT_OPERATIONS } from './domain/label/label-instruct-operations.ts';
+import { LABEL_LOGISTICS_OPERATIONS } from './domain/label/label-logistics-operations.ts';
 import { LABEL_PHOTO_OPERATIONS } from './domain/label/label-photo-operations.ts';
+import { LABEL_TEMPLATE_OPERATIONS } from './domain/label/label-template-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { LABEL_TALLY_OPERATIONS } from './domain/label/label-tally-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
@@ -67,6 +69,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RUN_SHIPMENTS_OPERATIONS,
   ...HOLDS_ABOUT_OPERATIONS,
   ...RULE_OPERATIONS,
+  ...LABEL_TEMPLATE_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...LABEL_PHOTO_OPERATIONS,
   ...LABEL_CHECK_OPERATIONS,
@@ -91,6 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...FILING_FILE_OPERATIONS,
   ...CHANNEL_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
+  ...LABEL_LOGISTICS_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,
   ...LABEL_BATCH_OPERATIONS,
   ...LABEL_TALLY_OPERATIONS,

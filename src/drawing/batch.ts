@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { withDraftMark } from './draft-mark.ts';
 import { draw, type DrawOptions, type Format } from './draw.ts';
 import { layOutWith, openDrawing, type DrawingTools, type LaidOut } from './layout.ts';
 import type { LayoutRequest } from './layout-request.ts';
@@ -10,6 +11,8 @@ export interface BatchLabel {
   /** Of its file in a folder, without an ending; unique in the batch. */
   readonly name: string;
   readonly request: LayoutRequest;
+  /** Whether press files bear the word. */
+  readonly draft?: boolean;
 }
 
 /** What a batch was: how many labels, and which warnings came up how often, with the first label of each. */
@@ -34,7 +37,8 @@ export async function* batchPdf(
   const pages = startPages((bytes) => chunks.push(bytes), { title, fonts: tools.typesetter.fonts });
   let waiting = 0;
   for await (const label of labels) {
-    pages.add(laidOut(tools, label, counted).artwork);
+    const { artwork } = laidOut(tools, label, counted);
+    pages.add(label.draft === true ? await withDraftMark(artwork) : artwork);
     waiting += 1;
     if (waiting < PAGES_AT_ONCE) continue;
     yield Buffer.concat(chunks);
@@ -57,7 +61,9 @@ export async function* batchFiles(
   const tools = await openDrawing();
   const counted = startReport();
   for await (const label of labels) {
-    const { artwork } = laidOut(tools, label, counted);
+    const { artwork: clean } = laidOut(tools, label, counted);
+    const isPress = format !== 'svg' && format !== 'png';
+    const artwork = label.draft === true && isPress ? await withDraftMark(clean) : clean;
     yield { name: `${label.name}.${format}`, bytes: await draw(artwork, format, options) };
   }
   return counted.report();

@@ -3,6 +3,7 @@ import type { SizedSymbol } from './layout-plans.ts';
 import type { Upright } from './fit.ts';
 import type { Symbology } from './artwork.ts';
 import { METHOD_LIMITS, POINT_MM } from './print-methods.ts';
+import { rounded } from './path.ts';
 import type { Encoder } from './symbol.ts';
 
 /** What a layout is used to where the request does not say. */
@@ -42,12 +43,43 @@ export function dotMmOf({ printerDpi, printMethod }: LayoutRequest): number {
 const LOGISTIC = { moduleMm: 0.495, barMm: 31.75 };
 const RETAIL_MODULE_MM = 0.264;
 
+/** The module that a symbol should have at least, so that this way of printing surely holds it. */
 export function leastModuleMm({ layout, printMethod }: LayoutRequest, symbology: Symbology): number {
   const byMethod = METHOD_LIMITS[printMethod].minModuleMm ?? 0.5;
   if (isLogistic(layout, symbology)) return Math.max(byMethod, LOGISTIC.moduleMm);
   const isRetail = symbology === 'ean13' || symbology === 'upca';
   // Bars are printed by the same press as modules, and need no more.
   return isRetail ? Math.max(RETAIL_MODULE_MM, Math.min(byMethod, 0.33)) : byMethod;
+}
+
+/** Below that even a matrix is beyond the scanners of a warehouse or shop; ours. */
+const SMALLEST_MODULE_MM = 0.25;
+
+/**
+ * The module that is taken, with a warning, where a symbol has no room at the one it should have: what the standard allows at least, and two
+ * thirds of what this way of printing surely holds (ours). On logistic labels there is no smaller one.
+ */
+function smallestModuleMm(request: LayoutRequest, symbology: Symbology): number {
+  const least = leastModuleMm(request, symbology);
+  if (isLogistic(request.layout, symbology) || symbology === 'itf14') return least;
+  const isRetail = symbology === 'ean13' || symbology === 'upca';
+  const allowed = isRetail ? RETAIL_MODULE_MM : SMALLEST_MODULE_MM;
+  const held = ((METHOD_LIMITS[request.printMethod].minModuleMm ?? 0.5) * 2) / 3;
+  return Math.min(least, Math.max(allowed, held));
+}
+
+/** `smallest` is tried where nothing fits with the modules that a symbol should have. */
+export type ModuleChoice = 'usual' | 'smallest';
+
+/** The module of a symbol on the grid of its printer, so many times the least. */
+export function moduleMmOf(
+  request: LayoutRequest,
+  symbology: Symbology,
+  { times, modules }: { times: number; modules: ModuleChoice },
+): number {
+  const grid = dotMmOf(request) || 0.01;
+  const least = (modules === 'usual' ? leastModuleMm : smallestModuleMm)(request, symbology);
+  return rounded(Math.ceil((least * times) / grid - 1e-6) * grid);
 }
 
 function isLogistic(layout: Layout, symbology: Symbology): boolean {
@@ -70,22 +102,22 @@ const LINEAR_TIMES = [1.25, 1.1, 1];
 export function sizedSymbols(
   encode: Encoder,
   request: LayoutRequest,
+  modules: ModuleChoice,
 ): { symbols: SizedSymbol[]; moduleRatio: number }[] {
   const encoded = request.symbols.map(({ key, symbology, data }) => ({
     key,
     symbol: encode(symbology, data),
   }));
   if (encoded.length === 0) return [{ symbols: [], moduleRatio: 1 }];
-  const grid = dotMmOf(request) || 0.01;
   const hasMatrix = encoded.some(({ symbol }) => symbol.isMatrix);
   const isMatrixOnly = encoded.every(({ symbol }) => symbol.isMatrix);
-  return (hasMatrix ? MATRIX_TIMES : LINEAR_TIMES).flatMap((times) =>
+  const usual = hasMatrix ? MATRIX_TIMES : LINEAR_TIMES;
+  return (modules === 'smallest' ? [1] : usual).flatMap((times) =>
     (isMatrixOnly ? [1] : [1, 0.6, 0.35]).map((bars) => ({
       moduleRatio: times * (0.5 + bars / 2),
       symbols: encoded.map(({ key, symbol }): SizedSymbol => {
-        const least = leastModuleMm(request, symbol.symbology);
         const grown = symbol.isMatrix || !hasMatrix ? times : Math.min(times, 1.25);
-        const moduleMm = Math.ceil((least * grown) / grid - 1e-6) * grid;
+        const moduleMm = moduleMmOf(request, symbol.symbology, { times: grown, modules });
         const barMm = symbol.isMatrix
           ? 0
           : wantedBarMm(request, symbol.symbology, symbol.width * moduleMm) * bars;
@@ -96,17 +128,24 @@ export function sizedSymbols(
   );
 }
 
+/** Whether there is a smaller module than the usual to fall back on. */
+export function hasSmaller(request: LayoutRequest): boolean {
+  return request.symbols.some(({ symbology }) => {
+    const module = (modules: ModuleChoice): number => moduleMmOf(request, symbology, { times: 1, modules });
+    return module('smallest') < module('usual');
+  });
+}
+
 /** Digits below the bars: 3 mm at least on logistic units (GS1), elsewhere nine modules as EAN has them. */
-function captionSizeMm({ layout }: LayoutRequest, moduleMm: number): number {
+export function captionSizeMm({ layout }: LayoutRequest, moduleMm: number): number {
   return layout === 'sscc' || layout === 'carton-mark' ? 4.2 : Math.max(1.8, moduleMm * 9);
 }
 
 /** Says which symbol is wider than the label even with its smallest modules; undefined when none is. */
 export function tooWide(encode: Encoder, request: LayoutRequest): string | undefined {
-  const grid = dotMmOf(request) || 0.01;
   for (const { key, symbology, data } of request.symbols) {
     const { width, quiet } = encode(symbology, data);
-    const moduleMm = Math.ceil(leastModuleMm(request, symbology) / grid - 1e-6) * grid;
+    const moduleMm = moduleMmOf(request, symbology, { times: 1, modules: 'smallest' });
     const needed = (width + quiet.left + quiet.right) * moduleMm;
     if (needed <= request.widthMm) continue;
     const says = `The symbol ${key} needs ${needed.toFixed(1)} mm with its quiet zones at the smallest module of ${moduleMm.toFixed(3)} mm`;

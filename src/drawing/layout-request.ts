@@ -24,6 +24,15 @@ export interface LineRequest {
   readonly emphasis?: boolean;
   /** Whether it may go when there is no room: 1 goes first. What has none stays, or the label is refused. */
   readonly mayDrop?: number;
+  /** Of a logistic label: which half of its upper zone; absent: the left. */
+  readonly column?: 'left' | 'right';
+}
+
+/** A field of the middle zone of a logistic label: the words of GS1 for it, and its value without Application Identifier. */
+export interface DataField {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
 }
 
 export interface SymbolRequest {
@@ -49,6 +58,8 @@ export interface LayoutRequest {
   readonly printerDpi?: PrinterDpi;
   readonly lines: readonly LineRequest[];
   readonly symbols: readonly SymbolRequest[];
+  /** With it, the layout `sscc` has the three zones of GS1: lines on top, these in the middle, symbols below, that of the SSCC lowest. */
+  readonly data?: readonly DataField[];
   readonly liveText?: boolean;
 }
 

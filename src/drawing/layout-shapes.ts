@@ -13,13 +13,15 @@ export function shapesOf(typesetter: Typesetter, plan: Plan, fitted: Fitted, dot
     const xMm = room.leftMm + (plan.align === 'centre' ? slack / 2 : 0);
     return textShape(set, { key, sizeMm: size, xMm, yMm: plan.region.topMm + baselineMm });
   });
-  const symbols = plan.symbols.flatMap((place) => [
-    symbolShape(place, dotMm),
-    ...captionShapes(typesetter, place),
-  ]);
+  const symbols = plan.symbols.flatMap((place) => symbolShapes(typesetter, place, dotMm));
   const rules: Shape[] =
     plan.rules.length === 0 ? [] : [{ kind: 'path', key: 'frame', xMm: 0, yMm: 0, path: plan.rules }];
   return [...rules, ...text, ...symbols];
+}
+
+/** A symbol and what people read below it. */
+export function symbolShapes(typesetter: Typesetter, place: SymbolPlace, dotMm: number): Shape[] {
+  return [symbolShape(place, dotMm), ...captionShapes(typesetter, place)];
 }
 
 /** Outlines of what was set before at that size: the same words on many labels share them. */

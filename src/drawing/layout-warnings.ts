@@ -5,6 +5,10 @@ import { leastModuleMm, wantedBarMm } from './layout-defaults.ts';
 import type { DrawingWarning, LayoutRequest } from './layout-request.ts';
 import { METHOD_LIMITS, minimumSizeMm, POINT_MM } from './print-methods.ts';
 
+/** What GS1 asks of type that is no symbol's on a logistic label, and the height of capitals and digits beside their em. */
+const LOGISTIC_TYPE_MM = 3;
+export const CAPITAL_EM = 0.714;
+
 const inPoints = (mm: number): string => `${(mm / POINT_MM).toFixed(1)} pt`;
 
 /** What cannot be read at its size, or was made otherwise than asked. */
@@ -14,6 +18,7 @@ export function warningsOf(request: LayoutRequest, artwork: Artwork, weight: Wei
   const text = artwork.shapes.filter((shape) => shape.kind === 'text');
   return [
     ...text.flatMap((shape) => smallType(request, shape)),
+    ...(request.data === undefined ? [] : text.flatMap((shape) => smallOnLogistic(request, shape))),
     ...symbolWarnings(request, artwork),
     ...(weight === limits.weight
       ? []
@@ -45,6 +50,14 @@ function smallType({ printMethod }: LayoutRequest, shape: TextShape): DrawingWar
   return [{ code: 'type-below-minimum', key: shape.key, says, inChinese }];
 }
 
+function smallOnLogistic({ lines }: LayoutRequest, { key, text, sizeMm }: TextShape): DrawingWarning[] {
+  const heightMm = sizeMm * CAPITAL_EM;
+  if (heightMm >= LOGISTIC_TYPE_MM - 0.01 || !lines.some((line) => line.key === key)) return [];
+  const says = `“${text}” is ${heightMm.toFixed(1)} mm high; GS1 asks ${String(LOGISTIC_TYPE_MM)} mm on logistic labels.`;
+  const inChinese = `“${text}”字高 ${heightMm.toFixed(1)} 毫米；GS1 要求物流标签上不小于 ${String(LOGISTIC_TYPE_MM)} 毫米。`;
+  return [{ code: 'type-below-minimum', key, says, inChinese }];
+}
+
 function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarning[] {
   return artwork.shapes.flatMap((shape): DrawingWarning[] => {
     if (shape.kind !== 'symbol') return [];
@@ -55,8 +68,8 @@ function symbolWarnings(request: LayoutRequest, artwork: Artwork): DrawingWarnin
       warnings.push({
         code: 'module-below-minimum',
         key,
-        says: `A module is ${moduleMm} mm; ${least} mm is needed.`,
-        inChinese: `码的模块为 ${moduleMm} 毫米，至少要 ${least} 毫米。`,
+        says: `A module is ${moduleMm} mm, as small as is allowed; ${request.printMethod} surely holds ${least} mm. Prove at first article that it is read.`,
+        inChinese: `码的模块为 ${moduleMm} 毫米，已是允许的最小值；${METHOD_WORDS[request.printMethod].zh}可靠的最小值是 ${least} 毫米。请在首件上验证能否扫读。`,
       });
     const isLinear = shape.quietMm.top === 0;
     const wanted = wantedBarMm(request, symbology, shape.widthMm);

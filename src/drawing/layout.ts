@@ -1,12 +1,21 @@
-import type { Artwork } from './artwork.ts';
+import type { Artwork, Shape } from './artwork.ts';
 import { fitCopy, type Fitted } from './fit.ts';
 import type { Weight } from './fonts.ts';
-import { DEFAULTS, dotMmOf, sizedSymbols, tooWide, type LayoutDefaults } from './layout-defaults.ts';
+import {
+  DEFAULTS,
+  dotMmOf,
+  hasSmaller,
+  sizedSymbols,
+  tooWide,
+  type LayoutDefaults,
+  type ModuleChoice,
+} from './layout-defaults.ts';
 import { planRectangle, planRound, type Plan, type PlanSettings } from './layout-plans.ts';
 import type { DrawingWarning, Dropped, LayoutRequest, LineRequest, SymbolRequest } from './layout-request.ts';
 import { mirrored, shapesOf } from './layout-shapes.ts';
 import { warningsOf } from './layout-warnings.ts';
 import { wordsOf, type Copy } from './lines-of-type.ts';
+import { logisticShapes } from './logistic-label.ts';
 import { METHOD_LIMITS, minimumSizeMm } from './print-methods.ts';
 import { openEncoder, type Encoder } from './symbol.ts';
 import { openTypesetter, type Typesetter } from './typesetter.ts';
@@ -46,19 +55,39 @@ export function layOutWith(tools: DrawingTools, request: LayoutRequest): LaidOut
     symbols = [];
   }
   for (;;) {
-    const readable = fitted(tools, { ...request, lines, symbols }, 1);
-    if (readable !== null) return finished(tools, { ...request, lines, symbols }, readable, dropped);
+    const readable = laid(tools, { ...request, lines, symbols }, 1);
+    if (readable !== null) return { ...readable, dropped };
     const next = nextToGo([...lines, ...symbols]);
     if (next === undefined) break;
-    dropped.push({ key: next.key, says: 'There was no room for it at the smallest readable type.' });
+    dropped.push({ key: next.key, says: whyGone(tools, request, next) });
     lines = lines.filter((line) => line !== next);
     symbols = symbols.filter((symbol) => symbol !== next);
   }
   const left = { ...request, lines, symbols };
   // Half the smallest readable size shows on screen what is wrong; below that there is nothing to show.
-  const small = fitted(tools, left, 0.5);
+  const small = laid(tools, left, 0.5);
   if (small === null) throw noRoom(tools, left);
-  return finished(tools, left, small, dropped);
+  return { ...small, dropped };
+}
+
+/** Laid out at a share of the smallest readable size; symbols with smaller modules only where the usual ones have no room. */
+function laid(tools: DrawingTools, request: LayoutRequest, least: number): Omit<LaidOut, 'dropped'> | null {
+  if (request.data !== undefined) {
+    const shapes = logisticShapes(tools, request, least);
+    return shapes === null ? null : finished(request, shapes, 400);
+  }
+  const choice =
+    fitted(tools, request, { least, modules: 'usual' }) ??
+    (hasSmaller(request) ? fitted(tools, request, { least, modules: 'smallest' }) : null);
+  if (choice === null) return null;
+  const shapes = shapesOf(tools.typesetter, choice.plan, choice.fitted, dotMmOf(request));
+  return finished(request, shapes, choice.weight);
+}
+
+function whyGone(tools: DrawingTools, request: LayoutRequest, part: LineRequest | SymbolRequest): string {
+  const says = 'There was no room for it at the smallest readable type.';
+  if (!('symbology' in part)) return says;
+  return tooWide(tools.encode, { ...request, symbols: [part] }) ?? says;
 }
 
 function nextToGo(parts: readonly (LineRequest | SymbolRequest)[]): LineRequest | SymbolRequest | undefined {
@@ -75,7 +104,7 @@ function noRoom(tools: DrawingTools, request: LayoutRequest): LotproofError {
   const says = `This does not fit ${widthMm} × ${heightMm} mm at any readable size, and nothing more may go`;
   for (let times = 1.1; times < 12; times *= 1.1) {
     const [width, height] = [Math.ceil(widthMm * times), Math.ceil(heightMm * times)];
-    if (fitted(tools, { ...request, widthMm: width, heightMm: height }, 1) !== null)
+    if (laid(tools, { ...request, widthMm: width, heightMm: height }, 1) !== null)
       return refusedSize(`${says}. It needs about ${width} × ${height} mm, or fewer lines.`, {
         found: `${widthMm} × ${heightMm}`,
         expected: `${width} × ${height}`,
@@ -98,9 +127,13 @@ interface Choice {
 }
 
 /** The best of all plans; `least` is the share of the smallest readable size that will do. */
-function fitted(tools: DrawingTools, request: LayoutRequest, least: number): Choice | null {
+function fitted(
+  tools: DrawingTools,
+  request: LayoutRequest,
+  { least, modules }: { least: number; modules: ModuleChoice },
+): Choice | null {
   const usual = METHOD_LIMITS[request.printMethod].weight;
-  const plans = plansOf(tools, request);
+  const plans = plansOf(tools, request, modules);
   for (const weight of usual === 400 ? ([400, 700] as const) : ([700] as const)) {
     const best = bestOf(tools, request, plans, { weight, least });
     if (best !== null) return best;
@@ -162,9 +195,9 @@ function smallestMm({ printMethod }: LayoutRequest, copy: readonly Copy[]): numb
   return Math.max(0.5, ...sizes);
 }
 
-function plansOf(tools: DrawingTools, request: LayoutRequest): Plan[] {
+function plansOf(tools: DrawingTools, request: LayoutRequest, modules: ModuleChoice): Plan[] {
   const defaults: LayoutDefaults = DEFAULTS[request.layout];
-  return sizedSymbols(tools.encode, request).flatMap(({ symbols, moduleRatio }) => {
+  return sizedSymbols(tools.encode, request, modules).flatMap(({ symbols, moduleRatio }) => {
     const settings: PlanSettings = {
       widthMm: request.widthMm,
       heightMm: request.heightMm,
@@ -183,12 +216,10 @@ function plansOf(tools: DrawingTools, request: LayoutRequest): Plan[] {
 }
 
 function finished(
-  tools: DrawingTools,
   request: LayoutRequest,
-  { plan, fitted: found, weight }: Choice,
-  dropped: readonly Dropped[],
-): LaidOut {
-  const shapes = shapesOf(tools.typesetter, plan, found, dotMmOf(request));
+  shapes: readonly Shape[],
+  weight: Weight,
+): Omit<LaidOut, 'dropped'> {
   const isMirrored = request.mirrored ?? false;
   const artwork: Artwork = {
     widthMm: request.widthMm,
@@ -203,5 +234,5 @@ function finished(
     liveText: (request.liveText ?? false) && !isMirrored,
     shapes: isMirrored ? mirrored(shapes, request.widthMm) : shapes,
   };
-  return { artwork, warnings: warningsOf(request, artwork, weight), dropped };
+  return { artwork, warnings: warningsOf(request, artwork, weight) };
 }

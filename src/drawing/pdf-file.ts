@@ -12,6 +12,8 @@ export interface PdfFile {
   add(body: string, number?: number): number;
   /** The same with a stream, packed. */
   addStream(dictionary: string, content: Uint8Array | string, number?: number): number;
+  /** The same with a stream that is packed already; its dictionary names the filter. */
+  addPacked(dictionary: string, packed: Uint8Array): number;
   /** Writes the table of objects. */
   end(root: number, information: number): void;
 }
@@ -29,6 +31,13 @@ export function startPdf(sink: Sink, version: '1.4' | '1.5' | '1.6'): PdfFile {
     say(`${number} 0 obj\n`);
   };
   const reserve = (): number => offsets.push(-1) - 1;
+  const stream = (dictionary: string, packed: Uint8Array, number: number): number => {
+    begin(number);
+    say(`<< ${dictionary} /Length ${packed.length} >>\nstream\n`);
+    write(packed);
+    say('\nendstream\nendobj\n');
+    return number;
+  };
   say(`%PDF-${version}\n`);
   // Four bytes above 127 tell programs that pass files on that this one is not text.
   write(Uint8Array.of(0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a));
@@ -39,14 +48,9 @@ export function startPdf(sink: Sink, version: '1.4' | '1.5' | '1.6'): PdfFile {
       say(`${body}\nendobj\n`);
       return number;
     },
-    addStream: (dictionary, content, number = reserve()) => {
-      const packed = deflateSync(content);
-      begin(number);
-      say(`<< ${dictionary} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`);
-      write(packed);
-      say('\nendstream\nendobj\n');
-      return number;
-    },
+    addStream: (dictionary, content, number = reserve()) =>
+      stream(`${dictionary} /Filter /FlateDecode`, deflateSync(content), number),
+    addPacked: (dictionary, packed) => stream(dictionary, packed, reserve()),
     end: (root, information) => say(tableOf(offsets, length, { root, information })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Artwork, Shape } from './artwork.ts';
 import { FIRST_ARTICLE, HEADINGS, METHOD_WORDS, PERMANENCE_WORDS, colourWords } from './instruction-words.ts';
 import type { BothWords } from './instruction-words.ts';
+import { placesRow, type PlacePicture, type PlacesDrawn } from './instruction-places.ts';
 import { INSTRUCTION_PAGE, pictureShapes, type PictureBox } from './instruction-picture.ts';
 import { textShape } from './layout-shapes.ts';
 import { breakInto, wordsOf, type Region } from './lines-of-type.ts';
@@ -20,6 +21,8 @@ export interface PrintInstruction {
   readonly artwork: Artwork;
   /** Where it goes on the product and on each package. */
   readonly places: readonly (BothWords | { readonly en: string; readonly zh?: undefined })[];
+  /** The same as pictures, of the places that have one; four at most are drawn. */
+  readonly pictures?: readonly PlacePicture[];
   /** Instead of what we expect of the method. */
   readonly permanence?: BothWords;
   /** Besides the checks of every first article. */
@@ -37,7 +40,7 @@ export async function drawPrintInstruction(instruction: PrintInstruction): Promi
   const chunks: Uint8Array[] = [];
   const title = `${HEADINGS.title.en} ${instruction.batch}`;
   const pages = startPages((bytes) => chunks.push(bytes), { title, fonts: typesetter.fonts });
-  const { shapes, picture } = pageOf(typesetter, instruction);
+  const { shapes, picture, places } = pageOf(typesetter, instruction);
   const page: Artwork = {
     widthMm,
     heightMm,
@@ -50,18 +53,21 @@ export async function drawPrintInstruction(instruction: PrintInstruction): Promi
     liveText: true,
     shapes,
   };
-  pages.add(page, [{ artwork: instruction.artwork, ...picture }]);
+  pages.add(page, [{ artwork: instruction.artwork, ...picture }, ...places.insets], places.images);
   pages.end();
   return Buffer.concat(chunks);
 }
 
+interface Page {
+  readonly shapes: Shape[];
+  readonly picture: PictureBox;
+  readonly places: PlacesDrawn;
+}
+
 /** Type as large as lets everything stand on the page. */
-function pageOf(
-  typesetter: Typesetter,
-  instruction: PrintInstruction,
-): { shapes: Shape[]; picture: PictureBox } {
+function pageOf(typesetter: Typesetter, instruction: PrintInstruction): Page {
   for (const sizeMm of [3.2, 3, 2.8, 2.6, 2.4]) {
-    for (const pictureMm of [95, 75, 55]) {
+    for (const pictureMm of [95, 75, 68, 60, 50, 42]) {
       const page = tryPage(typesetter, instruction, sizeMm, pictureMm);
       if (page !== null) return page;
     }
@@ -74,7 +80,7 @@ function tryPage(
   instruction: PrintInstruction,
   sizeMm: number,
   pictureMm: number,
-): { shapes: Shape[]; picture: PictureBox } | null {
+): Page | null {
   const writer = startWriter(typesetter, sizeMm);
   writer.heading(HEADINGS.title);
   const { product, batch, state } = instruction;
@@ -87,9 +93,11 @@ function tryPage(
     heightMm: taken,
   } = pictureShapes(typesetter, instruction.artwork, writer.y(), pictureMm);
   writer.skip(taken);
+  const places = placesRow(typesetter, instruction.pictures ?? [], writer.y());
+  writer.skip(places.heightMm);
   for (const [heading, texts] of rowsOf(instruction)) writer.row(heading, texts);
   if (writer.y() > heightMm - marginMm) return null;
-  return { shapes: [...shapes, ...writer.shapes], picture: box };
+  return { shapes: [...shapes, ...places.shapes, ...writer.shapes], picture: box, places };
 }
 
 function rowsOf(instruction: PrintInstruction): [BothWords, readonly BothWords[]][] {

@@ -54,7 +54,7 @@ const templateSchema = z.strictObject({
     )
     .max(6),
 });
-type Template = z.infer<typeof templateSchema>;
+export type Template = z.infer<typeof templateSchema>;
 
 /** Reads a template file. Throws `unreadable-file` when it is no JSON, `invalid-input` naming what is wrong in it. */
 export function readTemplate(text: string): Template {

@@ -4,9 +4,9 @@ import { startType } from './pdf-type.ts';
 import { inksOf, platesOf } from './colour.ts';
 import { pdfName, pdfText, startPdf, type PdfFile, type Sink } from './pdf-file.ts';
 import { addLayers, addMetadata, NO_LAYERS } from './pdf-layers.ts';
+import type { PhotoImage } from './photo-image.ts';
 import { POINT_MM } from './print-methods.ts';
 
-/** A PDF of one or many labels, a page each. */
 /** Another artwork drawn on a page, in its own ink, larger or smaller. */
 export interface Inset {
   readonly artwork: Artwork;
@@ -15,8 +15,18 @@ export interface Inset {
   readonly scale: number;
 }
 
+/** A photo on a page, in mm, under everything else. */
+export interface PlacedImage {
+  readonly image: PhotoImage;
+  readonly xMm: number;
+  readonly yMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** A PDF of one or many labels, a page each. */
 export interface PdfPages {
-  add(artwork: Artwork, insets?: readonly Inset[]): void;
+  add(artwork: Artwork, insets?: readonly Inset[], images?: readonly PlacedImage[]): void;
   end(): void;
 }
 
@@ -54,20 +64,21 @@ export function startPages(
   const type = startType(file, fonts);
   const layers = flavour === 'ai' ? addLayers(file) : NO_LAYERS;
   return {
-    add: (artwork, insets = []) => {
+    add: (artwork, insets = [], images = []) => {
       const forms = new Set<number>();
       const faces = new Set<string>();
       const isLive = artwork.liveText && flavour === 'pdf';
       const body = layers.body(artwork.shapes, (shape) =>
         isLive && shape.kind === 'text' ? type.operators(shape, faces) : shapeOperators(shape, formOf, forms),
       );
-      const drawn = insets.map(({ artwork: { shapes, colour }, xMm, yMm, scale }) => {
-        const place = `${scale} 0 0 ${scale} ${short(xMm)} ${short(yMm)} cm`;
+      const drawn = insets.map(({ artwork: { shapes, colour }, ...place }) => {
         const operators = shapes.map((shape) => shapeOperators(shape, formOf, forms)).join('');
-        return `q ${place}\n${inkOf(file, colour, inks).operator}\n${operators}Q\n`;
+        return insetOperators(place, `${inkOf(file, colour, inks).operator}\n${operators}`);
       });
       const { operator } = inkOf(file, artwork.colour, inks);
-      const content = file.addStream('', `${placement(artwork)}${operator}\n${body}${drawn.join('')}`);
+      const photos = images.map((placed) => imageOperator(file, placed, forms)).join('');
+      const operators = `${placement(artwork)}${photos}${operator}\n${body}${drawn.join('')}`;
+      const content = file.addStream('', operators);
       const resource = inkResource(inks);
       const resources = `<< ${resource} ${layers.resource} ${formResource(forms)} ${type.resource(faces)} >>`;
       const page = `/Type /Page /Parent ${tree} 0 R ${boxes(artwork)} /Resources ${resources} /Contents ${content} 0 R`;
@@ -79,6 +90,30 @@ export function startPages(
       finish(file, tree, { title, pages, plates: [...plates], catalogue: layers.catalogue });
     },
   };
+}
+
+function insetOperators({ xMm, yMm, scale }: Omit<Inset, 'artwork'>, operators: string): string {
+  return `q ${scale} 0 0 ${scale} ${short(xMm)} ${short(yMm)} cm\n${operators}Q\n`;
+}
+
+/** The square of an image stands on its lower edge, and the page counts downwards. */
+function imageOperator(
+  file: PdfFile,
+  { image, xMm, yMm, widthMm, heightMm }: PlacedImage,
+  forms: Set<number>,
+): string {
+  const number = file.addPacked(image.dictionary, image.bytes);
+  forms.add(number);
+  const [a, b, c, d, e, f] = image.turn;
+  const matrix = [
+    widthMm * a,
+    -heightMm * b,
+    widthMm * c,
+    -heightMm * d,
+    xMm + widthMm * e,
+    yMm + heightMm * (1 - f),
+  ];
+  return `q ${matrix.map(short).join(' ')} cm /X${number} Do Q\n`;
 }
 
 function finish(

@@ -158,7 +158,7 @@ export async function printed(
 
 /** What a decoder that is not ours reads from a picture: GS1 data with their brackets. */
 export async function decoded(png: Uint8Array): Promise<string[]> {
-  const options = { tryHarder: true, maxNumberOfSymbols: 2, textMode: 'HRI' } as const;
+  const options = { tryHarder: true, maxNumberOfSymbols: 4, textMode: 'HRI' } as const;
   const found = await readBarcodes(new Blob([Buffer.from(png)]), options);
   return found.filter(({ isValid }) => isValid).map(({ text }) => text);
 }

@@ -67,6 +67,7 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'label-plan': async () => (await import('../../src/domain/label/label.ts')).labelPlanSchema,
   'label-template': async () => (await import('../../src/domain/label/label.ts')).labelTemplateSchema,
   label: async () => (await import('../../src/domain/label/label.ts')).labelSchema,
-  'label-exception': async () => (await import('../../src/domain/label/label.ts')).labelExceptionSchema,
+  'label-exception': async () =>
+    (await import('../../src/domain/label/label-exception.ts')).labelExceptionSchema,
   'label-print': async () => (await import('../../src/domain/label/label.ts')).labelPrintSchema,
 };

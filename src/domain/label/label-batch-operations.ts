@@ -19,6 +19,7 @@ import {
 } from './label-batch-pages-operations.ts';
 import { ANSWER_BYTES, answerBatch, BATCH_FORMS, writeBatch } from './label-batch-file-operations.ts';
 import { printsWith, selectedLabels } from './label-batch-selection-operations.ts';
+import { isDraft } from './label-drawing-operations.ts';
 import type { DrawnContent } from './label-drawing-operations.ts';
 import { fileName, requirePaths } from './label-file-operations.ts';
 import { handOf } from './label-operations.ts';
@@ -109,7 +110,7 @@ const batchOperation = readOperation({
 
 /** Labels that nobody approved, each counted once: with serials there is one label, drawn many times. */
 function draftsIn(drawn: readonly DrawnContent[]): number {
-  return drawn.filter(({ version }) => version === null).length;
+  return drawn.filter(isDraft).length;
 }
 
 type Order = Parameters<typeof writeBatch>[0];

@@ -4,7 +4,9 @@ import type { Format } from '../../drawing/draw.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { spanLength, spanSchema } from '../../kit/span.ts';
-import { requestFor } from './label-drawing-operations.ts';
+import { fieldsOf } from '../../drawing/template.ts';
+import type { Template } from '../../drawing/template.ts';
+import { fileOf, isDraft, requestFor } from './label-drawing-operations.ts';
 import type { DrawnContent } from './label-drawing-operations.ts';
 import { LABEL_PLACES } from './label.ts';
 
@@ -71,20 +73,27 @@ export function* batchLabels(
   words: SerialWords,
 ): Generator<BatchLabel, void, void> {
   const { serials, serialText = 'No. {serial}', serialDigits = 4, format, dpi } = words;
-  for (const { content, name, ...symbol } of drawn) {
-    const options = { format, dpi, address: symbol.address, inSymbol: symbol.inSymbol };
+  for (const label of drawn) {
+    const { content, name, address, inSymbol, template } = label;
+    const options = { format, dpi, address, inSymbol, template };
+    const draft = isDraft(label);
     if (serials === undefined) {
-      yield { name, request: requestFor(content, options) };
+      yield { name, draft, request: requestFor(content, options) };
       continue;
     }
+    const hasPlace = fieldsIn(fileOf(content, template)).includes('serial');
     for (let at = serials.from; at < serials.to; at += 1) {
       const serial = String(at).padStart(serialDigits, '0');
       const text = serialText.replaceAll('{serial}', serial);
       const request = requestFor(content, { ...options, serial });
-      const lines = [...request.lines, { key: 'serial', text, language: 'en' as const }];
-      yield { name: `${name}-${serial}`, request: { ...request, lines } };
+      const more = hasPlace ? [] : [{ key: 'serial', text, language: 'en' as const }];
+      yield { name: `${name}-${serial}`, draft, request: { ...request, lines: [...request.lines, ...more] } };
     }
   }
+}
+
+function fieldsIn(file: Template | null): string[] {
+  return file === null ? [] : fieldsOf(file);
 }
 
 /** What to mind, said once with how many labels it is of. */

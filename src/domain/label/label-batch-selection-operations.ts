@@ -7,7 +7,7 @@ import type { ReadContext } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
 import { NAMED_LABELS } from './label-batch-pages-operations.ts';
 import type { BatchSelection } from './label-batch-pages-operations.ts';
-import { drawnContent } from './label-drawing-operations.ts';
+import { drawnContent, isDraft } from './label-drawing-operations.ts';
 import type { DrawnContent } from './label-drawing-operations.ts';
 
 /** What a batch draws, in order, and the labels of its runs that are no artwork. */
@@ -64,8 +64,9 @@ export async function selectedIds(context: ReadContext, selection: BatchSelectio
 
 async function approvedContent(context: ReadContext, label: string, drafts: boolean): Promise<DrawnContent> {
   const drawn = await drawnContent(context, { label });
-  if (drawn.version !== null || drafts) return drawn;
-  const says = `Nobody approved the label "${label}": approve it, or ask for drafts.`;
+  if (!isDraft(drawn) || drafts) return drawn;
+  const what = drawn.version === null ? `the label "${label}"` : `the template of the label "${label}"`;
+  const says = `Nobody approved ${what}: approve it, or ask for drafts.`;
   throw new LotproofError('invalid-input', says, [{ at: 'not-approved', found: label, says }]);
 }
 

@@ -5,6 +5,7 @@ import type { Label, LabelVersion } from './label.ts';
 export type LabelContent = Omit<
   LabelVersion,
   | 'label'
+  | 'template'
   | 'version'
   | 'publicCode'
   | 'publicAddress'
@@ -18,7 +19,7 @@ export type LabelContent = Omit<
 
 /** What the label says now, as a version would freeze it. */
 export function contentOf(label: Label): LabelContent {
-  const { note: _note, source: _source, template: _template, ...content } = label;
+  const { note: _note, source: _source, template: _template, picture: _picture, ...content } = label;
   return content;
 }
 

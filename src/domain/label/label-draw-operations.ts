@@ -1,42 +1,33 @@
 import { z } from 'zod';
 import { draw, FORMATS } from '../../drawing/draw.ts';
-import type { Format } from '../../drawing/draw.ts';
 import { idSchema } from '../../kit/id.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation } from '../../operation/operation.ts';
-import { drawnContent, ownWarnings, requestFor, sizeOf } from './label-drawing-operations.ts';
+import {
+  drawnContent,
+  drawnFields,
+  goingOut,
+  MEDIA_TYPES,
+  requestFor,
+  sizeOf,
+} from './label-drawing-operations.ts';
+import { ownWarnings } from './label-warnings-operations.ts';
 import { fileName, givenOut } from './label-file-operations.ts';
+import type { UsedTemplate } from './label-template-drawing-operations.ts';
 import { labelLookSchema, labelSchema } from './label.ts';
 
-const MEDIA_TYPES: Readonly<Record<Format, string>> = {
-  svg: 'image/svg+xml',
-  pdf: 'application/pdf',
-  eps: 'application/postscript',
-  ai: 'application/postscript',
-  png: 'image/png',
-  zpl: 'text/plain',
-};
-
-/** What to mind before it is printed. */
-export const warningSchema = z.strictObject({
-  code: z.string(),
-  key: z.string().optional(),
-  says: z.string(),
-  inChinese: z.string(),
-});
-
 const drawnSchema = z.strictObject({
-  name: z.string().describe('Name of the file'),
-  mediaType: z.string(),
-  sizeBytes: z.int(),
-  widthMm: z.number(),
-  heightMm: z.number(),
-  bleedMm: z.number(),
+  ...drawnFields,
   version: z.int().nullable().describe('Null: a draft, not for print'),
-  warnings: z.array(warningSchema),
-  dropped: z.array(z.strictObject({ key: z.string(), says: z.string() })),
-  path: z.string().nullable(),
-  base64: z.string().nullable().describe('The file, where no path was given'),
+  template: z
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: z.int(),
+      state: z.enum(['draft', 'approved']),
+    })
+    .nullable()
+    .describe('Label template and its version; null: none'),
 });
 
 const drawOperation = readOperation({
@@ -60,29 +51,40 @@ const drawOperation = readOperation({
   output: drawnSchema,
   examples: [{ says: 'For the printer', input: { label: 'bg1-product', format: 'eps' } }],
   run: async (context, input) => {
-    const { content, version, address, inSymbol, name } = await drawnContent(context, input);
-    const request = requestFor(content, { ...input, address, inSymbol });
+    const drawn = await drawnContent(context, input);
+    const { content, version, address, inSymbol, template, name } = drawn;
+    const request = requestFor(content, { ...input, address, inSymbol, template });
     // The fonts and symbols are brought in when something is drawn, not when the program starts.
     const { layOut } = await import('../../drawing/layout.ts');
     const { artwork, warnings, dropped } = await layOut(request);
     const options = { title: name, ...(input.dpi === undefined ? {} : { dpi: input.dpi }) };
-    const bytes = Buffer.from(await draw(artwork, input.format, options));
+    const bytes = Buffer.from(
+      await draw(await goingOut(artwork, drawn, input.format), input.format, options),
+    );
     const facts = {
       name: fileName(name, input.format),
       mediaType: MEDIA_TYPES[input.format],
       ...sizeOf(artwork),
       version,
-      warnings: [...warnings.map((one) => ({ ...one })), ...ownWarnings(content, address)],
+      template: template === null ? null : toldTemplate(template),
+      warnings: [...warnings.map((one) => ({ ...one })), ...ownWarnings(drawn)],
       dropped: dropped.map((one) => ({ ...one })),
     };
     return { ...facts, ...givenOut(context, bytes, input.out) };
   },
-  show: ({ name, widthMm, heightMm, sizeBytes, version, warnings, path }) =>
+  show: ({ name, widthMm, heightMm, sizeBytes, version, template, warnings, path }) =>
     [
       `${name}: ${String(widthMm)} × ${String(heightMm)} mm, ${String(sizeBytes)} bytes${version === null ? ', a DRAFT that nobody approved' : ''}.`,
+      ...(template === null
+        ? []
+        : [`Template ${template.name}, version ${String(template.version)}, ${template.state}.`]),
       ...warnings.map(({ says }) => `Mind: ${says}`),
       path === null ? 'Name a file with --out, or ask for it with --json.' : `Wrote ${path}.`,
     ].join('\n'),
 });
+
+function toldTemplate({ id, body }: UsedTemplate) {
+  return { id, name: body.name, version: body.version, state: body.state };
+}
 
 export const LABEL_DRAW_OPERATIONS: readonly Operation[] = [drawOperation];

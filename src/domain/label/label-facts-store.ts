@@ -8,8 +8,9 @@ import { productSchema } from '../product/product.ts';
 import { runSchema } from '../run/run.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import type { LabelledRecord } from '../trace/record-labels-store.ts';
+import { labelExceptionSchema } from './label-exception.ts';
 import type { LabelFacts, MarkFacts, Told } from './label-facts.ts';
-import { labelExceptionSchema, labelPlanSchema, labelSchema } from './label.ts';
+import { labelPlanSchema, labelSchema } from './label.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 type Found = ReadonlyMap<number, LabelledRecord>;

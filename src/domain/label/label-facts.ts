@@ -4,7 +4,7 @@ import type { productSchema } from '../product/product.ts';
 import type { runSchema } from '../run/run.ts';
 import type { Label, LabelPlan } from './label.ts';
 import type { LabelRole } from './label-words.ts';
-import type { labelExceptionSchema } from './label.ts';
+import type { labelExceptionSchema } from './label-exception.ts';
 
 /** A record with its id, as a fact that a label rests on. */
 export interface Told<Body> {

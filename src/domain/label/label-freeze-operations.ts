@@ -13,7 +13,7 @@ import type { Context, Operation } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { contentOf, isAsFrozen } from './label-content.ts';
-import { symbolOf } from './label-drawing-operations.ts';
+import { symbolOf, templateFor } from './label-drawing-operations.ts';
 import type { InSymbol } from './label-symbol.ts';
 import { requireFit } from './label-fit-store.ts';
 import { handOf, newPublicCode } from './label-operations.ts';
@@ -106,7 +106,7 @@ export async function approveLabel(
   await requireFitNow(context, transaction, body, approval);
   const versions = await versionsOf(transaction, context.ledger.kinds, n);
   const [last] = versions;
-  const inSymbol = (await symbolOf(context, transaction, body)) ?? undefined;
+  const inSymbol = await frozenSymbol(context, transaction, body);
   requireNew(approval.label, body, last?.body, inSymbol);
   const version = (last?.body.version ?? 0) + 1;
   const publicCode = last?.body.publicCode ?? newPublicCode(context);
@@ -116,6 +116,7 @@ export async function approveLabel(
     ...contentOf(body),
     label: approval.label,
     version,
+    template: body.template,
     publicCode,
     publicAddress,
     inSymbol,
@@ -147,6 +148,16 @@ async function requireFitNow(
   });
 }
 
+/** What its symbols say of GTIN and lot, by its look or its template. */
+async function frozenSymbol(
+  context: Context,
+  transaction: Transaction,
+  label: Label,
+): Promise<InSymbol | undefined> {
+  const template = await templateFor(context, transaction, label.template);
+  return (await symbolOf(context, transaction, label, template)) ?? undefined;
+}
+
 function requireNew(
   label: string,
   body: Label,
@@ -155,6 +166,7 @@ function requireNew(
 ): void {
   if (last === undefined || !isAsFrozen(body, last)) return;
   if (canonicalJson(inSymbol ?? null) !== canonicalJson(last.inSymbol ?? null)) return;
+  if (body.template !== last.template) return;
   throw new LotproofError(
     'already-recorded',
     `The label "${label}" says what its version ${String(last.version)} says: there is nothing new to approve.`,

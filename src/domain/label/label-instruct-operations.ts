@@ -5,12 +5,13 @@ import { present } from '../../kit/invariant.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
-import { warningSchema } from './label-draw-operations.ts';
-import { drawnContent, ownWarnings, requestFor } from './label-drawing-operations.ts';
+import { drawnContent, goingOut, requestFor, warningSchema } from './label-drawing-operations.ts';
 import type { DrawnContent } from './label-drawing-operations.ts';
 import { loadLabelFacts, loadMarkFacts } from './label-facts-store.ts';
+import { ownWarnings } from './label-warnings-operations.ts';
 import { fileName, givenOut } from './label-file-operations.ts';
 import { askWords, placesWords, productWords, stateWords } from './label-instruction-words-operations.ts';
+import { placePictures } from './label-pictures-operations.ts';
 import { labelLookSchema } from './label.ts';
 
 const bothSchema = z.strictObject({
@@ -25,7 +26,7 @@ const instructOperation = readOperation({
   summary: 'The print instruction of a label: one A4 page for the factory, English and Chinese',
   description:
     'Picture with dimensions, method, colour, where the mark goes on product and packages, what it has to stand, what to look at on the first article, and whom to ask: ' +
-    'from the label and its run. A label that nobody approved says on the page that it is not to be printed. Texts too long for one page are refused.',
+    'from the label and its run. Each place is drawn, or shown on a photo on record, as the `picture` of its label says; a place that no label shows is said not to be shown. A label that nobody approved says on the page that it is not to be printed. Texts too long for one page are refused.',
   permission: 'read',
   positional: ['label'],
   input: z.strictObject({
@@ -74,11 +75,16 @@ const instructOperation = readOperation({
       look: input.look,
       address: drawn.address,
       inSymbol: drawn.inSymbol,
+      template: drawn.template,
     });
     const { artwork, warnings } = await layOut(request);
     const ask = askWords(drawn, input.ask);
     const bytes = Buffer.from(
-      await drawPrintInstruction({ ...told, artwork, ask: ask ?? 'Nobody is on record 无记录' }),
+      await drawPrintInstruction({
+        ...told,
+        artwork: await goingOut(artwork, drawn, 'pdf'),
+        ask: ask ?? 'Nobody is on record 无记录',
+      }),
     );
     return {
       name: fileName(`${drawn.name}-instruction`, 'pdf'),
@@ -87,7 +93,7 @@ const instructOperation = readOperation({
       ask,
       warnings: [
         ...warnings.map((one) => ({ ...one })),
-        ...ownWarnings(drawn.content, drawn.address),
+        ...ownWarnings(drawn),
         ...(ask === null ? [NOBODY_TO_ASK] : []),
       ],
       ...givenOut(context, bytes, input.out),
@@ -123,12 +129,14 @@ async function instructionOf(context: ReadContext, drawn: DrawnContent, wanted: 
   const facts = await loadLabelFacts(transaction, ledger.kinds, run.n);
   const { labels } = await loadMarkFacts(transaction, ledger.kinds, run.n);
   const others = labels.filter(({ id }) => id !== wanted.label);
+  const own = labels.filter(({ id }) => id === wanted.label);
   return {
     product: productWords(facts),
     batch: facts.run.body.code,
     state: stateWords(drawn),
     files: (wanted.files ?? ['eps', 'pdf']).map((format) => fileName(name, format)),
     places: placesWords(content, others, wanted.where),
+    pictures: await placePictures(context, own, others),
     ...(wanted.permanence === undefined ? {} : { permanence: wanted.permanence }),
     checks: wanted.checks ?? [],
   };

@@ -49,6 +49,29 @@ describe.each(eachDatabase)('print instructions on $name', ({ url }) => {
     ])
       expect(text).toContain(words);
     expect(text).toContain('Also marked, by bag: Retail package');
+    expect(text).toContain('This mark: Product (place not shown)');
+  });
+
+  it('show the place on a simple picture, or on a photo on record', async () => {
+    const label = async (id: string, picture: object): Promise<void> => {
+      const shown = z.object({ body: z.looseObject({}) }).parse(await world.ask('label.show', { id }));
+      await world.ask('label.correct', { id, body: { ...shown.body, picture }, reason: 'Where' });
+    };
+    const { base64 } = await world.draw({ label: 'bag', format: 'png', dpi: 72 });
+    await world.ask('file.add', { content: { name: 'bag.png', base64 }, id: 'bag-photo' });
+    const box = { x: 60, y: 60, width: 25, height: 20 };
+    await label('seam', { schematic: 'garment', box });
+    await label('bag', { photo: 'bag-photo', box });
+    const { text } = await instruct({});
+    expect(text).not.toContain('place not shown');
+    await expect(label('bag', { box })).rejects.toMatchObject({ code: 'invalid-input' });
+    await world.ask('file.add', {
+      content: { name: 'note.png', base64: Buffer.from('no picture').toString('base64') },
+      id: 'no-photo',
+    });
+    await label('bag', { photo: 'no-photo' });
+    await expect(instruct({})).rejects.toMatchObject({ code: 'unreadable-file' });
+    await label('bag', { schematic: 'bag' });
   });
 
   it('name the version, the files and whom to ask, and take what the firm says instead', async () => {

@@ -3,7 +3,7 @@ import type { DrawnContent } from './label-drawing-operations.ts';
 import type { LabelFacts, Told } from './label-facts.ts';
 import type { Label, LabelPlace } from './label.ts';
 
-const PLACE_WORDS: Readonly<Record<LabelPlace, BothWords>> = {
+export const PLACE_WORDS: Readonly<Record<LabelPlace, BothWords>> = {
   product: { en: 'Product', zh: '产品' },
   component: { en: 'Component', zh: '部件' },
   'retail-package': { en: 'Retail package', zh: '零售包装' },
@@ -52,9 +52,11 @@ export function productWords({ product }: LabelFacts): BothWords {
 }
 
 /** Whether it may be printed. */
-export function stateWords({ version, approved }: DrawnContent): BothWords {
+export function stateWords({ version, approved, template }: DrawnContent): BothWords {
   if (version === null || approved === null)
     return { en: 'DRAFT: nobody approved it. Do not print.', zh: '草稿：未经批准，请勿印刷。' };
+  if (template?.body.state === 'draft')
+    return { en: 'DRAFT: nobody approved its template. Do not print.', zh: '草稿：模板未经批准，请勿印刷。' };
   return {
     en: `Version ${String(version)}, approved by ${approved.by} on ${approved.on}`,
     zh: `第 ${String(version)} 版，${approved.by} 于 ${approved.on} 批准`,

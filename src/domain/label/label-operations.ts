@@ -3,15 +3,14 @@ import { z } from 'zod';
 import type { Transaction } from '../../db/database.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
-import { present } from '../../kit/invariant.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { kindNamed } from '../../ledger/ledger.ts';
 import { record } from '../../ledger/record.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
-import { labelledRecords } from '../trace/record-labels-store.ts';
-import { labelTemplateRecord } from './label-store.ts';
+import { templateFor } from './label-drawing-operations.ts';
+import { placedLines } from './label-template-drawing-operations.ts';
 import { loadLabelFacts } from './label-facts-store.ts';
 import { responsibleFor, WHO_RULE_KEYS, WHO_RULES } from './label-facts.ts';
 import type { Responsible } from './label-facts.ts';
@@ -24,7 +23,6 @@ import {
   labelLineSchema,
   labelLookSchema,
   labelSchema,
-  labelTemplateSchema,
   LINE_KEYS,
 } from './label.ts';
 
@@ -139,7 +137,8 @@ async function proposed(
   const standing = await findVisible({ ...context, transaction }, kindNamed(ledger, 'run'), wish.run);
   if (standing.withdrawn === 1) throw new LotproofError('withdrawn', `The run "${wish.run}" was withdrawn.`);
   const facts = await loadLabelFacts(transaction, ledger.kinds, standing.n);
-  const template = await templateOf(context, transaction, wish);
+  const used = await templateOf(context, transaction, wish);
+  const template = used?.body;
   const form = wish.form ?? template?.form ?? 'plain';
   const proposal = proposeLabel(facts, {
     form,
@@ -148,7 +147,8 @@ async function proposed(
     dates: wish.dates ?? template?.dates,
     extra: [...(template?.extra ?? []), ...(wish.extra ?? [])],
   });
-  const body = bodyFrom(wish, proposal, { form, look: wish.look ?? template?.look });
+  const lines = placedLines(proposal.lines, used?.file ?? null);
+  const body = bodyFrom(wish, { ...proposal, lines }, { form, look: wish.look ?? template?.look });
   return {
     body,
     responsible: toldResponsible(responsibleFor(facts)),
@@ -157,14 +157,11 @@ async function proposed(
 }
 
 async function templateOf(context: Context, transaction: Transaction, { template, place }: WishInput) {
-  if (template === undefined) return null;
-  const standing = await findVisible({ ...context, transaction }, labelTemplateRecord, template);
-  const found = await labelledRecords(transaction, context.ledger.kinds, [standing.n]);
-  const body = labelTemplateSchema.parse(present(found.get(standing.n), 'the template').body);
-  if (body.place === place) return body;
+  const used = await templateFor(context, transaction, template);
+  if (used === null || used.body.place === place) return used;
   throw new LotproofError(
     'invalid-input',
-    `The template "${template}" is for the place ${body.place}, not ${place}.`,
+    `The template "${used.id}" is for the place ${used.body.place}, not ${place}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import {
@@ -10,9 +11,11 @@ import {
 } from '../../ledger/define-record.ts';
 import type { Guarded } from '../../ledger/define-record.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
+import { labelExceptionSchema } from './label-exception.ts';
 import { boundElsewhere } from './label-binding.ts';
-import { labelExceptionSchema, labelPlanSchema, labelSchema, labelTemplateSchema } from './label.ts';
-import type { Label } from './label.ts';
+import { labelPlanSchema, labelSchema, labelTemplateSchema } from './label.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
+import type { Label, LabelTemplate } from './label.ts';
 
 export const labelPlanRecord = defineRecord({
   kind: 'label-plan',
@@ -78,6 +81,7 @@ export const labelTemplateRecord = defineRecord({
   names: (body) => [{ code: body.name, form: 'other' }],
   label: (body) => `${body.name} ${String(body.version)}`,
   site: 'firm',
+  guard: guardTemplate,
   example: {
     name: 'Care label',
     version: 1,
@@ -88,6 +92,53 @@ export const labelTemplateRecord = defineRecord({
     look: { layout: 'care-label', widthMm: 30, heightMm: 60, method: 'woven', symbol: 'none' },
   },
 });
+
+/** An approved template stays what was approved, and a version of a name is one template. */
+async function guardTemplate(
+  transaction: Transaction,
+  { id, n, body, before }: Guarded<LabelTemplate>,
+): Promise<void> {
+  const said = ({ note: _note, source: _source, ...rest }: LabelTemplate): string => canonicalJson(rest);
+  if (before?.state === 'approved' && said(before) !== said(body))
+    throw new LotproofError(
+      'bound',
+      `The label template "${id}" is approved and stays as it is: record a new version.`,
+    );
+  requireOwnFile(body);
+  const others = await execute<{ id: string }>(
+    transaction,
+    `select record.id as id from label_template join record on record.n = label_template.n
+      where label_template.name = ? and label_template.version = ? and label_template.n <> ? limit 1`,
+    [body.name, body.version, n],
+  );
+  const other = others[0]?.id;
+  if (other === undefined) return;
+  throw new LotproofError(
+    'bound',
+    `Version ${String(body.version)} of ${body.name} is the label template "${other}" already.`,
+  );
+}
+
+const fileHead = z.object({ name: z.string(), version: z.number() });
+
+/** A file says which template and version it is. */
+function requireOwnFile({ name, version, file }: LabelTemplate): void {
+  if (file === undefined) return;
+  const head = fileHead.safeParse(parsed(file.text));
+  if (head.success && head.data.name === name && head.data.version === version) return;
+  throw new LotproofError(
+    'bound',
+    `The file does not call itself ${name}, version ${String(version)}: load a file that does.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 export const labelRecord = defineRecord({
   kind: 'label',
@@ -108,8 +159,10 @@ export const labelRecord = defineRecord({
       },
       indexes: [['code']],
     },
+    label_picture: { columns: { photo: reference('file') } },
   },
   rows: (body) => ({
+    label_picture: body.picture?.photo === undefined ? [] : [{ photo: body.picture.photo }],
     label: [
       {
         run: body.run,

@@ -12,17 +12,24 @@ import { boundElsewhere } from './label-binding.ts';
 import { isAsFrozen } from './label-content.ts';
 import { loadLabelFacts } from './label-facts-store.ts';
 import { requireFit } from './label-fit-store.ts';
-import { labelExceptionRecord, labelPlanRecord, labelRecord } from './label-store.ts';
-import { inSymbolFor, saysGs1 } from './label-symbol.ts';
-import { labelSchema } from './label.ts';
+import { labelExceptionRecord, labelPlanRecord, labelRecord, labelTemplateRecord } from './label-store.ts';
+import { inSymbolFor, wantedInSymbol } from './label-symbol.ts';
+import { labelSchema, labelTemplateSchema } from './label.ts';
 import type { LabelVersion } from './label.ts';
 import { readPublicCode } from './public-code.ts';
 
 /** The kinds that a label rests on. */
 const KINDS: ReadonlyMap<string, RecordKind> = new Map(
-  [partyRecord, siteRecord, productRecord, runRecord, labelPlanRecord, labelRecord, labelExceptionRecord].map(
-    (kind) => [kind.kind, kind],
-  ),
+  [
+    partyRecord,
+    siteRecord,
+    productRecord,
+    runRecord,
+    labelPlanRecord,
+    labelRecord,
+    labelTemplateRecord,
+    labelExceptionRecord,
+  ].map((kind) => [kind.kind, kind]),
 );
 
 interface Standing {
@@ -108,12 +115,28 @@ async function requireSame(
       'bound',
       `This is not what the label "${body.label}" says: a version freezes its label as it is. Change the label, and approve that.`,
     );
-  const inSymbol = saysGs1(label) ? inSymbolFor(label, await loadLabelFacts(transaction, KINDS, run)) : null;
+  if (body.template !== undefined && body.template !== label.template)
+    throw new LotproofError('bound', `The label "${body.label}" is not by the template "${body.template}".`);
+  const wanted = wantedInSymbol(label, await templateText(transaction, n));
+  const facts = wanted === null ? null : await loadLabelFacts(transaction, KINDS, run);
+  const inSymbol = facts === null || wanted === null ? null : inSymbolFor(label.place, facts, wanted);
   if (canonicalJson(inSymbol) === canonicalJson(body.inSymbol ?? null)) return;
   throw new LotproofError(
     'bound',
     `The GS1 data of this version is not what the record says of the label "${body.label}".`,
   );
+}
+
+/** The file of the template that a label is by. */
+async function templateText(transaction: Transaction, label: number): Promise<string | undefined> {
+  const [row] = await execute<{ template: number | null } & Record<string, SqlValue>>(
+    transaction,
+    'select template from label where n = ?',
+    [label],
+  );
+  if (row === undefined || row.template === null) return undefined;
+  const found = (await labelledRecords(transaction, KINDS, [row.template])).get(row.template);
+  return found === undefined ? undefined : labelTemplateSchema.parse(found.body).file?.text;
 }
 
 function requireFrozen(id: string, before: LabelVersion, body: LabelVersion): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { QUANTITY_LIMIT } from '../../kit/quantity.ts';
 import { commonFields, idOf } from '../../kit/record-fields.ts';
+import { labelPictureSchema } from './label-picture.ts';
 
 /** Where a mark goes: the product and what it is packed in, or one component of a set. */
 export const LABEL_PLACES = [
@@ -101,6 +102,10 @@ export const labelLookSchema = z.strictObject({
     .enum(['page', 'element-string', 'digital-link'])
     .optional()
     .describe('Address of the public page, or GTIN and lot as GS1 data; absent: the page'),
+  barcode: z
+    .enum(['ean13', 'upca'])
+    .optional()
+    .describe('EAN-13 or UPC-A of the GTIN, besides the symbol; absent: none'),
   spot: z.string().max(60).optional().describe('Spot colour by name; absent: black'),
 });
 
@@ -128,6 +133,9 @@ export const labelSchema = z
     run: idOf('run'),
     ...whatItSays,
     template: idOf('label-template').optional(),
+    picture: labelPictureSchema
+      .optional()
+      .describe('Where it goes, as the print instruction shows it; no part of what is approved'),
     visibleThrough: z
       .boolean()
       .optional()
@@ -142,6 +150,7 @@ export const labelVersionSchema = z.strictObject({
   label: idOf('label'),
   version: z.int().min(1).max(10_000).describe('1, 2, 3 … in the order of approval'),
   run: idOf('run'),
+  template: idOf('label-template').optional(),
   ...whatItSays,
   visibleThrough: z
     .boolean()
@@ -155,7 +164,7 @@ export const labelVersionSchema = z.strictObject({
         .string()
         .regex(/^\d{14}$/, 'a GTIN as 14 digits')
         .describe('GTIN of 14 digits'),
-      lot: z.string().min(1).max(20).describe('Lot code'),
+      lot: z.string().min(1).max(20).optional().describe('Lot code; absent: only a barcode of the GTIN'),
     })
     .optional()
     .describe('What the symbol says as GS1 data, as the record said it then'),
@@ -165,38 +174,6 @@ export const labelVersionSchema = z.strictObject({
   ...commonFields,
 });
 export type LabelVersion = z.infer<typeof labelVersionSchema>;
-
-/**
- * Why the product itself is not marked: the examples of CPSC's Statement of Policy of July 2009, as a secondary source lists them
- * (http://www.whatisthecpsia.com/cpsia-basics/tracking-labels-what-does-to-the-extent-practicable-mean).
- */
-const EXCEPTION_REASONS = [
-  'too-small',
-  'kept-package',
-  'many-tiny-items',
-  'bulk-vending',
-  'mark-would-damage',
-  'surface-takes-no-mark',
-  'aesthetics-no-hidden-place',
-  'exempt-under-other-law',
-] as const;
-
-export const labelExceptionSchema = z
-  .strictObject({
-    product: idOf('product').optional().describe('All runs of the product'),
-    run: idOf('run').optional(),
-    component: z.string().max(120).optional().describe('Only this component of the set'),
-    because: z.enum(EXCEPTION_REASONS).describe('Which exception is claimed'),
-    reason: z.string().min(1).max(2_000).describe('Why it holds here, in words'),
-    decidedBy: z.string().min(1).max(200).describe('Person who decided'),
-    decidedOn: dateSchema,
-    files: z.array(idOf('file')).max(50).optional().describe('Photos and papers that show it'),
-    ...commonFields,
-  })
-  .refine((body) => (body.product === undefined) !== (body.run === undefined), {
-    message: 'a product or a run, one of the two',
-    path: ['run'],
-  });
 
 const pieces = (says: string): z.ZodOptional<z.ZodInt> =>
   z.int().min(0).max(QUANTITY_LIMIT).optional().describe(says);
@@ -236,8 +213,20 @@ export const labelTemplateSchema = z.strictObject({
   dates: z.enum(['month', 'day']).optional().describe('How exact the date is; absent: month and year'),
   extra: extraLines,
   look: labelLookSchema.optional().describe('How it is drawn'),
+  file: z
+    .strictObject({
+      name: z.string().min(1).max(300).describe('Name of the file'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 hexadecimal digits')
+        .describe('SHA-256 of the text'),
+      text: z.string().min(2).max(60_000).describe('The template file, in JSON'),
+    })
+    .optional()
+    .describe('Template file by which it is drawn, instead of a look'),
   ...commonFields,
 });
+export type LabelTemplate = z.infer<typeof labelTemplateSchema>;
 
 /** What labels of a product must say and where, decided once; and what the public page shows. */
 export const labelPlanSchema = z.strictObject({

@@ -5,12 +5,15 @@ import { LotproofError } from '../../kit/errors.ts';
 import { elementValue } from '../code/gs1-element-string.ts';
 import { readTypedCode } from '../code/typed-code.ts';
 import type { PhotoReading } from './photo-compare.ts';
+import { startQueue } from './photo-queue.ts';
 import { pictureSize } from './picture-size.ts';
 
 /** A photo of a phone has 12 to 50 million pixels; more is no photo of a label. */
 const MOST_PIXELS = 50_000_000;
 const MOST_BYTES = 25_000_000;
 const MOST_SYMBOLS = 12;
+/** Photos that wait while one is read: some ten seconds each, and a caller waits no longer than a minute. */
+const READERS = startQueue(4);
 
 const resolve = createRequire(import.meta.url).resolve;
 
@@ -18,7 +21,9 @@ const resolve = createRequire(import.meta.url).resolve;
  * Reads symbols and printed words of a JPEG or PNG, on this machine: the decoders and the model of English print are packages of ours,
  * and nothing is fetched. The text is read in a thread of its own, which ends with the call.
  *
- * @throws LotproofError `unreadable-file` for another kind of file, `limit-exceeded` above 25 MB or 50 million pixels.
+ * One photo at a time.
+ *
+ * @throws LotproofError `unreadable-file` for another kind of file, `limit-exceeded` above 25 MB or 50 million pixels, `busy` where many wait.
  */
 export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
   if (bytes.length > MOST_BYTES) throw new LotproofError('limit-exceeded', 'A photo may have 25 MB at most.');
@@ -28,8 +33,9 @@ export async function readPhoto(bytes: Uint8Array): Promise<PhotoReading> {
     throw new LotproofError('limit-exceeded', 'A photo may have 50 million pixels at most.');
   }
   try {
-    return { symbols: await readSymbols(bytes), words: await readWords(bytes) };
+    return { symbols: await readSymbols(bytes), words: await READERS.run(() => readWords(bytes)) };
   } catch (error) {
+    if (error instanceof LotproofError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new LotproofError('unreadable-file', `The photo cannot be read: ${reason}`, [], error);
   }

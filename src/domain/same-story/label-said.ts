@@ -24,7 +24,7 @@ export interface SaidByLabel {
   readonly form: 'plain' | 'coded';
   readonly place: LabelPlace;
   readonly lines: readonly LabelLine[];
-  readonly inSymbol?: { readonly gtin: string; readonly lot: string } | undefined;
+  readonly inSymbol?: { readonly gtin: string; readonly lot?: string | undefined } | undefined;
 }
 
 /** What a label says, field by field. Lines in other languages are compared where they hold no sentences: date and batch. */
@@ -35,7 +35,9 @@ export function labelSays(source: Source, label: SaidByLabel): Said[] {
   return [
     ...said,
     { source, field: 'gtin', quote: inSymbol.gtin, at: 'symbol' },
-    { source, field: 'lot-code', quote: inSymbol.lot, at: 'symbol' },
+    ...(inSymbol.lot === undefined
+      ? []
+      : [{ source, field: 'lot-code', quote: inSymbol.lot, at: 'symbol' } as const]),
   ];
 }
 

@@ -36,7 +36,7 @@ export const RECORD_KINDS = {
   'label-plan': { plural: 'label-plans', permission: 'record-firm', columns: { product: 'product', responsible: 'party', private_labeler: 'party' } },
   'label-template': { plural: 'label-templates', permission: 'record-firm', columns: { name: 'text', version: 'integer', state: 'text', place: 'text', product: 'product', supersedes: 'label-template' } },
   'label': { plural: 'labels', permission: 'record-firm', columns: { run: 'run', place: 'text', component: 'text', form: 'text', code: 'text', template: 'label-template' } },
-  'label-version': { plural: 'label-versions', permission: 'record-firm', columns: { label: 'label', version: 'integer', run: 'run', place: 'text', component: 'text', code: 'text', public_code: 'text', approved_on: 'text', approved_by: 'text' } },
+  'label-version': { plural: 'label-versions', permission: 'record-firm', columns: { label: 'label', version: 'integer', run: 'run', place: 'text', component: 'text', code: 'text', template: 'label-template', public_code: 'text', approved_on: 'text', approved_by: 'text' } },
   'label-exception': { plural: 'label-exceptions', permission: 'record-firm', columns: { product: 'product', run: 'run', component: 'text', because: 'text', decided_on: 'text', decided_by: 'text' } },
   'label-print': { plural: 'label-prints', permission: 'record-production', columns: { version: 'label-version', site: 'site', date: 'text', printed: 'integer', applied: 'integer', spoiled: 'integer', returned: 'integer' } },
   'file': { plural: 'files', permission: 'record-files', columns: { sha256: 'text', name: 'text', media_type: 'text', size_bytes: 'integer' } },

@@ -10,7 +10,14 @@ import styles from './label-editor.module.css';
 import { LabelTemplateForm } from './label-template-form.tsx';
 
 type Look = NonNullable<Label['look']>;
-const { layout: LAYOUTS, method: METHODS, symbol: SYMBOLS, symbolSays: SAYS } = labelLookSchema.shape;
+const {
+  layout: LAYOUTS,
+  method: METHODS,
+  symbol: SYMBOLS,
+  symbolSays: SAYS,
+  barcode: BARCODES,
+} = labelLookSchema.shape;
+const NO_BARCODE = 'none';
 
 interface Props {
   readonly draft: Label;
@@ -75,7 +82,7 @@ export function LabelLookForm({ draft, setDraft, faultAt }: Props): ReactNode {
   );
 }
 
-/** The symbol, and what it says where there is one. */
+/** The symbol, what it says where there is one, and the barcode of the GTIN. */
 function SymbolChoice({
   look,
   setLook,
@@ -99,6 +106,12 @@ function SymbolChoice({
           set={(symbolSays) => setLook({ ...look, symbolSays })}
         />
       )}
+      <Choice
+        name="barcode"
+        of={[NO_BARCODE, ...BARCODES.unwrap().options]}
+        value={look.barcode ?? NO_BARCODE}
+        set={(barcode) => setLook(withBarcode(look, barcode))}
+      />
     </>
   );
 }
@@ -108,6 +121,13 @@ function withLength(look: Look, name: 'widthMm' | 'heightMm' | 'bleedMm', next: 
   const { bleedMm, ...rest } = look;
   if (next === '' && name === 'bleedMm') return rest;
   return { ...rest, ...(bleedMm === undefined ? {} : { bleedMm }), [name]: Number(next) };
+}
+
+function withBarcode(
+  { barcode: _, ...rest }: Look,
+  chosen: NonNullable<Look['barcode']> | typeof NO_BARCODE,
+): Look {
+  return chosen === NO_BARCODE ? rest : { ...rest, barcode: chosen };
 }
 
 function withSpot({ spot: _, ...rest }: Look, text: string): Look {
