@@ -14,6 +14,7 @@ import { openLedger } from '../src/ledger/ledger.ts';
 import { verify } from '../src/ledger/verify.ts';
 import { ask } from './firm/open-firm.ts';
 import { timed } from './measure.ts';
+import { drawBatch } from './rows/label-batch.ts';
 import { PACKING_MAPPING } from './rows/packing-list.ts';
 
 type Job = (...addresses: string[]) => Promise<number>;
@@ -49,6 +50,8 @@ const JOBS: Readonly<Record<string, Job>> = {
     if (file.endsWith('.csv')) return Papa.parse(readFileSync(file, 'utf8'), { header: true }).data.length;
     return read(readFileSync(file), { dense: true }).SheetNames.length;
   },
+  /** FORM PATH COUNT: draws a batch of labels. */
+  labels: (form = '', file = '', count = '') => drawBatch(form, file, Number(count)),
 };
 
 const [name = '', ...addresses] = process.argv.slice(2);

@@ -1,37 +1,50 @@
-import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { batchPdf, type BatchLabel } from '../../src/drawing/batch.ts';
 import { layOutWith, openDrawing } from '../../src/drawing/layout.ts';
-import type { LayoutRequest } from '../../src/drawing/layout-request.ts';
 import { draw, FORMATS } from '../../src/drawing/draw.ts';
 import { drawPrintInstruction } from '../../src/drawing/print-instruction.ts';
-import { fillTemplate, readTemplate } from '../../src/drawing/template.ts';
-import { race, timed, timingOf } from '../measure.ts';
+import { race, timed, timingOf, type Timing } from '../measure.ts';
 import type { Row } from '../row.ts';
+import { runJob } from '../run-job.ts';
 import type { Asked } from './asked.ts';
+import { BATCH_FORMS, dataOf, labelOf, type BatchForm } from './label-batch.ts';
 
-/** Labels with a serial each, laid out and drawn to one PDF, beside the barcode library drawing their bare symbols. */
+/** Memory that a batch may have resident, however long it is. */
+const RESIDENT_MIB = 512;
+
+/** Labels with a serial each, laid out and drawn, beside the barcode library drawing their bare symbols. */
 export async function labelRows(asked: Asked): Promise<Row[]> {
   const count = asked.quick ? 200 : 10_000;
-  const file = path.join(asked.folder, 'labels.pdf');
-  const drawn = timingOf([await timed(() => drawLabels(file, count))]);
   const bare = timingOf([await timed(() => drawBareSymbols(count))]);
-  const perSecond = (ms: number): number => Math.round((count / ms) * 1_000);
-  return [
-    {
-      part: 'labels',
-      database: asked.firm.database,
-      what: 'whole labels with serials, to one PDF',
-      size: `${count} labels: ${perSecond(drawn.medianMs)} a second; bare symbols ${perSecond(bare.medianMs)} a second`,
-      ours: drawn,
-      peers: [{ name: 'bwip-js, the bare symbols as SVG', timing: bare }],
-      promises: [],
-    },
-    ...(await formatRows(asked)),
-    await instructionRow(asked),
-  ];
+  const rows: Row[] = [];
+  for (const form of BATCH_FORMS) rows.push(await batchRow(asked, form, { count, bare }));
+  return [...rows, ...(await formatRows(asked)), await instructionRow(asked)];
 }
+
+/** Each form in a process of its own, and a tenth of it first: the memory of both tells whether it grows with the batch. */
+async function batchRow(
+  { firm, folder }: Asked,
+  form: BatchForm,
+  { count, bare }: { count: number; bare: Timing },
+): Promise<Row> {
+  const short = await runJob('labels', form, path.join(folder, `tenth-${form}`), String(count / 10));
+  const whole = await runJob('labels', form, path.join(folder, `labels-${form}`), String(count));
+  const perSecond = (ms: number): number => Math.round((count / ms) * 1_000);
+  return {
+    part: 'labels',
+    database: firm.database,
+    what: `whole labels with serials, ${FORM_WORDS[form]}`,
+    size: `${count} labels: ${perSecond(whole.ms)} a second, ${Math.round(whole.peakMib)} MiB resident at most (a tenth of them ${Math.round(short.peakMib)}); bare symbols ${perSecond(bare.medianMs)} a second`,
+    ours: timingOf([whole.ms]),
+    peers: [{ name: 'bwip-js, the bare symbols as SVG', timing: bare }],
+    promises: [{ says: `at most ${RESIDENT_MIB} MiB resident`, measured: whole.peakMib, most: RESIDENT_MIB }],
+  };
+}
+
+const FORM_WORDS = {
+  pdf: 'to one PDF',
+  zip: 'to a zip of PDF files',
+  folder: 'to a folder of PDF files',
+} as const;
 
 /** One label, laid out before, in each format. */
 async function formatRows({ firm, quick }: Asked): Promise<Row[]> {
@@ -71,45 +84,6 @@ async function instructionRow({ firm, quick }: Asked): Promise<Row> {
     peers: [],
     promises: [],
   };
-}
-
-const dataOf = (serial: number): string =>
-  `(01)09506000134352(10)ABC0921-VN-BG1(21)${String(serial).padStart(6, '0')}`;
-
-const line = (key: string, text: string) => ({ key, text, language: 'en' });
-
-const TEMPLATE = readTemplate(
-  JSON.stringify({
-    lotproof: 'label-template',
-    name: 'Romper sticker',
-    version: 1,
-    layout: 'sticker-rectangle',
-    widthMm: 60,
-    heightMm: 30,
-    printMethod: 'sticker',
-    colour: { kind: 'black' },
-    lines: [
-      line('product', 'Baby Romper (2022)'),
-      line('importer', 'Arcadia Bay Imports LLC'),
-      line('address', '44 Cedar Avenue, Arcadia Bay, Oregon, USA'),
-      line('place', 'Bac Giang, Vietnam, September 2021'),
-      line('batch', 'Batch ABC0921-VN-BG1'),
-      line('serial', 'No. {serial}'),
-    ],
-    symbols: [{ key: 'code', symbology: 'gs1-datamatrix', data: '{data}' }],
-  }),
-);
-
-function labelOf(serial: number): LayoutRequest {
-  return fillTemplate(TEMPLATE, { serial: String(serial).padStart(6, '0'), data: dataOf(serial) });
-}
-
-async function drawLabels(file: string, count: number): Promise<void> {
-  await pipeline(batchPdf(labelsOf(count), { title: 'Labels' }), createWriteStream(file));
-}
-
-function* labelsOf(count: number): Generator<BatchLabel> {
-  for (let serial = 1; serial <= count; serial += 1) yield { name: String(serial), request: labelOf(serial) };
 }
 
 async function drawBareSymbols(count: number): Promise<void> {

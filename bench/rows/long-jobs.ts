@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import process from 'node:process';
-import { promisify } from 'node:util';
-import { z } from 'zod';
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { recordDrafts } from '../firm/build-firm.ts';
@@ -10,21 +5,12 @@ import { laterDrafts } from '../firm/firm-drafts.ts';
 import { openRaw } from '../graph/raw-database.ts';
 import { timingOf } from '../measure.ts';
 import type { Row } from '../row.ts';
+import { runJob } from '../run-job.ts';
 import type { Asked } from './asked.ts';
 import { insertAgain } from './bare-rows.ts';
 import { packingGround, writeCsv, writeXlsx } from './packing-list.ts';
 
-const doneSchema = z.object({ ms: z.number(), count: z.number(), peakMib: z.number() });
-const JOB = path.join(import.meta.dirname, '..', 'job.ts');
 const RESIDENT_MIB = 512;
-const run = promisify(execFile);
-
-/** A job in a process of its own: how long, and the most memory it had resident. */
-async function job(...words: string[]): Promise<z.infer<typeof doneSchema>> {
-  const { stdout } = await run(process.execPath, [JOB, ...words], { maxBuffer: 1 << 24 });
-  return doneSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
-}
-
 /** Taking in a packing list of a million rows, as CSV and as a workbook. */
 export async function importRows(asked: Asked): Promise<Row[]> {
   const rows = asked.quick ? 2_000 : 1_000_000;
@@ -40,8 +26,8 @@ async function importRow({ firm, fresh }: Asked, form: string, file: string, row
   const ground = packingGround();
   await recordDrafts(ledger, [ground], () => undefined);
   await ledger.database.close();
-  const ours = await job('import', address, file);
-  const parsed = await job('parse', file);
+  const ours = await runJob('import', address, file);
+  const parsed = await runJob('parse', file);
   await (await openLedger(bareAddress, RECORD_KINDS)).database.close();
   const [written, bare] = [await openRaw(address), await openRaw(bareAddress)];
   const inserted = await insertAgain(written, bare, ground.length + 1);
@@ -66,11 +52,11 @@ async function importRow({ firm, fresh }: Asked, form: string, file: string, row
 /** `verify` and `copy` of the whole firm, beside the rate at which a ledger of this size appends such entries. */
 export async function wholeLedgerRows(asked: Asked): Promise<Row[]> {
   const { address, firm, fresh } = asked;
-  const verified = await job('verify', address);
+  const verified = await runJob('verify', address);
   const copyAddress = await fresh();
-  const copied = await job('copy', address, copyAddress);
+  const copied = await runJob('copy', address, copyAddress);
   const appendPerSecond = await appendRate(asked, copyAddress);
-  const rowOf = (what: string, { ms, count, peakMib }: z.infer<typeof doneSchema>): Row => ({
+  const rowOf = (what: string, { ms, count, peakMib }: Awaited<ReturnType<typeof runJob>>): Row => ({
     part: 'ledger',
     database: firm.database,
     what: `${what} of the whole ledger`,

@@ -25,7 +25,7 @@ export const DEFAULTS: Readonly<Record<Layout, LayoutDefaults>> = {
   'sticker-rectangle': { ...plain, quietMm: 1.5, maxTypeMm: 14 * POINT_MM },
   'sticker-round': { ...plain, quietMm: 2, align: 'centre', maxTypeMm: 12 * POINT_MM },
   moulded: { ...plain, quietMm: 0.5, align: 'centre', maxTypeMm: 20 },
-  'carton-mark': { ...plain, quietMm: 5, maxTypeMm: 30, comfort: 6, emphasisScale: 1.5, ruleMm: 0.8 },
+  'carton-mark': { ...plain, quietMm: 5, maxTypeMm: 30, comfort: 3, emphasisScale: 1.5, ruleMm: 0.8 },
   sscc: { ...plain, quietMm: 3, upright: 'top', maxTypeMm: 7, comfort: 2, emphasisScale: 1.3, ruleMm: 0.5 },
   fit: { ...plain, quietMm: 1, maxTypeMm: 200 },
 };

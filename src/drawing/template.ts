@@ -54,6 +54,7 @@ const templateSchema = z.strictObject({
     )
     .max(6),
 });
+/** A template file, read. */
 export type Template = z.infer<typeof templateSchema>;
 
 /** Reads a template file. Throws `unreadable-file` when it is no JSON, `invalid-input` naming what is wrong in it. */

@@ -37,6 +37,20 @@ describe('a photo of a label', () => {
     expect(verdictOf('ABC0921-VN-BG1', 40)).toBe('not-read');
   });
 
+  it.each([
+    ['Batch: ABC0921-VN-BG1', 'nothing', 'agrees'],
+    ['nothing', 'Batch: ABC0921-VN-BG1', 'agrees'],
+    ['Batch: ABC0921-VN-BG7', 'nothing', 'differs'],
+    ['Batch: ABC0921-VN-BG7', 'Batch: ABC0921-VN-BG7', 'differs'],
+    ['Batch: ABC0921-VN-BG1', 'Batch: ABC0921-VN-BG7', 'not-read'],
+    ['Batch: ABC0921-VN-BG7', 'Batch: ABC0921-VN-BG1', 'not-read'],
+    ['Batch: ABC0921-VN-BG1', 'Batch: ABC0921-VN-BGI', 'not-read'],
+    ['nothing', 'nothing', 'not-read'],
+  ])('read twice, as %j and %j, %s', (once, again, verdict) => {
+    const read = { ...reading(once), evened: reading(again).words };
+    expect(comparePhoto([lot], read)[0]?.verdict).toBe(verdict);
+  });
+
   it('never agrees with another code', () => {
     const code = fc.stringMatching(/^[A-Z]{3}[0-9]{4}-VN-BG[1-9]{1,2}$/);
     fc.assert(

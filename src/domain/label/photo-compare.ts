@@ -1,9 +1,13 @@
 import { codeKey, foldedKey } from '../../kit/code-key.ts';
 
+/** Printed words in reading order, with how sure the reader was, 0 to 100. */
+type Words = readonly { readonly text: string; readonly sure: number }[];
+
 /** What was read from a photo of a label. */
 export interface PhotoReading {
-  /** Printed words in reading order, with how sure the reader was, 0 to 100. */
-  readonly words: readonly { readonly text: string; readonly sure: number }[];
+  readonly words: Words;
+  /** The same read once more with shadows evened out; absent: read once. */
+  readonly evened?: Words;
   /** What stands in the symbols, and the lot code by their GS1 data where they have one. */
   readonly symbols: readonly { readonly text: string; readonly lot: string | null }[];
 }
@@ -39,7 +43,7 @@ const NEAR_LENGTH = 5;
  */
 export function comparePhoto(expected: readonly ExpectedField[], read: PhotoReading): ComparedField[] {
   return expected.map((field) =>
-    field.in === 'symbol' ? compareSymbol(field, read) : compareText(field, read),
+    field.in === 'symbol' ? compareSymbol(field, read) : compareReadings(field, read),
   );
 }
 
@@ -62,7 +66,28 @@ function compareSymbol(field: ExpectedField, { symbols }: PhotoReading): Compare
     : { ...field, verdict: 'differs', read: other.text };
 }
 
-function compareText(field: ExpectedField, { words }: PhotoReading): ComparedField {
+function compareReadings(field: ExpectedField, { words, evened }: PhotoReading): ComparedField {
+  const first = compareText(field, words);
+  return evened === undefined ? first : together(first, compareText(field, evened));
+}
+
+/**
+ * Two readings of one print. Where one saw nothing like the field, the other counts; where they say different things, nothing was read well
+ * enough to say, and what was read otherwise is told.
+ */
+function together(one: ComparedField, other: ComparedField): ComparedField {
+  if (one.verdict === other.verdict) return one.read === null ? other : one;
+  const [told, doubt] = one.verdict === 'not-read' ? [other, one] : [one, other];
+  if (doubt.verdict === 'not-read' && (doubt.read === null || isSameText(doubt.read, told.read))) return told;
+  const otherwise = told.verdict === 'agrees' ? doubt : told;
+  return { ...otherwise, verdict: 'not-read' };
+}
+
+function isSameText(one: string, other: string | null): boolean {
+  return other !== null && codeKey(one) === codeKey(other);
+}
+
+function compareText(field: ExpectedField, words: Words): ComparedField {
   const key = codeKey(field.text);
   if (key === '') return { ...field, verdict: 'not-read', read: null };
   const near = nearStretches(key, words);
@@ -93,7 +118,7 @@ interface Placed {
 }
 
 /** Stretches of whole words whose key is the one sought, or near it; of those that overlap the nearest. */
-function nearStretches(key: string, words: PhotoReading['words']): Placed[] {
+function nearStretches(key: string, words: Words): Placed[] {
   const found: (Placed & { distance: number })[] = [];
   const limit = key.length < NEAR_LENGTH ? 0 : Math.floor(key.length * NEAR);
   for (let from = 0; from < words.length; from += 1) {
