@@ -69,7 +69,9 @@ export async function packFacts(context: ReadContext, question: PackQuestion): P
   const isSuspect = thing.kind !== 'shipment';
   const asked = isSuspect ? await answer(context, SCOPE_OPERATIONS, 'scope.ask', { suspects }) : null;
   // As above.
-  const scope = asked as ScopeReport | null;
+  const told = asked as ScopeReport | null;
+  // Checkpoints after the pack's position are no goods, and change nothing of the answer but where it was worked out.
+  const scope = told === null ? null : { ...told, position };
   const records = await recordsOf(transaction, ledger.kinds, story, position);
   const missing: z.infer<typeof missingSchema>[] = [];
   for (const { id } of records.filter(({ kind }) => kind === 'run'))
