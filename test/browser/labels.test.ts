@@ -5,6 +5,16 @@ import { expectGoodLook } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
+/** A sticker as somebody sets it exactly, in a file. */
+const TEMPLATE_FILE = {
+  ...{ lotproof: 'label-template', name: 'Shop sticker', version: 1, layout: 'sticker-rectangle' },
+  ...{ widthMm: 60, heightMm: 40, printMethod: 'sticker', colour: { kind: 'black' }, symbols: [] },
+  lines: [
+    { key: 'who', text: '{who}', language: 'en' },
+    { key: 'made', text: '{place}, {date}', language: 'en' },
+    { key: 'cohort', text: '{cohort}', language: 'en' },
+  ],
+};
 const RUN = 'LH2508-C101-121A';
 
 describe.each(eachInstallation)('labels on $name', ({ open }) => {
@@ -107,6 +117,15 @@ describe.each(eachInstallation)('labels on $name', ({ open }) => {
     await versions.getByRole('button', { name: /New version/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Record it' }).click();
     await versions.getByRole('link', { name: '2' }).waitFor();
+    await page.getByLabel('Choose a template file').setInputFiles({
+      name: 'sticker.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(TEMPLATE_FILE)),
+    });
+    await page.getByRole('heading', { level: 1, name: 'Shop sticker 1' }).waitFor();
+    await page.getByRole('button', { name: 'Download sticker.json' }).waitFor();
+    await page.getByRole('img', { name: 'The label as it prints' }).waitFor();
+    await expectGoodLook(page, 'of a template file');
     await page.context().close();
     expect(app.faults).toEqual([]);
   });

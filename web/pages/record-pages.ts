@@ -22,6 +22,7 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     record: async () => (await import('./label/label-version-page.tsx')).LabelVersionPage,
   },
   'label-template': {
+    list: async () => (await import('./label/label-template-list-page.tsx')).LabelTemplateListPage,
     record: async () => (await import('./label/label-template-page.tsx')).LabelTemplatePage,
   },
   certificate: {

@@ -24,6 +24,7 @@ import { WithdrawDialog } from './withdraw-dialog.tsx';
 /** Fields that a page tells in a section of its own. */
 const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>>> = {
   inspection: ['findings', 'files'],
+  'label-template': ['file'],
   'label-version': ['lines'],
   revision: ['slots', 'files'],
 };

@@ -4,17 +4,17 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { labelTemplateSchema } from '../../../src/domain/label/label.ts';
 import { useMayDo, useSession } from '../../client/firm.ts';
-import { useOperation } from '../../client/operation-hooks.ts';
+import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import type { AnyRecord } from '../../records/list-columns.tsx';
 import { RecordFrame } from '../../records/record-frame.tsx';
 import { RecordHere } from '../../records/record-here.tsx';
-import { usePut } from '../../records/use-put.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DateText, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
+import { TemplateFile } from './template-file.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
 /** The page of a label template: as it prints for a run, its approval, and its versions. */
@@ -27,7 +27,8 @@ export function LabelTemplatePage({ id }: { readonly id: string }): ReactNode {
       sections={(record) => (
         <>
           {mayRecord && <TemplatePreview id={id} template={labelTemplateSchema.parse(record.body)} />}
-          {mayRecord && record.body['state'] === 'draft' && <Approve key={record.entry} record={record} />}
+          {mayRecord && record.body['state'] === 'draft' && <Approve id={id} />}
+          <TemplateFile template={labelTemplateSchema.parse(record.body)} />
           <Versions record={record} />
         </>
       )}
@@ -35,20 +36,19 @@ export function LabelTemplatePage({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-/** Approves a draft: who, and today. */
-function Approve({ record }: { readonly record: AnyRecord }): ReactNode {
+/** Approves a draft: who, and today. An approved template stays as it is. */
+function Approve({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const { name } = useSession();
   const [by, setBy] = useState(name);
-  const { send, isPending, error } = usePut('label-template', { does: 'correct', record });
-  const body = { ...record.body, state: 'approved', approvedBy: by, approvedOn: today() };
+  const approve = useCommand('label-template.approve');
   return (
     <Section title={t('labelTemplate.approve')} says={t('labelTemplate.approveSays')}>
       <form
         className="stack no-print"
         onSubmit={(event) => {
           event.preventDefault();
-          send({ id: record.id, body, reason: t('labelTemplate.reason', { by }) }, () => undefined);
+          approve.mutate({ template: id, approvedBy: by, approvedOn: today() });
         }}
       >
         <TextInput
@@ -59,8 +59,8 @@ function Approve({ record }: { readonly record: AnyRecord }): ReactNode {
           onChange={(event) => setBy(event.target.value)}
         />
         <SendBar
-          error={error}
-          isPending={isPending}
+          error={approve.error}
+          isPending={approve.isPending}
           isIdle={by.trim() === ''}
           says={t('labelTemplate.approve')}
           onClose={() => setBy(name)}
@@ -79,14 +79,19 @@ function today(): string {
 function Versions({ record }: { readonly record: AnyRecord }): ReactNode {
   const t = useTranslations();
   const { choiceWord, fieldWord } = useTradeWords();
-  const { name, version } = labelTemplateSchema.parse(record.body);
+  const { name, version, file } = labelTemplateSchema.parse(record.body);
   const listed = useOperation('label-template.list', { filter: { name }, limit: 100 });
   const { approvedBy: _by, approvedOn: _on, ...kept } = record.body;
   const next = { ...kept, version: version + 1, supersedes: record.id, state: 'draft' };
   return (
     <Section
       title={t('labelTemplate.versions')}
-      actions={<RecordHere kind="label-template" from={next} says={t('labelTemplate.newVersion')} />}
+      actions={
+        // The next version of a file is another file.
+        file === undefined && (
+          <RecordHere kind="label-template" from={next} says={t('labelTemplate.newVersion')} />
+        )
+      }
     >
       <Answer of={listed} lines={2}>
         {({ records }) => (
