@@ -162,7 +162,6 @@ export const labelRecord = defineRecord({
     label_picture: { columns: { photo: reference('file') } },
   },
   rows: (body) => ({
-    label_picture: body.picture?.photo === undefined ? [] : [{ photo: body.picture.photo }],
     label: [
       {
         run: body.run,
@@ -173,6 +172,7 @@ export const labelRecord = defineRecord({
         template: body.template,
       },
     ],
+    label_picture: body.picture?.photo === undefined ? [] : [{ photo: body.picture.photo }],
   }),
   names: (body) =>
     body.code === undefined ? [] : [{ code: body.code, form: 'other', of: { kind: 'run', id: body.run } }],
