@@ -140,6 +140,11 @@ const labelBatch = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/label/label-batch-page.tsx'), 'LabelBatchPage'),
 });
+const waiting = createRoute({
+  ...under,
+  path: '/release',
+  component: lazyRouteComponent(() => import('./pages/run/waiting-runs-page.tsx'), 'WaitingRunsPage'),
+});
 const filings = createRoute({
   ...under,
   path: '/filings',
@@ -220,6 +225,7 @@ const tree = root.addChildren([
     reportEntry,
     labelEditor,
     labelBatch,
+    waiting,
     filings,
     filing,
     shipmentStory,

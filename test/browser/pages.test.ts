@@ -4,7 +4,7 @@ import { expectGoodLooks } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
-const ADDRESSES = ['', '/?code=ds-red-0311', '/runs', '/runs/LH2508-C101-121A'];
+const ADDRESSES = ['', '/?code=ds-red-0311', '/runs', '/runs/LH2508-C101-121A', '/release'];
 
 describe.each(eachInstallation)('the web app on $name', ({ open }) => {
   let app: App;

@@ -17,6 +17,10 @@ describe.each(eachInstallation)('the gate on the page of a run on $name', ({ ope
     const gate = page.getByRole('region', { name: 'Release', exact: true });
     await gate.getByText('Label approved, and its photo checked').waitFor();
     await gate.getByText('No label is recorded for the run.').waitFor();
+    await gate
+      .getByText(/paint, Lead in paint/)
+      .first()
+      .waitFor();
     expect(await gate.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
     await gate.getByRole('button', { name: 'Override', exact: true }).click();
     const dialog = page.getByRole('dialog');

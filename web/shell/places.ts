@@ -21,6 +21,7 @@ import {
   IconTableImport,
   IconTag,
   IconTargetArrow,
+  IconTruckLoading,
   IconZoomCode,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
@@ -51,6 +52,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
         { path: '/material-lots', name: 'materialLots', icon: IconPackages },
         { path: '/products', name: 'products', icon: IconTag },
         { path: '/carton-series', name: 'cartons', icon: IconBox },
+        { path: '/release', name: 'release', icon: IconTruckLoading },
         { path: '/shipments', name: 'shipments', icon: IconShip },
         { path: '/filings', name: 'filing', icon: IconFileExport },
         { path: '/samples', name: 'samples', icon: IconFlask2 },

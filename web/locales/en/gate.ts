@@ -100,4 +100,15 @@ export const gate = {
   needed: 'Say this.',
   hold: 'Hold',
   revoke: 'Revoke the release',
+  waitingLead:
+    'Runs without a release of which nothing has left yet, those with most against them first. Each leads to what stands between it and the truck.',
+  waitingEmptyTitle: 'No run waits',
+  waitingEmptySays: 'Every run on record is released, or its goods have left.',
+  waitingMadeOn: 'First day made',
+  waitingBetween: 'Between it and the truck',
+  waitingOpen: 'Nothing stands against it: it can be released.',
+  waitingMore: '{count, plural, one {# more finding} other {# more findings}}',
+  waitingShown: '{shown, number} of {total, number} runs that wait are shown.',
+  waitingMustBe: 'Leaves only once released',
+  waitingThings: '{count, plural, one {# thing} other {# things}}',
 };

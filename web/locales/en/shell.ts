@@ -38,6 +38,7 @@ export const nav = {
   reportEntry: 'Enter a report',
   restsOn: 'What rests on it?',
   cartons: 'Cartons',
+  release: 'Release',
   shipments: 'Shipments',
   parties: 'Parties & sites',
   samples: 'Samples',

@@ -40,6 +40,7 @@ export const nav: typeof enNav = {
   reportEntry: '录入测试报告',
   restsOn: '依赖此证据',
   cartons: '纸箱',
+  release: '放行',
   shipments: '出货',
   parties: '往来单位与场地',
   samples: '样品',

@@ -17,7 +17,7 @@ import { Count, DateText, RecordLink } from '../../ui/values.tsx';
 import { FORBIDDEN } from './expiring-page.tsx';
 import { DOUBTED_KINDS } from './proof-search.ts';
 import type { DoubtedKind, DoubtSearch } from './proof-search.ts';
-import { useRuleName } from './rule-names.tsx';
+import { useRuleName } from '../../records/rule-names.tsx';
 
 type Scope = OutputOf<'evidence.scope'>;
 type Run = Scope['runs'][number];

@@ -12,7 +12,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoMatch, ProblemState } from '../../ui/states.tsx';
 import { DateText, KindWord, RecordLink } from '../../ui/values.tsx';
-import { RuleNames } from './rule-names.tsx';
+import { RuleNames } from '../../records/rule-names.tsx';
 import { EXPIRY_KINDS } from './proof-search.ts';
 
 type Expiring = OutputOf<'evidence.expiring'>['expiring'][number];

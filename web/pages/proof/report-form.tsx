@@ -17,7 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { isTaken, proposalsOf } from './report-proposals.ts';
 import type { Proposal } from './report-proposals.ts';
-import { useRuleName } from './rule-names.tsx';
+import { useRuleName } from '../../records/rule-names.tsx';
 import { showPage } from './pdf-pages.tsx';
 import styles from './report-entry.module.css';
 

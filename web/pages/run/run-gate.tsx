@@ -11,6 +11,7 @@ import { isRole } from '../../ui/roles.ts';
 import { Section } from '../../ui/section.tsx';
 import { DateText, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
+import { useFindingText } from './finding-text.ts';
 import { OverrideDialog, ReleaseDialog } from './run-gate-dialogs.tsx';
 
 type Assessment = OutputOf<'release.assess'>;
@@ -33,7 +34,7 @@ function GateOf({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const assessment = useOperation('release.assess', { id });
   return (
-    <Section title={t('gate.title')} says={t('gate.conditionsSays')}>
+    <Section title={t('gate.title')} says={t('gate.conditionsSays')} anchor="release">
       <Answer of={assessment} lines={9}>
         {(found) => (
           <div className="stack">
@@ -113,7 +114,7 @@ function ConditionRow({ of }: { readonly of: Condition }): ReactNode {
 function FindingText({ of }: { readonly of: Finding }): ReactNode {
   const t = useTranslations();
   const { code, todo, evidence, overriddenBy } = of;
-  const says = useFindingText(of);
+  const says = useFindingText()(of);
   const [first] = evidence;
   const role = isRole(todo.role) ? t(`role.${todo.role}`) : todo.role;
   return (
@@ -143,24 +144,6 @@ function FindingText({ of }: { readonly of: Finding }): ReactNode {
       )}
     </div>
   );
-}
-
-type CellState = OutputOf<'coverage.run'>['rows'][number]['cells'][number]['state'];
-
-/** The finding in the reader's language; states of cells and kinds of inspection have their own words. */
-function useFindingText({ code, values }: Finding): string {
-  const t = useTranslations();
-  const { choiceWord } = useTradeWords();
-  const told: Record<string, string | number> = { ...values };
-  const { cell, kinds } = values;
-  // The gate gives the state of the cell as the matrix has it.
-  if (typeof cell === 'string') told['cell'] = t(`cellState.${cell as CellState}`);
-  if (typeof kinds === 'string')
-    told['kinds'] = kinds
-      .split(', ')
-      .map((kind) => choiceWord(kind))
-      .join(' / ');
-  return t(`gateFinding.${code}`, told);
 }
 
 function Actions({ of }: { readonly of: Assessment }): ReactNode {

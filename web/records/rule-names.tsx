@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useOperation } from '../../client/operation-hooks.ts';
-import { useBothLanguages } from '../../ui/both-languages.ts';
+import { useOperation } from '../client/operation-hooks.ts';
+import { useBothLanguages } from '../ui/both-languages.ts';
 
 /** Rules by their titles; those that the catalogue does not hold by their ids. */
 export function RuleNames({ ids }: { readonly ids: readonly string[] }): ReactNode {

@@ -1,0 +1,31 @@
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { useRuleName } from '../../records/rule-names.tsx';
+import { useTradeWords } from '../../ui/words.ts';
+
+type Finding = OutputOf<'release.assess'>['conditions'][number]['findings'][number];
+type CellState = OutputOf<'coverage.run'>['rows'][number]['cells'][number]['state'];
+
+/** As the coverage matrix calls the row that no plan names. */
+const WHOLE_PRODUCT = 'Whole product';
+
+/** What the gate found in the reader's language; rules, states of cells and kinds of inspection have their own words. */
+export function useFindingText(): (finding: Pick<Finding, 'code' | 'values'>) => string {
+  const t = useTranslations();
+  const nameOf = useRuleName();
+  const { choiceWord } = useTradeWords();
+  return ({ code, values }) => {
+    const told: Record<string, string | number> = { ...values };
+    const { cell, component, kinds, rule } = values;
+    // The gate gives the state of the cell as the matrix has it.
+    if (typeof cell === 'string') told['cell'] = t(`cellState.${cell as CellState}`);
+    if (component === WHOLE_PRODUCT) told['component'] = t('coverage.wholeProduct');
+    if (typeof rule === 'string') told['rule'] = nameOf(rule);
+    if (typeof kinds === 'string')
+      told['kinds'] = kinds
+        .split(', ')
+        .map((kind) => choiceWord(kind))
+        .join(' / ');
+    return t(`gateFinding.${code}`, told);
+  };
+}
