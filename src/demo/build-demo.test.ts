@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eachDatabase } from '../../test/databases.ts';
 import { openWorld } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
+import { assessmentSchema } from '../domain/release/gate-report.ts';
 import { coverageSchema } from '../domain/testing/coverage-report.ts';
 import { buildDemo, demoHistory } from './build-demo.ts';
 import { reportWorkbook } from './factory-report.ts';
@@ -16,6 +17,15 @@ const missingSchema = z.object({
 });
 const countsSchema = z.object({ records: z.array(z.object({ kind: z.string(), count: z.int() })) });
 const restingSchema = z.object({ totals: z.object({ runs: z.object({ contains: z.int() }) }) });
+const waitingSchema = z.object({
+  runs: z.array(
+    z.object({
+      run: z.object({ id: z.string() }),
+      standing: z.int(),
+      conditions: z.array(z.object({ condition: z.string() })),
+    }),
+  ),
+});
 const pageSchema = z.object({
   records: z.array(z.object({ id: z.string() })),
   next: z.string().nullable().optional(),
@@ -91,6 +101,18 @@ describe.each(eachDatabase)('the demo firm on $name', ({ url }) => {
     expect((await states('SH2407-P101-12A')).states).toContain('gap');
     const resting = await world.ask('evidence.scope', { suspects: [{ kind: 'laboratory', id: 'eastbay' }] });
     expect(restingSchema.parse(resting).totals.runs.contains).toBeGreaterThan(0);
+  });
+
+  it('has runs that are released, released by an override, held, and waiting', async () => {
+    const assess = async (id: string) => assessmentSchema.parse(await world.ask('release.assess', { id }));
+    expect(await assess('LH2407-C101-13A')).toMatchObject({ released: true, standing: 0 });
+    const overridden = await assess('LH2407-C101-13B');
+    expect(overridden).toMatchObject({ released: true, standing: 0, releases: [{ overrides: [{}] }] });
+    const { runs } = waitingSchema.parse(await world.ask('release.waiting', {}));
+    const held = runs.filter(({ conditions }) => conditions.some(({ condition }) => condition === 'holds'));
+    expect(held).toHaveLength(1);
+    expect(runs.length).toBeGreaterThan(1);
+    for (const { run, standing } of runs) expect(standing, run.id).toBeGreaterThan(0);
   });
 
   it('verifies', async () => {

@@ -15,6 +15,7 @@ import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
 import { paperEvents } from './demo-papers.ts';
 import { PAINT_ORDERS, paintLots, twistOf } from './demo-story.ts';
+import { releaseEvents, signReleases } from './demo-releases.ts';
 import { testingEvents } from './demo-testing.ts';
 import { isReported, reportWorkbook } from './factory-report.ts';
 import { seededRandom } from './random.ts';
@@ -65,6 +66,7 @@ export function demoHistory(): DemoHistory {
       ...late.flat(),
       ...factsEvents(),
       ...paperEvents(events),
+      ...releaseEvents([...events, ...[...reported.values()].flat()]),
     ].sort(byDate),
     reports: [...reported].map(reportOf),
   };
@@ -119,6 +121,7 @@ export async function buildDemo(
   let built = 0;
   for (const [month, ofMonth] of months) {
     entries = await recordMonth(ledger, month, ofMonth);
+    await signReleases(ledger, month);
     built += 1;
     progress({ step: 'building', done: built, of: months.size, recorded: entries });
     if (month !== REPORT_DAY.slice(0, 7)) continue;

@@ -1,9 +1,7 @@
 import { importReportSchema } from '../exchange/importing/import-report.ts';
 import type { ImportReport } from '../exchange/importing/import-report.ts';
-import { present } from '../kit/invariant.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { runOperation } from '../operation/run-operation.ts';
-import { OPERATIONS } from '../operations.ts';
+import { askInDemo } from './demo-hand.ts';
 
 /** A workbook that the demo takes in, and what to read it with. */
 export interface DemoWorkbook {
@@ -20,28 +18,13 @@ export async function takeInWorkbook(
   ledger: Ledger,
   { name, bytes, mapping, decisions, at }: DemoWorkbook,
 ): Promise<ImportReport> {
-  const operation = present(
-    OPERATIONS.find((one) => one.name === 'import.run'),
-    'there is an import',
-  );
   const command = `demo-${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
-  let made = 0;
-  const context = {
-    ledger,
-    actor: { id: 'demo', role: 'owner', sites: null },
-    now: () => at,
-    newId: () => `${command}-${String((made += 1))}`,
-    dataFolder: null,
-    progress: () => undefined,
-    command,
-  } as const;
   const input = {
     files: [{ name, base64: bytes.toString('base64') }],
     ...(mapping === undefined ? {} : { mapping }),
     ...(decisions === undefined ? {} : { decisions }),
   };
-  const { output } = await runOperation(context, operation, input);
-  return importReportSchema.parse(output);
+  return importReportSchema.parse(await askInDemo(ledger, { operation: 'import.run', input, command, at }));
 }
 
 /** What was taken in, in a line: sheets, rows, records. */

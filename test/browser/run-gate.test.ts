@@ -34,4 +34,21 @@ describe.each(eachInstallation)('the gate on the page of a run on $name', ({ ope
     await page.context().close();
     expect(app.faults).toEqual([]);
   });
+
+  it('is led to from the list of what waits', async () => {
+    const page = await app.page('');
+    await page.getByRole('navigation').getByRole('link', { name: 'Release', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Release', exact: true }).waitFor();
+    const held = page.getByRole('row').filter({ hasText: 'failed the drop test' });
+    await held.getByRole('link').first().click();
+    const gate = page.getByRole('region', { name: 'Release', exact: true });
+    await gate
+      .getByText(/failed the drop test/)
+      .first()
+      .waitFor();
+    await gate.getByText('Nothing of it is held').waitFor();
+    expect(new URL(page.url()).hash).toBe('#release');
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
 });
