@@ -70,6 +70,16 @@ const OF_CERTIFICATES: readonly Spoiling[] = [
   ['of a laboratory that is not accepted for it', 'lab-not-accepted', set({ laboratory: 'narrow' })],
   ['without a statement about custody', 'attestation-missing', set({ custodyAttested: undefined })],
   ['without a day of test', 'test-date-unknown', set({ testedOn: undefined })],
+  [
+    'without a day of test, though it says until when it holds',
+    'test-date-unknown',
+    set({ testedOn: undefined, until: '2030-01-01' }),
+  ],
+  [
+    'without a day of test, of a laboratory that is not accepted for it',
+    'lab-not-accepted',
+    set({ testedOn: undefined, until: '2030-01-01', laboratory: 'narrow' }),
+  ],
   ['tested more than a year before', 'expired', set({ testedOn: '2024-05-01' })],
   ['run out', 'expired', set({ until: '2025-06-02' })],
   ['in Chinese alone', 'english-missing', set({ language: 'zh' })],

@@ -156,7 +156,6 @@ function needsAcceptedLab({ smallBatch }: CoverageFacts, rule: RuleFact): boolea
 
 function laboratoryObjections({ laboratory, testedOn }: Proof, rule: RuleFact): Objection[] {
   if (laboratory === null) return [plain('lab-not-accepted')];
-  if (testedOn === null) return [];
   const why = laboratoryObjection(laboratory, rule.id, testedOn);
   return why === null ? [] : [plain('lab-not-accepted', laboratory.id, why)];
 }
@@ -164,8 +163,9 @@ function laboratoryObjections({ laboratory, testedOn }: Proof, rule: RuleFact): 
 /** A test carries production as long as the plan says, a year where there is no plan; a certificate until its own day. */
 function ageObjections({ testedOn, until }: Proof, facts: CoverageFacts): Objection[] {
   const { madeFrom, madeTo, plan, firstMade } = facts;
-  if (until !== null) return isPast(until, madeTo) ? [plain('expired', until, madeTo)] : [];
+  // A day until which it holds says nothing of when its laboratory tested.
   if (testedOn === null) return [plain('test-date-unknown')];
+  if (until !== null) return isPast(until, madeTo) ? [plain('expired', until, madeTo)] : [];
   if (madeTo === null || madeFrom === null) return [plain('test-date-unknown', testedOn)];
   const days = BASIS_DAYS[plan?.basis ?? 'one-year'];
   const last = days === null ? addDays(firstMade ?? madeFrom, SHORT_RUN_DAYS) : addDays(testedOn, days);

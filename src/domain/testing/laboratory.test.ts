@@ -28,4 +28,11 @@ describe('a laboratory', () => {
     expect(laboratoryObjection(withdrawn('all'), RULE, '2024-05-01')).toBe('withdrawn');
     expect(laboratoryObjection(withdrawn('all', ['small-parts']), RULE, '2026-02-01')).toBeNull();
   });
+
+  it('falls for a test of an unknown day by what holds for any day', () => {
+    const withdrawals = [{ from: '2026-01-15', reports: 'all' as const }];
+    expect(laboratoryObjection({ ...accepted, withdrawals }, RULE, null)).toBe('withdrawn');
+    expect(laboratoryObjection({}, RULE, null)).toBe('not-in-scope');
+    expect(laboratoryObjection(accepted, RULE, null)).toBeNull();
+  });
 });

@@ -53,20 +53,21 @@ export type LaboratoryObjection = 'not-in-scope' | 'before-acceptance' | 'after-
 /**
  * Whether a laboratory was accepted for a rule on the day of a test, as far as its record says. A rule that its scope does not name and
  * an acceptance without a first day are not accepted: nobody has said so. A withdrawal that is unconfirmed objects too, since
- * the firm has put it on record itself.
+ * the firm has put it on record itself. Where the day of the test is not known, only what holds for any day objects.
  */
 export function laboratoryObjection(
   laboratory: Pick<Laboratory, 'scope' | 'withdrawals'>,
   rule: string,
-  testedOn: string,
+  testedOn: string | null,
 ): LaboratoryObjection | null {
   const withdrawn = (laboratory.withdrawals ?? []).some(
     ({ from, rules, reports }) =>
-      (rules === undefined || rules.includes(rule)) && (reports === 'all' || testedOn >= from),
+      (rules === undefined || rules.includes(rule)) && (reports === 'all' || (testedOn !== null && testedOn >= from)),
   );
   if (withdrawn) return 'withdrawn';
   const lines = (laboratory.scope ?? []).filter((line) => line.rule === rule);
   if (lines.length === 0) return 'not-in-scope';
+  if (testedOn === null) return null;
   const begun = lines.filter(({ from }) => from !== undefined && from <= testedOn);
   if (begun.length === 0) return 'before-acceptance';
   return begun.some(({ to }) => to === undefined || testedOn <= to) ? null : 'after-acceptance';
