@@ -86,6 +86,32 @@ describe.each(eachDatabase)('the columns of a matrix on $name', ({ url }) => {
     expect(await states()).toEqual(whole);
   });
 
+  it('has a row for paint on a part that no plan names, by its slot and its colour', async () => {
+    const parts = TRUCK_FACTS['parts'] as Body[];
+    const withParts = async (...more: Body[]): Promise<void> => {
+      await correct('product-facts', 'truck-facts', { ...TRUCK_FACTS, parts: [...parts, ...more] });
+      await correct('requirement-check', 'truck-check-2', TRUCK_CHECK);
+    };
+    const { finishes, ...wheel }: Body = { ...present(parts[0], 'the body'), name: 'wheel', slot: 'wheel' };
+    const unpainted = { ...wheel, finishes: ['none'] };
+    await withParts(unpainted);
+    expect((await states()).has('wheel lead-paint')).toBe(false);
+    await withParts({ ...wheel, finishes, colour: 'Sky blue' });
+    expect((await states()).get('wheel lead-paint')).toBe('gap');
+    expect((await states()).get('paint lead-paint')).toBe('covered');
+    await withParts({ ...wheel, finishes, colour: 'signal RED' });
+    expect((await states()).has('wheel lead-paint')).toBe(false);
+    const { body } = (await world.ask('test-plan.show', { id: 'plan' })) as { body: { components: Body[] } };
+    const [first, , ...others] = body.components;
+    const components = [{ ...first, rules: ['lead-substrate', 'phthalates', 'lead-paint'] }, ...others];
+    await correct('test-plan', 'plan', { ...body, components });
+    await withParts({ ...wheel, finishes });
+    expect((await states()).get('wheel lead-paint')).toBe('gap');
+    await correct('test-plan', 'plan', body);
+    await withParts();
+    expect(await states()).toEqual(whole);
+  });
+
   it('has a column for a requirement of the firm, whose id may have capitals', async () => {
     const own = {
       ...{ title: 'Nickel', citation: 'Manual 7', wording: 'No nickel', saidBy: 'Big Shop' },

@@ -57,11 +57,36 @@ function withRule(
   const isPlanned = facts.components.some(({ rules }) => rules.includes(asked.rule));
   if (!asked.isOfParts) return isPlanned ? [...rows] : onWhole(rows, asked.rule, asked.doubt);
   const parts = asked.parts.filter(
-    // What is tested of a coating, the plan says at the coating.
-    ({ state }) => state !== 'does-not-apply' && !(asked.isOfCoatings && isPlanned && state === 'applies'),
+    (part) =>
+      part.state !== 'does-not-apply' &&
+      !(asked.isOfCoatings && part.state === 'applies' && isCoatingPlanned(facts, part, asked)),
   );
   const named = parts.reduce((left, part) => withPart(facts, left, part, asked), [...rows]);
   return asked.isListWhole ? named : withUnlisted(named, asked);
+}
+
+/**
+ * Whether the plan asks for what lies on a part: at the part's own slot, or at a coating of its colour. A coating that is tied to no part
+ * stands for all paint as long as nothing says of which colour it is, or of which the part.
+ */
+function isCoatingPlanned(facts: CoverageFacts, part: AskedPart, { rule, parts }: AskedRule): boolean {
+  const listed = new Set(parts.map(slotOf));
+  return facts.components.some((row) => {
+    if (row.accessible === 'no' || !row.rules.includes(rule)) return false;
+    if (row.slot === slotOf(part)) return true;
+    const isTied = row.slot !== null && listed.has(row.slot);
+    const colours = isTied ? [row.colour].filter((colour) => colour !== null) : coloursOf(facts, row);
+    if (part.colour === null || colours.length === 0) return !isTied;
+    return colours.some((colour) => isSame(colour, part.colour ?? ''));
+  });
+}
+
+/** The colours of a row: what the plan says, else those of the lots that went in; empty: one of them is not known. */
+function coloursOf({ slots }: CoverageFacts, { slot, colour }: NeededComponent): string[] {
+  if (colour !== null) return [colour];
+  const used = slots.filter((one) => one.slot === slot).flatMap((one) => one.used);
+  const known = used.flatMap((one) => one.colour ?? []);
+  return known.length === used.length ? known : [];
 }
 
 /** The rule on the row of the whole product, which is made where the plan has none. */

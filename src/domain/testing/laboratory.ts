@@ -62,7 +62,8 @@ export function laboratoryObjection(
 ): LaboratoryObjection | null {
   const withdrawn = (laboratory.withdrawals ?? []).some(
     ({ from, rules, reports }) =>
-      (rules === undefined || rules.includes(rule)) && (reports === 'all' || (testedOn !== null && testedOn >= from)),
+      (rules === undefined || rules.includes(rule)) &&
+      (reports === 'all' || (testedOn !== null && testedOn >= from)),
   );
   if (withdrawn) return 'withdrawn';
   const lines = (laboratory.scope ?? []).filter((line) => line.rule === rule);
