@@ -5,21 +5,52 @@ import type { Finding } from './certificate-finding.ts';
 
 const WHO = '16 CFR 1110.7';
 const FAQ = 'CPSC, certificate questions and answers';
+const HOME = 'US';
 
-/** The country in which it was made; null: not known. */
-function countryOfManufacture({ manufacturer }: Pick<Certificate, 'manufacturer'>): string | null {
-  return manufacturer.country ?? null;
+/**
+ * The country in which it was made: what the record of the site says, whatever the certificate does; null: not known. Without a country on
+ * record the certificate is believed when it says abroad, where only an importer certifies, and never that it was made at home.
+ */
+function countryOfManufacture({ manufacturer }: Certificate, { sites }: CertificateFacts): string | null {
+  const own = manufacturer.site === undefined ? undefined : sites.get(manufacturer.site);
+  const recorded = (own === undefined ? [...sites.values()] : [own]).map(({ country }) => country);
+  const isAbroad = (country: string | undefined): boolean => country !== undefined && country !== HOME;
+  const abroad = [...recorded, manufacturer.country].find(isAbroad);
+  const isHome = recorded.length > 0 && recorded.every((country) => country === HOME);
+  return isHome ? HOME : (abroad ?? null);
+}
+
+/** A certificate that says another country than the record of its site. */
+function countryFindings({ manufacturer }: Certificate, { sites }: CertificateFacts): Finding[] {
+  const site = manufacturer.site === undefined ? undefined : sites.get(manufacturer.site);
+  const [stated, record] = [manufacturer.country, site?.country];
+  if (site === undefined || stated === undefined || record === undefined || stated === record) return [];
+  const name = site.name ?? site.id;
+  return [
+    finding({
+      ...{ code: 'place', blocks: true, element: 'manufacture', field: 'manufacturer.country' },
+      ...{ certificate: stated, record },
+      says: {
+        en: `It says that ${name} is in ${stated}; the record of the site says ${record}.`,
+        zh: `证书写明${name}位于 ${stated}，而生产场所的记录为 ${record}。`,
+      },
+    }),
+  ];
 }
 
 /** Who may certify: of goods made abroad the importer, of domestic goods the manufacturer; never a laboratory or a foreign factory. */
 export function certifierFindings(body: Certificate, facts: CertificateFacts): Finding[] {
+  return [...countryFindings(body, facts), ...whoFindings(body, facts)];
+}
+
+function whoFindings(body: Certificate, facts: CertificateFacts): Finding[] {
   const { certifier } = body;
   const party = certifier.party === undefined ? undefined : facts.parties.get(certifier.party);
   if (party === undefined) return [unknownCertifier()];
   if (party.roles.includes('laboratory')) return [isLaboratory(party)];
-  const country = countryOfManufacture(body);
+  const country = countryOfManufacture(body, facts);
   if (country === null) return [unknownPlace()];
-  return country === 'US' ? domestic(body, party) : foreign(body, party, country, facts);
+  return country === HOME ? domestic(body, party) : foreign(body, party, country, facts);
 }
 
 function unknownCertifier(): Finding {
