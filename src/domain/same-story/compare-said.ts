@@ -9,13 +9,17 @@ export type Likeness = 'same' | 'near' | 'differs' | 'unread';
 
 /** How two texts of one field stand to each other. */
 export function compareSaid(manner: Manner, left: string, right: string): Likeness {
+  // "n/a" on both papers is no number that both tell.
+  if (NUMERIC.has(manner) && !(/\d/.test(left) && /\d/.test(right))) return 'unread';
   if (folded(left) !== '' && folded(left) === folded(right)) return 'same';
   return MANNERS[manner](left, right);
 }
 
+const NUMERIC: ReadonlySet<Manner> = new Set(['gtin', 'phone', 'count']);
+
 const MANNERS: Readonly<Record<Manner, (left: string, right: string) => Likeness>> = {
   code: (left, right) => oneOf(left, right, codeKey),
-  gtin: (left, right) => oneOf(left, right, (text) => text.replaceAll(/\D/g, '').padStart(14, '0')),
+  gtin: (left, right) => oneOf(left, right, gtinKey),
   words: wordsAgree,
   title: titlesAgree,
   place: (left, right) => (holds(left, right) || holds(right, left) ? 'same' : 'differs'),
@@ -55,6 +59,12 @@ function oneOf(left: string, right: string, keyOf: (text: string) => string): Li
   if (own.length === 0 || other.length === 0) return 'unread';
   const [fewer, more] = own.length < other.length ? [own, other] : [other, own];
   return verdict(fewer.every((key) => more.includes(key)));
+}
+
+/** Empty where a part has no digits, so that it is compared with nothing. */
+function gtinKey(text: string): string {
+  const digits = text.replaceAll(/\D/g, '');
+  return digits === '' ? '' : digits.padStart(14, '0');
 }
 
 /** A text as it is compared: letters and digits of any script, without case. */
