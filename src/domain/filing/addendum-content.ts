@@ -1,3 +1,4 @@
+import { PRINTED } from './filing-checks.ts';
 import type { FiledLine, Filing } from './filing-report.ts';
 
 const NOT_RECORDED = 'not recorded';
@@ -41,7 +42,10 @@ export function addendumOf(
 }
 
 function rowOf({ line, invoiceLine, product, run, cartons, units, method, ...of }: FiledLine): string[] {
-  const goods = [product?.name ?? NOT_RECORDED, run === null ? 'lot not recorded' : `Lot ${run.name}`];
+  const goods = [
+    product?.name ?? NOT_RECORDED,
+    run === null ? 'Lot and contents not known' : `Lot ${run.name}`,
+  ];
   const count = (value: number | null): string => (value === null ? NOT_RECORDED : String(value));
   const name = invoiceLine ?? line.name;
   return [
@@ -60,12 +64,14 @@ function messageOf({
   certificate,
   disclaim,
   missing,
-}: Pick<FiledLine, 'method' | 'trio' | 'certificate' | 'disclaim' | 'missing'>): string {
+  warnings,
+}: Pick<FiledLine, 'method' | 'trio' | 'certificate' | 'disclaim' | 'missing' | 'warnings'>): string {
+  const minded = warnings.filter(({ code }) => PRINTED.includes(code)).map(({ says }) => `\nMind: ${says}`);
   if (method === 'disclaim') {
     const { code = null, intendedUseCode = null, intendedUseDescription = null } = disclaim ?? {};
     const use = intendedUseCode ?? NOT_RECORDED;
     const words = intendedUseDescription === null ? '' : ` (${intendedUseDescription})`;
-    return `Disclaim ${code ?? NOT_RECORDED}\nIntended use ${use}${words}`;
+    return `Disclaim ${code ?? NOT_RECORDED}\nIntended use ${use}${words}${minded.join('')}`;
   }
   const paper = `Certificate ${certificate?.name ?? NOT_RECORDED}`;
   const ids =
@@ -73,7 +79,7 @@ function messageOf({
       ? 'Certifier ID, Product ID, Version ID: not recorded'
       : `Certifier ID ${trio.certifierId}\nProduct ID ${trio.registryProductId}\nVersion ID ${trio.versionId}`;
   const gaps = method === 'full' && missing > 0 ? `\n${String(missing)} elements not recorded` : '';
-  return `${ids}\n${paper}${gaps}`;
+  return `${ids}\n${paper}${gaps}${minded.join('')}`;
 }
 
 function marks({ ready }: Filing): string[] {

@@ -9,12 +9,13 @@ const USE_FORM = /^\d{3}\.\d{3}$/;
 const CONSUMER = Array.from({ length: 7 }, (_, at) => `130.00${String(at)}`);
 const DESCRIPTION_LENGTH = 22;
 
-/** Filing became mandatory; goods from a foreign-trade zone follow on 8 January 2027. */
+/** Filing became mandatory for entries from this day; those from a foreign-trade zone follow on 8 January 2027 (90 FR 1800, primary; that entry counts: § 1110.13, secondary). */
 const MANDATORY_FROM = '2026-07-08';
 const LAB_NUMBER = /^\d{4}$/;
 
 export const FILING_WARNINGS = [
   'before-mandatory',
+  'goods-not-known',
   'not-decided',
   'no-certificate',
   'several-certificates',
@@ -48,10 +49,14 @@ export const SINGLE_SOURCE: readonly FilingWarning[] = [
 ];
 
 export const WARNING_WORDS: Readonly<Record<FilingWarning, string>> = {
-  'before-mandatory': 'It left before 8 July 2026, when filing certificate data became mandatory.',
+  'before-mandatory':
+    'It left before 8 July 2026. What counts is the day of entry: from 8 July 2026 filing certificate data is mandatory, for goods from a foreign-trade zone from 8 January 2027 (90 FR 1800; that entry counts is told by others).',
+  'goods-not-known':
+    'No record says what is in these cartons: which lot, and so which certificate, is not known.',
   'not-decided': 'Nobody has recorded how this line is to be filed.',
   'no-certificate': 'No certificate on record covers these goods.',
-  'several-certificates': 'Several certificates cover these goods: name the one that is meant.',
+  'several-certificates':
+    'Several certificates cover these goods, and one of them was chosen, the latest recorded: name the one that is meant.',
   'certificate-not-covering': 'The certificate that was named does not cover these goods.',
   'disclaimed-with-certificate': 'The line is disclaimed, and yet a certificate covers these goods.',
   'disclaim-code-missing': 'A disclaim needs its code, A or B.',
@@ -71,9 +76,23 @@ export const WARNING_WORDS: Readonly<Record<FilingWarning, string>> = {
   'lab-number-form': 'A CPSC Lab ID has four digits.',
 };
 
+/** Those that keep a line from going to the broker, and that are printed beside it together with a choice among several. */
+export const BLOCKING: readonly FilingWarning[] = [
+  'goods-not-known',
+  'no-certificate',
+  'certificate-not-covering',
+];
+export const PRINTED: readonly FilingWarning[] = [
+  ...BLOCKING,
+  'several-certificates',
+  'trio-of-other-version',
+];
+
 /** What is known of a line when it is checked. */
 export interface CheckedLine {
   readonly leftOn: string | null;
+  /** Whether a record says what is in the cartons. */
+  readonly isKnown: boolean;
   readonly method: FilingMethod | null;
   readonly disclaimCode: string | null;
   readonly intendedUseCode: string | null;
@@ -93,6 +112,7 @@ export function filingWarnings(line: CheckedLine): FilingWarning[] {
   const isBefore = line.leftOn !== null && line.leftOn < MANDATORY_FROM;
   return [
     ...one(isBefore, 'before-mandatory'),
+    ...one(!line.isKnown, 'goods-not-known'),
     ...one(line.method === null, 'not-decided'),
     ...(isDisclaim ? disclaimWarnings(line) : certificateWarnings(line)),
     ...useWarnings(line),

@@ -108,6 +108,7 @@ const shipmentOperation = readOperation({
     'Each line with its runs: the certificate that covers it, the three identifiers of the Product Registry or the disclaim, all fields of the list in force with where to enter what is missing. ' +
     'Warnings stop nothing. It does not file and does not say that anything was filed: that is what broker reports are for.',
   permission: 'trace',
+  inThread: true,
   positional: ['id'],
   input: z.strictObject({ id: idSchema.describe('Id of the shipment') }),
   output: filingSchema,

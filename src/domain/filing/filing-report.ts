@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedSchema } from '../trace/scope-report.ts';
-import { FILING_WARNINGS } from './filing-checks.ts';
+import { BLOCKING, FILING_WARNINGS } from './filing-checks.ts';
 import { BROKER_STATES, FILING_METHODS } from './filing-line.ts';
 
 const text = z.string().nullable();
@@ -92,9 +92,9 @@ export const filingSchema = z.strictObject({
 export type Filing = z.infer<typeof filingSchema>;
 
 /** Whether a line has all that goes to the broker by its method. */
-export function isReady({ method, trio, missing, certificate, disclaim }: FiledLine): boolean {
+export function isReady({ method, trio, missing, certificate, disclaim, warnings }: FiledLine): boolean {
   if (method === null) return false;
   if (method === 'disclaim') return typeof disclaim?.code === 'string' && disclaim.intendedUseCode !== null;
-  if (certificate === null) return false;
+  if (certificate === null || warnings.some(({ code }) => BLOCKING.includes(code))) return false;
   return method === 'reference' ? trio !== null : missing === 0;
 }

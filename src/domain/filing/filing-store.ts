@@ -3,14 +3,13 @@ import type { Transaction } from '../../db/database.ts';
 import { selectStanding } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
-import { certificatesOfRun } from '../certificate/certificates-of-run-store.ts';
+import { certificatesOfRuns } from '../certificate/certificates-of-run-store.ts';
 import type { CertificateOfRun } from '../certificate/certificates-of-run-store.ts';
 import { loadLabelFacts } from '../label/label-facts-store.ts';
 import { daysOf } from '../label/label-facts.ts';
 import type { Told } from '../label/label-facts.ts';
 import { recordsOf } from '../same-story/run-tellers-store.ts';
 import { shippedOnLines } from '../same-story/shipped-goods-store.ts';
-import type { ShippedOnLine } from '../same-story/shipped-goods-store.ts';
 import { shipmentLineSchema } from '../shipment/shipment.ts';
 import { filingWarnings, SINGLE_SOURCE, WARNING_WORDS } from './filing-checks.ts';
 import type { FilingWarning } from './filing-checks.ts';
@@ -23,6 +22,8 @@ import { filledFields } from './filled-fields.ts';
 import type { FilledField } from './filled-fields.ts';
 import { lineValues } from './filing-values.ts';
 import type { LineFacts } from './filing-values.ts';
+import { partsOf } from './line-parts-store.ts';
+import type { LinePart } from './line-parts-store.ts';
 import { REGISTRY_FIELDS } from './registry-fields.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
@@ -68,31 +69,54 @@ export async function preparedLines(
   );
   const lines = await recordsOf(transaction, kinds, rows, shipmentLineSchema);
   const goods = await shippedOnLines(transaction, n);
+  const runs = await loadRuns(transaction, kinds, new Set(goods.map(({ run }) => run)));
   const prepared: PreparedLine[] = [];
   for (const line of lines) {
     const decisions = await decisionsOn(transaction, kinds, line.n);
     const own = goods.filter((one) => one.line === line.n);
-    const parts: (ShippedOnLine | null)[] = own.length === 0 ? [null] : own;
-    for (const part of parts)
-      prepared.push(await preparedLine(transaction, kinds, { line, part, decisions, leftOn, list }));
+    for (const goodsOfPart of partsOf(line.body, own))
+      prepared.push(
+        await preparedLine(transaction, kinds, { line, ...goodsOfPart, decisions, leftOn, list, runs }),
+      );
   }
   return prepared;
 }
 
+/** What a line is held against of a run, worked out once however many lines hold it. */
+interface LoadedRun {
+  readonly facts: RunFacts;
+  readonly certificates: readonly CertificateOfRun[];
+}
+
+async function loadRuns(
+  transaction: Transaction,
+  kinds: Kinds,
+  runs: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, LoadedRun>> {
+  const certificates = await certificatesOfRuns(transaction, kinds, [...runs]);
+  const loaded = new Map<number, LoadedRun>();
+  for (const run of runs) {
+    const facts = await loadLabelFacts(transaction, kinds, run);
+    loaded.set(run, { facts, certificates: certificates.get(run) ?? [] });
+  }
+  return loaded;
+}
+
 type Line = Told<z.output<typeof shipmentLineSchema>> & { readonly n: number };
 
-interface Part {
+interface Part extends LinePart {
   readonly line: Line;
-  readonly part: ShippedOnLine | null;
+  readonly runs: ReadonlyMap<number, LoadedRun>;
   readonly decisions: readonly Told<FilingLine>[];
   readonly leftOn: string | null;
   readonly list: FilingFieldList;
 }
 
 async function preparedLine(transaction: Transaction, kinds: Kinds, of: Part): Promise<PreparedLine> {
-  const { part, decisions, list } = of;
-  const facts = part === null ? null : await loadLabelFacts(transaction, kinds, part.run);
-  const certificates = part === null ? [] : await certificatesOfRun(transaction, kinds, part.run);
+  const { part, decisions, list, runs } = of;
+  const loaded = part === null ? undefined : present(runs.get(part.run), 'a run of the line');
+  const facts = loaded?.facts ?? null;
+  const certificates = loaded?.certificates ?? [];
   const decision = decisionFor(decisions, facts?.run.id ?? null);
   const covering = certificates.filter(({ standing }) => standing === 'valid');
   const named = decision?.body.certificate;
@@ -126,7 +150,7 @@ interface FoundLine {
   readonly isOther: boolean;
 }
 
-function shownLine({ line, part, leftOn }: Part, found: FoundLine): FiledLine {
+function shownLine({ line, cartons, units, leftOn }: Part, found: FoundLine): FiledLine {
   const { facts, certificates, decision, chosen, entry, filled } = found;
   const missing = filled.filter(({ isMissing }) => isMissing);
   return {
@@ -134,8 +158,7 @@ function shownLine({ line, part, leftOn }: Part, found: FoundLine): FiledLine {
     invoiceLine: line.body.invoiceLine ?? null,
     run: facts === null ? null : { kind: 'run', id: facts.run.id, name: facts.run.body.code },
     product: facts === null ? null : { kind: 'product', id: facts.product.id, name: facts.product.body.name },
-    cartons: part?.cartons ?? countOf(line),
-    units: part?.units ?? line.body.units ?? null,
+    ...{ cartons, units },
     decision: decision === null ? null : { kind: 'filing-line', id: decision.id, name: decision.body.method },
     method: decision?.body.method ?? null,
     certificate: chosen === undefined ? null : nameOf(chosen),
@@ -154,12 +177,13 @@ function shownLine({ line, part, leftOn }: Part, found: FoundLine): FiledLine {
 
 function warningsOf(
   leftOn: string | null,
-  { decision, covering, chosen, entry, isOther }: FoundLine,
+  { facts, decision, covering, chosen, entry, isOther }: FoundLine,
 ): FilingWarning[] {
   const body = decision?.body;
   const named = body?.certificate;
   return filingWarnings({
     leftOn,
+    isKnown: facts !== null,
     method: body?.method ?? null,
     disclaimCode: body?.disclaimCode ?? null,
     intendedUseCode: body?.intendedUseCode ?? null,
@@ -254,10 +278,6 @@ function nameOf({ id, body }: CertificateOfRun): FiledLine['line'] {
 function notCovering(one: CertificateOfRun): FiledLine['notCovering'][number] {
   const reasons = one.reasons.map(({ says }) => says.en);
   return { certificate: nameOf(one), standing: one.standing, reasons };
-}
-
-function countOf({ body: { from, to, cartons } }: Line): number | null {
-  return from === undefined || to === undefined ? (cartons ?? null) : to - from;
 }
 
 function lineName({ id, body: { series, from, to } }: Line): string {

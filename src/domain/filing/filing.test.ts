@@ -15,6 +15,7 @@ import { REGISTRY_FIELDS } from './registry-fields.ts';
 
 const WHOLE: CheckedLine = {
   leftOn: '2026-08-01',
+  isKnown: true,
   method: 'reference',
   disclaimCode: null,
   intendedUseCode: '130.000',
@@ -35,6 +36,7 @@ const DISCLAIM: Partial<CheckedLine> = {
 
 const WARNED: readonly (readonly [FilingWarning, Partial<CheckedLine>])[] = [
   ['before-mandatory', { leftOn: '2026-07-07' }],
+  ['goods-not-known', { isKnown: false }],
   ['not-decided', { method: null }],
   ['no-certificate', { covering: 0 }],
   ['several-certificates', { covering: 2 }],
@@ -165,6 +167,51 @@ describe.each(eachDatabase)('the filing of a shipment on $name', ({ url }) => {
     const text = pages[0]?.toString('utf8') ?? '';
     for (const words of ['INV-1', 'RUN-1', 'ABCCo', 'A1234567', 'V1', 'This page is no filing'])
       expect(text).toContain(words);
+  });
+
+  it('is not ready by a certificate that does not cover the goods, and says so on the page', async () => {
+    const bodyOf = async (kind: string, id: string) =>
+      ((await world.ask(`${kind}.show`, { id })) as { body: object }).body;
+    const own = await bodyOf('filing-line', 'f1');
+    const correct = async (body: object): Promise<void> => {
+      await world.ask('filing-line.correct', { id: 'f1', body, reason: 'test' });
+    };
+    await correct({ ...own, certificate });
+    expect(await filing()).toMatchObject({ ready: true, lines: [{ warnings: [] }] });
+    const withdrawal = { certificate, on: '2026-01-05', reason: 'Wrong desk', by: 'QA' };
+    await world.ask('certificate-withdrawal.record', { id: 'gone', body: withdrawal });
+    const gone = await filing();
+    expect(gone.ready).toBe(false);
+    expect(gone.lines[0]?.warnings.map(({ code }) => code)).toEqual([
+      'no-certificate',
+      'certificate-not-covering',
+    ]);
+    const pdf = await file('filing.addendum', { on: '2026-07-31' });
+    const { pages } = interpret([pdf], 'pdf', { dpi: 72, device: 'txtwrite' });
+    expect(pages[0]?.toString('utf8').replaceAll(/\s+/g, ' ')).toContain('Mind:');
+    await world.ask('certificate-withdrawal.withdraw', { id: 'gone', reason: 'test' });
+    await correct(own);
+  });
+
+  it('names the cartons of a line of which no packing tells', async () => {
+    const { body } = (await world.ask('packing.show', { id: 'packed' })) as { body: object };
+    const pack = async (to: number): Promise<void> => {
+      await world.ask('packing.correct', { id: 'packed', body: { ...body, to }, reason: 'test' });
+    };
+    await pack(2);
+    const partly = await filing();
+    expect(partly).toMatchObject({
+      ready: false,
+      lines: [
+        { run: { id: 'run-1' }, cartons: 1, units: 10, warnings: [] },
+        { run: null, product: null, certificate: null, cartons: 9, units: null },
+      ],
+    });
+    expect(partly.lines[1]?.warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['goods-not-known', 'no-certificate']),
+    );
+    await pack(11);
+    expect((await filing()).lines).toHaveLength(1);
   });
 
   it('is told as filed by nobody but the broker', async () => {

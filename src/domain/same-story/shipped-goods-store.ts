@@ -62,6 +62,18 @@ export async function shippedOnLines(transaction: Transaction, shipment: number)
   });
 }
 
+/** Of so many cartons of a line those of which no packing says what is in them; 0 where the records do not number them. */
+export function cartonsNotKnown(onLine: readonly ShippedGoods[], cartons: number | null): number {
+  const numbers = onLine.map((one) => one.numbers);
+  if (cartons === null || numbers.includes(null)) return 0;
+  // A carton that holds two runs is one carton.
+  const known = mergeSpans(numbers.flatMap((spans) => spans ?? []));
+  return Math.max(
+    0,
+    known.reduce((left, { from, to }) => left - (to - from), cartons),
+  );
+}
+
 interface Rows {
   readonly packed: readonly Packed[];
   readonly uncounted: readonly Uncounted[];

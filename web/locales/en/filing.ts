@@ -147,10 +147,14 @@ export const confidenceWord = {
   unconfirmed: 'Unconfirmed',
 };
 export const filingWarning = {
-  'before-mandatory': 'It left before 8 July 2026, when filing certificate data became mandatory.',
+  'before-mandatory':
+    'It left before 8 July 2026. What counts is the day of entry: from 8 July 2026 filing certificate data is mandatory, for goods from a foreign-trade zone from 8 January 2027 (90 FR 1800; that entry counts is told by others).',
+  'goods-not-known':
+    'No record says what is in these cartons: which lot, and so which certificate, is not known.',
   'not-decided': 'Nobody has recorded how this line is to be filed.',
   'no-certificate': 'No certificate on record covers these goods.',
-  'several-certificates': 'Several certificates cover these goods: name the one that is meant.',
+  'several-certificates':
+    'Several certificates cover these goods, and one of them was chosen, the latest recorded: name the one that is meant.',
   'certificate-not-covering': 'The certificate that was named does not cover these goods.',
   'disclaimed-with-certificate': 'The line is disclaimed, and yet a certificate covers these goods.',
   'disclaim-code-missing': 'A disclaim needs its code, A or B.',

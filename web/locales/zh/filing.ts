@@ -160,10 +160,12 @@ export const confidenceWord: typeof enConfidence = {
   unconfirmed: '未确认',
 };
 export const filingWarning: typeof enFilingWarning = {
-  'before-mandatory': '发货早于 2026 年 7 月 8 日，当时尚未强制申报证书数据。',
+  'before-mandatory':
+    '发货早于 2026 年 7 月 8 日。以报关入境日为准：自 2026 年 7 月 8 日起须申报证书数据，对外贸易区货物自 2027 年 1 月 8 日起（90 FR 1800；以入境日为准一说系转述）。',
+  'goods-not-known': '没有记录说明这些箱内装了什么：批次未知，因此适用哪份证书也未知。',
   'not-decided': '尚未记录此行的申报方式。',
   'no-certificate': '没有证书覆盖这些货物。',
-  'several-certificates': '有多份证书覆盖这些货物：请指明使用哪一份。',
+  'several-certificates': '有多份证书覆盖这些货物，现选用最新记录的一份：请指明使用哪一份。',
   'certificate-not-covering': '所指定的证书不覆盖这些货物。',
   'disclaimed-with-certificate': '此行作免申报，但已有证书覆盖这些货物。',
   'disclaim-code-missing': '免申报须填代码 A 或 B。',
