@@ -19,8 +19,11 @@ const LEFT_OUT = [
   'token.revoke',
 ];
 
+/** What is signed is of this very ledger and its own key. */
+const SIGNED = /^(signing-key|checkpoint)\.(record|correct|show|history|withdraw)$/;
+
 const commands = allCommands();
-const asked = OPERATIONS.filter(({ name }) => !LEFT_OUT.includes(name));
+const asked = OPERATIONS.filter(({ name }) => !LEFT_OUT.includes(name) && !SIGNED.test(name));
 const isOfKind = ({ name }: Operation): boolean =>
   /\.(record|correct|show|list|history)$|^code-scheme.preview$/.test(name);
 const ofKinds = asked.filter(isOfKind);

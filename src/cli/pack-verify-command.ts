@@ -10,9 +10,11 @@ const inputSchema = z.strictObject({
   file: z.string().min(1).max(2_000).describe('The pack, as it was received'),
   key: z
     .string()
-    .regex(/^[0-9a-f]{8,64}$/, 'the SHA-256 of a key, or at least its first 8 hexadecimal digits')
+    .regex(/^[0-9a-f]{32,64}$/, 'the SHA-256 of a key, or at least its first 32 hexadecimal digits')
     .optional()
-    .describe('The key it has to be signed with, as its maker told you by another way'),
+    .describe(
+      'The key it has to be signed with, or that endorsed the one it is signed with, as its maker told you by another way',
+    ),
 });
 
 export const packVerifyCommand: Command = {
@@ -28,7 +30,7 @@ export const packVerifyCommand: Command = {
   run: async ({ input, surroundings, globals }) => {
     const { file, key } = inputSchema.parse(input);
     const verdict = await checkPack(await bytesOf(file));
-    const isExpected = key === undefined || verdict.signingKey?.startsWith(key) === true;
+    const isExpected = key === undefined || verdict.keys.some((one) => one.startsWith(key));
     const findings = isExpected
       ? verdict.findings
       : [...verdict.findings, { code: 'unexpected-key' as const }];

@@ -56,7 +56,7 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'exemption-claim': 'record-firm',
   'small-batch-registration': 'record-firm',
   'change-assessment': 'record-firm',
-  'signing-key': 'audit',
+  'signing-key': 'administer',
   checkpoint: 'audit',
   certificate: 'record-firm',
   'certificate-withdrawal': 'record-firm',

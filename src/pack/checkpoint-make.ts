@@ -2,11 +2,13 @@ import { execute } from '../db/bulk.ts';
 import type { SqlValue, Transaction } from '../db/database.ts';
 import type { Checkpoint, SigningKey } from '../domain/evidence/signing.ts';
 import { checkpointSchema, checkpointStatement } from '../domain/evidence/signing.ts';
-import { publicKeyOf } from '../domain/evidence/signing-store.ts';
+import { firmKeys } from '../domain/evidence/signing-store.ts';
+import type { KeyOnRecord } from '../domain/evidence/signing-store.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import type { Draft } from '../ledger/draft.ts';
 import type { MerkleTree } from '../ledger/merkle.ts';
+import { record } from '../ledger/record.ts';
 import { keyFolderOf, makePair, readPair } from './key-file.ts';
 import type { SigningPair } from './key-file.ts';
 import type { Context } from '../operation/operation.ts';
@@ -33,55 +35,93 @@ export async function positionToSign(transaction: Transaction, last: number): Pr
   return rows[0]?.sequence ?? 0;
 }
 
-/** The first checkpoint that was recorded for a position. */
+/** The first checkpoint that was recorded for a position, of a key that is the firm's and was not revoked. */
 export async function checkpointAt(
   transaction: Transaction,
   position: number,
 ): Promise<SignedCheckpoint | null> {
+  return firstOf(transaction, 'checkpoint.position = ?', position);
+}
+
+async function firstOf(
+  transaction: Transaction,
+  where: string,
+  value: SqlValue,
+): Promise<SignedCheckpoint | null> {
   const rows = await execute<{ id: string; payload: string } & Record<string, SqlValue>>(
     transaction,
     `select record.id as id, entry.payload as payload from checkpoint join record on record.n = checkpoint.n
-      join entry on entry.sequence = record.entry where checkpoint.position = ? order by checkpoint.n limit 1`,
-    [position],
+      join entry on entry.sequence = record.entry
+      join entry head on head.sequence = checkpoint.position and head.hash = checkpoint.head_hash
+      where ${where} order by checkpoint.n`,
+    [value],
   );
-  const [row] = rows;
-  if (row === undefined) return null;
-  const body = checkpointSchema.parse(JSON.parse(row.payload));
-  const { headHash, merkleRoot, recordedAt, signingKey, signature } = body;
-  const publicKey = present(await publicKeyOf(transaction, signingKey), 'a checkpoint names a key on record');
-  return { id: row.id, position, headHash, merkleRoot, recordedAt, signingKey, signature, publicKey };
-}
-
-/** The key that signs now, the last one on record; null: there is none yet. */
-export async function currentKey(
-  transaction: Transaction,
-): Promise<{ id: string; publicKey: string } | null> {
-  const rows = await execute<{ id: string; public_key: string } & Record<string, SqlValue>>(
-    transaction,
-    `select record.id as id, signing_key.public_key as public_key from signing_key
-      join record on record.n = signing_key.n order by signing_key.n desc limit 1`,
-  );
-  const [row] = rows;
-  return row === undefined ? null : { id: row.id, publicKey: row.public_key };
-}
-
-/** The pair that signs now; made where the firm has none, and then it has to be recorded. */
-export async function pairToSign(
-  context: Context,
-  transaction: Transaction,
-): Promise<{ pair: SigningPair; drafts: Draft[] }> {
-  const folder = keyFolderOf(context);
-  const current = await currentKey(transaction);
-  if (current === null) {
-    const pair = makePair(folder);
-    return { pair, drafts: [keyDraft(pair, {})] };
+  const keys = rows.length === 0 ? [] : await firmKeys(transaction);
+  for (const { id, payload } of rows) {
+    const body = checkpointSchema.parse(JSON.parse(payload));
+    const key = keys.find((one) => one.id === body.signingKey);
+    if (key?.revokedOn !== null) continue;
+    const { position, headHash, merkleRoot, recordedAt, signingKey, signature } = body;
+    const { publicKey } = key;
+    return { id, position, headHash, merkleRoot, recordedAt, signingKey, signature, publicKey };
   }
-  const pair = readPair(folder, current.id);
-  if (pair !== null) return { pair, drafts: [] };
-  throw new LotproofError(
-    'invalid-input',
-    `The private key ${current.id.slice(0, 16)} is not in the folder of keys: bring it back, or make another with \`lotproof signing-key rotate\`.`,
+  return null;
+}
+
+/** The firm's last key, which signs now unless it was revoked; null: there is none yet. */
+export async function lastKey(transaction: Transaction): Promise<KeyOnRecord | null> {
+  return (await firmKeys(transaction)).at(-1) ?? null;
+}
+
+/** The pair that signs now; null: the firm has none yet. Throws `invalid-input` where its key is not here, or was revoked. */
+export async function pairToSign(context: Context, transaction: Transaction): Promise<SigningPair | null> {
+  const folder = keyFolderOf(context);
+  const last = await lastKey(transaction);
+  if (last === null) return null;
+  const name = last.id.slice(0, 16);
+  if (last.revokedOn !== null)
+    throw new LotproofError(
+      'invalid-input',
+      `The key ${name} was revoked: make another with \`lotproof signing-key rotate\`.`,
+    );
+  const pair = readPair(folder, last.id);
+  if (pair !== null) return pair;
+  throw new LotproofError('invalid-input', lostKey(last.id));
+}
+
+/** What to do where a private key is gone. */
+export function lostKey(id: string): string {
+  return `The private key ${id.slice(0, 16)} is not in the folder of keys: bring it back, or revoke it with \`lotproof signing-key correct\` (\`revokedOn\`) and make another with \`lotproof signing-key rotate\`.`;
+}
+
+/**
+ * The checkpoint at a position: the one on record, or one that is recorded now, with the firm's first key where it has none. Both are looked
+ * for within the recording transaction, so that two who ask at once get the same. The same command again gives the same checkpoint.
+ */
+export async function recordedCheckpoint(
+  context: Context,
+  tree: MerkleTree,
+  position: number,
+): Promise<{ checkpoint: SignedCheckpoint; made: boolean }> {
+  const { ledger, newId, now, actor, command } = context;
+  const hand = { actor: actor.id, at: now(), command, newId };
+  const { entries } = await record(ledger, hand, async (end) => {
+    const { transaction } = end;
+    if ((await checkpointAt(transaction, position)) !== null) return;
+    const current = await pairToSign(context, transaction);
+    const fresh = current === null ? makePair() : null;
+    const pair = current ?? present(fresh, 'a fresh pair').pair;
+    const keys = fresh === null ? [] : [keyDraft(pair, {})];
+    await end.append([...keys, checkpointDraft(await signedAt(transaction, tree, position, pair))]);
+    // Last: what is refused leaves no file behind, and nothing is on record whose file could not be written.
+    fresh?.keep(keyFolderOf(context));
+  });
+  const own = entries.find(({ kind }) => kind === 'checkpoint');
+  const checkpoint = await ledger.database.read((transaction) =>
+    own === undefined ? checkpointAt(transaction, position) : firstOf(transaction, 'record.id = ?', own.id),
   );
+  if (checkpoint !== null) return { checkpoint, made: own !== undefined };
+  throw new LotproofError('command-reused', `The command "${command}" recorded no checkpoint that counts.`);
 }
 
 export function keyDraft(pair: SigningPair, more: Pick<SigningKey, 'succeeds' | 'endorsement'>): Draft {
@@ -90,7 +130,7 @@ export function keyDraft(pair: SigningPair, more: Pick<SigningKey, 'succeeds' | 
 }
 
 /** Signs the ledger up to a position. The same key gives the same bytes whenever it is asked. */
-export async function signedAt(
+async function signedAt(
   transaction: Transaction,
   tree: MerkleTree,
   position: number,
@@ -112,6 +152,6 @@ export async function signedAt(
   };
 }
 
-export function checkpointDraft({ id, publicKey: _publicKey, ...body }: SignedCheckpoint): Draft {
+function checkpointDraft({ id, publicKey: _publicKey, ...body }: SignedCheckpoint): Draft {
   return { action: 'record', kind: 'checkpoint', id, body };
 }

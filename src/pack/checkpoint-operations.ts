@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { execute } from '../db/bulk.ts';
 import type { SqlValue, Transaction } from '../db/database.ts';
 import { checkpointSchema, checkpointStatement, successionStatement } from '../domain/evidence/signing.ts';
-import { isSignedBy, publicKeyOf } from '../domain/evidence/signing-store.ts';
+import type { SigningKey } from '../domain/evidence/signing.ts';
+import { firmKeys, isSignedBy, keysOnRecord } from '../domain/evidence/signing-store.ts';
+import type { KeyOnRecord } from '../domain/evidence/signing-store.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { idSchema } from '../kit/id.ts';
 import { ledgerPosition } from '../ledger/ledger.ts';
@@ -13,12 +15,11 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
 import {
   checkpointAt,
-  checkpointDraft,
-  currentKey,
   keyDraft,
-  pairToSign,
+  lastKey,
+  lostKey,
   positionToSign,
-  signedAt,
+  recordedCheckpoint,
 } from './checkpoint-make.ts';
 import type { SignedCheckpoint } from './checkpoint-make.ts';
 import { keyFolderOf, makePair, readPair, removePair } from './key-file.ts';
@@ -56,21 +57,18 @@ const makeOperation = writeOperation({
 });
 
 async function makeCheckpoint(context: Context): Promise<z.output<typeof signedSchema>> {
-  const { ledger, newId, now, actor, command } = context;
-  const { signed, drafts } = await ledger.database.readAll(async (transaction) => {
+  const { before, tree, position } = await context.ledger.database.readAll(async (transaction) => {
     const position = await positionToSign(transaction, await ledgerPosition(transaction));
     if (position === 0)
       throw new LotproofError('invalid-input', 'Nothing is on record that could be signed.');
-    const before = await checkpointAt(transaction, position);
-    if (before !== null) return { signed: before, drafts: [] };
-    const { pair, drafts: keys } = await pairToSign(context, transaction);
-    const tree = await readMerkleTree(transaction, position);
-    const one = await signedAt(transaction, tree, position, pair);
-    return { signed: one, drafts: [...keys, checkpointDraft(one)] };
+    const found = await checkpointAt(transaction, position);
+    // Entries are only added: the tree up to here stays what it is until the checkpoint is recorded.
+    const read = await readMerkleTree(transaction, found === null ? position : 0);
+    return { before: found, tree: read, position };
   });
-  if (drafts.length === 0) return { ...signed, made: false };
-  await record(ledger, { actor: actor.id, at: now(), command, newId }, (end) => end.append(drafts));
-  return { ...signed, made: true };
+  if (before !== null) return { ...before, made: false };
+  const { checkpoint, made } = await recordedCheckpoint(context, tree, position);
+  return { ...checkpoint, made };
 }
 
 const faultSchema = z.strictObject({ checkpoint: z.string(), says: z.string() });
@@ -93,6 +91,7 @@ const verifyOperation = readOperation({
   output: z.strictObject({
     sound: z.boolean(),
     checkpoints: z.int().describe('How many were held against the ledger'),
+    revoked: z.int().describe('How many count no more, as their key was revoked'),
     covered: z.int().describe('Entries up to the last that holds'),
     uncovered: z.int().describe('Entries after it'),
     keys: z.array(
@@ -102,6 +101,7 @@ const verifyOperation = readOperation({
           .boolean()
           .nullable()
           .describe('The key before says that this one takes over; null: it is the first'),
+        revokedOn: z.string().nullable().describe('What it signed counts no more; null: it was not revoked'),
       }),
     ),
     faults: z.array(faultSchema),
@@ -112,23 +112,29 @@ const verifyOperation = readOperation({
     const largest = Math.max(0, ...asked.map((one) => one.position));
     const tree = await readMerkleTree(transaction, Math.min(position, largest));
     const faults: z.output<typeof faultSchema>[] = [];
+    const keys = await firmKeys(transaction);
+    const isOne = kept !== undefined || id !== undefined;
+    // A checkpoint of a revoked key says nothing of the ledger, good or bad; who asks about one is told so.
+    const counting = asked.filter((one) => isOne || !isRevoked(keys, one));
     let covered = 0;
-    for (const one of asked) {
-      const says = await faultOf(transaction, tree, one);
+    for (const one of counting) {
+      const says = await faultOf(transaction, tree, one, keys);
       if (says === null) covered = Math.max(covered, one.position);
       else faults.push({ checkpoint: one.id, says });
     }
-    const keys = await keysOf(transaction);
-    const counts = { checkpoints: asked.length, covered, uncovered: position - covered };
-    return { sound: faults.length === 0 && asked.length > 0, ...counts, keys, faults };
+    const revoked = asked.length - counting.length;
+    const counts = { checkpoints: counting.length, revoked, covered, uncovered: position - covered };
+    const sound = faults.length === 0 && counting.length > 0;
+    return { sound, ...counts, keys: await keysOf(transaction), faults };
   },
-  show: ({ sound, checkpoints, covered, uncovered, keys, faults }) => {
+  show: ({ sound, checkpoints, revoked, covered, uncovered, keys, faults }) => {
     const unendorsed = keys.filter(({ endorsed }) => endorsed === false);
     return [
       checkpoints === 0
-        ? 'NOTHING SIGNED: there is no checkpoint yet.'
+        ? 'NOTHING SIGNED: there is no checkpoint that counts.'
         : `${sound ? 'Sound' : 'NOT SOUND'}: ${String(checkpoints)} checkpoints, ${String(covered)} entries covered, ${String(uncovered)} after the last.`,
       ...faults.map(({ checkpoint, says }) => `${checkpoint}: ${says}`),
+      ...(revoked === 0 ? [] : [`${String(revoked)} checkpoints count no more: their key was revoked.`]),
       ...unendorsed.map(({ id }) => `Mind: no key before says that key ${id.slice(0, 16)} takes over.`),
     ].join('\n');
   },
@@ -150,12 +156,18 @@ async function recorded(transaction: Transaction, id: string | undefined): Promi
 }
 
 /** Why a checkpoint does not hold; null: it does. */
-async function faultOf(transaction: Transaction, tree: MerkleTree, asked: Asked): Promise<string | null> {
+async function faultOf(
+  transaction: Transaction,
+  tree: MerkleTree,
+  asked: Asked,
+  keys: readonly KeyOnRecord[],
+): Promise<string | null> {
   const { position, headHash, merkleRoot, signingKey, signature } = asked;
-  const publicKey = await publicKeyOf(transaction, signingKey);
-  if (publicKey === null) return 'Its key is not on record, or was withdrawn.';
-  if (!isSignedBy(publicKey, checkpointStatement(asked), signature))
+  const key = keys.find(({ id }) => id === signingKey);
+  if (key === undefined) return 'Its key is not on record, was withdrawn, or does not follow from the first.';
+  if (!isSignedBy(key.publicKey, checkpointStatement(asked), signature))
     return 'Its signature is not of its key.';
+  if (key.revokedOn !== null) return `Its key was revoked on ${key.revokedOn}: it counts no more.`;
   if (position > tree.size) return `The ledger ends at position ${String(tree.size)}, before the signed one.`;
   const rows = await execute<{ hash: string }>(transaction, 'select hash from entry where sequence = ?', [
     position,
@@ -164,23 +176,35 @@ async function faultOf(transaction: Transaction, tree: MerkleTree, asked: Asked)
   return tree.root(position) === merkleRoot ? null : 'An entry before it is not the one that was signed.';
 }
 
-async function keysOf(transaction: Transaction): Promise<{ id: string; endorsed: boolean | null }[]> {
-  const rows = await execute<{ id: string; endorsement: string | null } & Record<string, SqlValue>>(
-    transaction,
-    `select record.id as id, signing_key.endorsement as endorsement from signing_key
-      join record on record.n = signing_key.n order by signing_key.n`,
-  );
-  // An endorsement is checked when it is recorded.
-  return rows.map(({ id, endorsement }, at) => ({ id, endorsed: at === 0 ? null : endorsement !== null }));
+function isRevoked(keys: readonly KeyOnRecord[], { signingKey }: Asked): boolean {
+  return keys.some(({ id, revokedOn }) => id === signingKey && revokedOn !== null);
 }
+
+async function keysOf(
+  transaction: Transaction,
+): Promise<{ id: string; endorsed: boolean | null; revokedOn: string | null }[]> {
+  // An endorsement is checked when it is recorded.
+  return (await keysOnRecord(transaction)).map(({ id, endorsement, revokedOn }, at) => {
+    return { id, endorsed: at === 0 ? null : endorsement !== null, revokedOn };
+  });
+}
+
+const rotatedSchema = z.strictObject({
+  id: z.string(),
+  publicKey: z.string(),
+  succeeds: z.string().nullable().describe('Key it took over from; null: it is the first'),
+  endorsed: z.boolean().describe('The key before says that it takes over'),
+  position: z.int(),
+});
 
 const rotateOperation = writeOperation({
   name: 'signing-key.rotate',
   summary: 'Sign with a new key from now on; the key before says that it takes over',
   description:
-    'What was signed with the key before stays valid. Where its private file is gone the new key says nothing of whom it takes over from, and `checkpoint verify` and the packs say so. ' +
-    'Withdraw a key whose private half somebody may have read: its checkpoints then count no more.',
-  permission: 'audit',
+    'What was signed with the key before stays valid. A key whose private half is lost, or may have been read by somebody, is revoked first: `signing-key correct` with `revokedOn` and the reason. ' +
+    'Its checkpoints then count no more, positions it signed are signed again by the new key when they are asked for, and that one says nothing of whom it takes over from. ' +
+    'Packs that were given out before cannot know: tell whoever has one.',
+  permission: 'administer',
   input: z.strictObject({
     destroy: z
       .boolean()
@@ -189,32 +213,47 @@ const rotateOperation = writeOperation({
         'Destroys the private file of the key before: packs at positions it signed are then sealed by the new one',
       ),
   }),
-  output: z.strictObject({
-    id: z.string(),
-    publicKey: z.string(),
-    succeeds: z.string().nullable().describe('Key it took over from; null: it is the first'),
-    endorsed: z.boolean().describe('The key before says that it takes over'),
-    position: z.int(),
-  }),
+  output: rotatedSchema,
   examples: [{ says: 'Once a year', input: {} }],
-  run: async (context, { destroy }) => {
-    const { ledger, actor, now, command, newId } = context;
-    const folder = keyFolderOf(context);
-    const before = await ledger.database.read(currentKey);
-    const pair = makePair(folder);
-    const old = before === null ? null : readPair(folder, before.id);
-    const statement = before === null ? '' : successionStatement({ succeeds: before.id, key: pair.id });
-    const more = {
-      ...(before === null ? {} : { succeeds: before.id }),
-      ...(old === null ? {} : { endorsement: old.sign(statement) }),
-    };
-    const hand = { actor: actor.id, at: now(), command, newId };
-    const { position } = await record(ledger, hand, (end) => end.append([keyDraft(pair, more)]));
-    if (destroy === true && before !== null) removePair(folder, before.id);
-    const { id, publicKey } = pair;
-    return { id, publicKey, succeeds: before?.id ?? null, endorsed: old !== null, position };
-  },
+  run: rotateKey,
 });
+
+async function rotateKey(
+  context: Context,
+  { destroy }: { destroy?: boolean | undefined },
+): Promise<z.output<typeof rotatedSchema>> {
+  const { ledger, actor, now, command, newId } = context;
+  const folder = keyFolderOf(context);
+  const hand = { actor: actor.id, at: now(), command, newId };
+  const { position, entries } = await record(ledger, hand, async (end) => {
+    const before = await lastKey(end.transaction);
+    const fresh = makePair();
+    await end.append([keyDraft(fresh.pair, takingOver(folder, before, fresh.pair.id))]);
+    // Last: what is refused leaves no file behind.
+    fresh.keep(folder);
+  });
+  const made = entries.find(({ kind }) => kind === 'signing-key')?.id;
+  const key = (await ledger.database.read(keysOnRecord)).find(({ id }) => id === made);
+  if (key === undefined)
+    throw new LotproofError('command-reused', `The command "${command}" recorded no key that counts.`);
+  const { id, publicKey, succeeds, endorsement } = key;
+  if (destroy === true && succeeds !== null) removePair(folder, succeeds);
+  return { id, publicKey, succeeds, endorsed: endorsement !== null, position };
+}
+
+/** What a new key says of the one before; a revoked one is not asked. */
+function takingOver(
+  folder: string,
+  before: KeyOnRecord | null,
+  key: string,
+): Pick<SigningKey, 'succeeds' | 'endorsement'> {
+  if (before === null) return {};
+  const succeeds = before.id;
+  if (before.revokedOn !== null) return { succeeds };
+  const old = readPair(folder, succeeds);
+  if (old === null) throw new LotproofError('invalid-input', lostKey(succeeds));
+  return { succeeds, endorsement: old.sign(successionStatement({ succeeds, key })) };
+}
 
 /** Where the ledger stands, signed. */
 export const CHECKPOINT_OPERATIONS: readonly Operation[] = [makeOperation, verifyOperation, rotateOperation];

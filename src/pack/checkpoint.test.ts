@@ -7,7 +7,13 @@ import { openWorld } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
 import { execute } from '../db/bulk.ts';
 import { present } from '../kit/invariant.ts';
+import { checkpointStatement } from '../domain/evidence/signing.ts';
+import type { CheckpointStatement } from '../domain/evidence/signing.ts';
 import { readMerkleTree } from '../ledger/merkle.ts';
+import type { Actor } from '../operation/permission.ts';
+import { runOperation } from '../operation/run-operation.ts';
+import { OPERATIONS } from '../operations.ts';
+import { keyFolderOf, makePair, readPair } from './key-file.ts';
 
 interface Made {
   readonly id: string;
@@ -129,6 +135,78 @@ describe.each(eachDatabase)('a checkpoint on $name', ({ name, url }) => {
     expect(readdirSync(present(world.context.keyFolder, 'a folder'))).toEqual([`${second}.pem`]);
     const lost = await world.ask('signing-key.rotate', { destroy: true });
     expect(lost).toMatchObject({ endorsed: true });
+  });
+
+  it('is of no key that somebody brings, and of nothing but the ledger as it stands', async () => {
+    const world = await open(2);
+    await make(world);
+    await addParty(world, 'later');
+    const { pair } = makePair();
+    const planted = { id: pair.id, body: { algorithm: 'Ed25519', publicKey: pair.publicKey } };
+    const quality: Actor = { id: 'q', role: 'quality', sites: null };
+    await expect(world.ask('signing-key.record', planted, { as: quality })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(world.ask('signing-key.rotate', {}, { as: quality })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(world.ask('signing-key.record', planted)).rejects.toMatchObject({ code: 'invalid-input' });
+    const { id: _, made: __, publicKey: ___, ...said } = (await make(world)) as Made & { publicKey: string };
+    const own = present(readPair(keyFolderOf(world.context), said.signingKey), 'the key');
+    for (const wrong of [
+      { position: 99 },
+      { headHash: '1'.repeat(64) },
+      { merkleRoot: '2'.repeat(64) },
+      { recordedAt: '2020-01-01T00:00:00.000Z' },
+    ]) {
+      const statement = { ...(said as unknown as CheckpointStatement), ...wrong };
+      const body = { ...statement, signature: own.sign(checkpointStatement(statement)) };
+      await expect(world.ask('checkpoint.record', { id: 'false', body })).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
+    }
+  });
+
+  it('has one first key, whoever asks at once, and one next key, however often a rotation is sent', async () => {
+    const world = await open(2);
+    const [left, right] = await Promise.all([make(world), make(world)]);
+    expect(left.signingKey).toBe(right.signingKey);
+    expect([left.made, right.made].sort()).toEqual([false, true]);
+    const folder = keyFolderOf(world.context);
+    expect(readdirSync(folder)).toEqual([`${left.signingKey}.pem`]);
+    const rotate = present(
+      OPERATIONS.find(({ name }) => name === 'signing-key.rotate'),
+      'rotate',
+    );
+    const context = { ...world.context, command: 'sent twice' };
+    const { output: once } = await runOperation(context, rotate, {});
+    expect((await runOperation(context, rotate, {})).output).toEqual(once);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('counts no more when its key was revoked, and is made anew by the next', async () => {
+    const world = await open(2);
+    const { signingKey: stolen, position } = await make(world);
+    const { body } = (await world.ask('signing-key.show', { id: stolen })) as { body: object };
+    const revoked = { ...body, revokedOn: '2026-01-05' };
+    await world.ask('signing-key.correct', { id: stolen, body: revoked, reason: 'The disk was stolen' });
+    await expect(
+      world.ask('signing-key.correct', { id: stolen, body, reason: 'Back again' }),
+    ).rejects.toMatchObject({ code: 'bound' });
+    await expect(make(world)).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(await world.ask('checkpoint.verify', {})).toMatchObject({
+      ...{ sound: false, checkpoints: 0, revoked: 1, covered: 0, faults: [] },
+      keys: [{ id: stolen, revokedOn: '2026-01-05' }],
+    });
+    expect(await world.ask('signing-key.rotate', {})).toMatchObject({ succeeds: stolen, endorsed: false });
+    const anew = await make(world);
+    expect(anew).toMatchObject({ position, made: true });
+    expect(anew.signingKey).not.toBe(stolen);
+    expect(await world.ask('checkpoint.verify', {})).toMatchObject({
+      sound: true,
+      revoked: 1,
+      checkpoints: 1,
+    });
   });
 
   it('is of the Merkle tree of RFC 6962, at any position', async () => {

@@ -24,14 +24,24 @@ export function keyFolderOf({ keyFolder }: Context): string {
   throw new LotproofError('invalid-input', 'This firm has no folder for keys, so it signs nothing.');
 }
 
-/** Makes a pair and writes its private key, which only the account of lotproof can read. */
-export function makePair(folder: string): SigningPair {
+/** A new pair, whose private key is in no file yet. */
+export interface FreshPair {
+  readonly pair: SigningPair;
+  /** Writes the private key, which only the account of lotproof can read. Throws where a file of that name is. */
+  keep(folder: string): void;
+}
+
+export function makePair(): FreshPair {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pair = pairOf(privateKey);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeFileSync(fileOf(folder, pair.id), text, { flag: 'wx', mode: 0o600, flush: true });
-  return pair;
+  return {
+    pair,
+    keep: (folder) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
+      writeFileSync(fileOf(folder, pair.id), text, { flag: 'wx', mode: 0o600, flush: true });
+    },
+  };
 }
 
 /** The pair with this id; null when its private key is not here. Throws `unreadable-file` where others could read it. */

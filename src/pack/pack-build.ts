@@ -36,7 +36,7 @@ export interface PackSeal {
   readonly tree: MerkleTree;
   /** Signs the manifest. */
   readonly pair: SigningPair;
-  /** How that key took over from the one of the checkpoint; none where it is the same. */
+  /** How that key follows from the firm's first; none where it is the first. */
   readonly successions: readonly Readonly<Record<string, string>>[];
 }
 

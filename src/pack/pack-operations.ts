@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { Transaction } from '../db/database.ts';
 import { fileName, givenOut, requirePaths } from '../domain/label/label-file-operations.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { ledgerAt } from '../ledger/as-of.ts';
-import type { Draft } from '../ledger/draft.ts';
 import { ledgerPosition } from '../ledger/ledger.ts';
 import { readMerkleTree } from '../ledger/merkle.ts';
-import { record } from '../ledger/record.ts';
+import type { MerkleTree } from '../ledger/merkle.ts';
+import { present } from '../kit/invariant.ts';
 import { writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
-import { checkpointAt, checkpointDraft, pairToSign, positionToSign, signedAt } from './checkpoint-make.ts';
+import { checkpointAt, pairToSign, positionToSign, recordedCheckpoint } from './checkpoint-make.ts';
+import type { SignedCheckpoint } from './checkpoint-make.ts';
 import { keyFolderOf, readPair } from './key-file.ts';
 import { buildPack } from './pack-build.ts';
 import type { PackSeal } from './pack-build.ts';
@@ -57,16 +57,14 @@ const makeOperation = writeOperation({
   examples: [{ says: 'For a run', input: { about: 'run', code: 'ABC0921-VN-BG1' } }],
   run: async (context, { about, code, at, out }) => {
     if (out !== undefined) requirePaths(context);
-    const { facts, seal, drafts } = await gathered(context, { about, code }, at);
+    const { facts, tree, before } = await gathered(context, { about, code }, at);
+    const seal = await sealAt(context, tree, facts.position, before);
     const bytes = Buffer.from(await buildPack(facts, seal));
     if (out === undefined && bytes.length > ANSWER_BYTES)
       throw new LotproofError(
         'limit-exceeded',
         `This pack has ${String(bytes.length)} bytes: make it at the command line, with --out.`,
       );
-    const { actor, now, command, newId, ledger } = context;
-    const hand = { actor: actor.id, at: now(), command, newId };
-    if (drafts.length > 0) await record(ledger, hand, (end) => end.append(drafts));
     return {
       name: fileName(`evidence-${facts.story.thing.id}-${String(facts.position)}`, 'zip'),
       position: facts.position,
@@ -91,12 +89,12 @@ const makeOperation = writeOperation({
 
 interface Gathered {
   readonly facts: PackFacts;
-  readonly seal: PackSeal;
-  /** What has to be recorded before the pack is given out. */
-  readonly drafts: readonly Draft[];
+  readonly tree: MerkleTree;
+  /** The checkpoint at the position, where one is on record. */
+  readonly before: SignedCheckpoint | null;
 }
 
-/** Facts and seal from one state of the ledger; of an earlier one, from a replay. */
+/** Facts and tree from one state of the ledger; of an earlier one, from a replay. What cannot be told is not signed. */
 async function gathered(context: Context, question: PackQuestion, at: number | undefined): Promise<Gathered> {
   const { ledger } = context;
   const read = await ledger.database.readAll(async (transaction) => {
@@ -107,9 +105,10 @@ async function gathered(context: Context, question: PackQuestion, at: number | u
         'not-found',
         `There is no ledger position ${String(position)} that a pack could be made at: the last is ${String(last)}.`,
       );
-    const sealed = await sealAt(context, transaction, position);
     const facts = position === last ? await packFacts({ ...context, transaction, position }, question) : null;
-    return { ...sealed, facts, position };
+    const before = await checkpointAt(transaction, position);
+    const tree = await readMerkleTree(transaction, position);
+    return { facts, tree, before, position };
   });
   if (read.facts !== null) return { ...read, facts: read.facts };
   const past = await ledgerAt(ledger, read.position);
@@ -123,27 +122,25 @@ async function gathered(context: Context, question: PackQuestion, at: number | u
   }
 }
 
-/** The checkpoint at the position, as it is on record or else made now, and the key that seals. */
+/** The checkpoint at the position, as it is on record or else recorded now, and the key that seals. */
 async function sealAt(
   context: Context,
-  transaction: Transaction,
+  tree: MerkleTree,
   position: number,
-): Promise<{ seal: PackSeal; drafts: readonly Draft[] }> {
-  const tree = await readMerkleTree(transaction, position);
-  const before = await checkpointAt(transaction, position);
-  if (before === null) {
-    const { pair, drafts } = await pairToSign(context, transaction);
-    const checkpoint = await signedAt(transaction, tree, position, pair);
-    return {
-      seal: { checkpoint, tree, pair, successions: [] },
-      drafts: [...drafts, checkpointDraft(checkpoint)],
-    };
-  }
-  // The same key as then, while it is here, so that the same question gives the same bytes after a rotation too.
-  const same = readPair(keyFolderOf(context), before.signingKey);
-  const pair = same ?? (await pairToSign(context, transaction)).pair;
-  const successions = same === null ? await successionsTo(transaction, before.signingKey, pair.id) : [];
-  return { seal: { checkpoint: before, tree, pair, successions }, drafts: [] };
+  before: SignedCheckpoint | null,
+): Promise<PackSeal> {
+  const checkpoint = before ?? (await recordedCheckpoint(context, tree, position)).checkpoint;
+  if (checkpoint.position !== position)
+    throw new LotproofError(
+      'command-reused',
+      'This command made another pack, and the ledger moved on since.',
+    );
+  return context.ledger.database.read(async (transaction) => {
+    // The same key as then, while it is here, so that the same question gives the same bytes after a rotation too.
+    const same = readPair(keyFolderOf(context), checkpoint.signingKey);
+    const pair = same ?? present(await pairToSign(context, transaction), 'a checkpoint has a key');
+    return { checkpoint, tree, pair, successions: await successionsTo(transaction, pair.id) };
+  });
 }
 
 /** Evidence packs. */

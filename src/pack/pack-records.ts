@@ -28,14 +28,24 @@ const NAMING_LIMIT = 1_000_000;
 const BELONGING: Readonly<Record<string, readonly string[]>> = {
   run: [
     ...['consumption', 'output-count', 'taken', 'rework', 'packing', 'inspection', 'sample', 'hold', 'label'],
-    ...['test-report', 'change-assessment', 'lot-code', 'name', 'file'],
+    ...['test-report', 'change-assessment', 'lot-code', 'certificate', 'run-release', 'release-override'],
+    ...['name', 'file'],
   ],
   'material-lot': [
     ...['material-receipt', 'material-movement', 'inspection', 'sample', 'hold', 'component-certificate'],
     ...['name', 'file'],
   ],
   'carton-series': ['packing', 'repack', 'relabel', 'pallet', 'hold', 'name', 'file'],
-  shipment: ['shipment-line', 'shipment-receipt', 'shipment-return', 'hold', 'name', 'file'],
+  shipment: [
+    ...['shipment-line', 'shipment-receipt', 'shipment-return', 'hold', 'release-override', 'broker-report'],
+    ...['name', 'file'],
+  ],
+  'shipment-line': ['filing-line', 'broker-report'],
+  certificate: ['certificate-withdrawal', 'registry-entry', 'file'],
+  'run-release': ['release-revocation', 'file'],
+  'release-override': ['release-revocation', 'file'],
+  'registry-entry': ['file'],
+  'broker-report': ['file'],
   label: ['label-version', 'label-exception', 'file'],
   'label-version': ['label-print'],
   inspection: ['file'],

@@ -13,6 +13,7 @@ import {
   text,
 } from '../../ledger/define-record.ts';
 import type { Guarded } from '../../ledger/define-record.ts';
+import { readMerkleTree } from '../../ledger/merkle.ts';
 import { checkpointSchema, checkpointStatement, signingKeySchema, successionStatement } from './signing.ts';
 import type { Checkpoint, SigningKey } from './signing.ts';
 
@@ -103,59 +104,111 @@ export function isSignedBy(publicKey: string, statement: string, signature: stri
   return verify(null, Buffer.from(statement, 'utf8'), key, Buffer.from(signature, 'hex'));
 }
 
-/** The public key of a record; null where there is none that counts. */
-export async function publicKeyOf(transaction: Transaction, id: string): Promise<string | null> {
-  const rows = await execute<{ public_key: string } & Record<string, SqlValue>>(
-    transaction,
-    `select signing_key.public_key from signing_key join record on record.n = signing_key.n
-      where record.kind = 'signing-key' and record.id = ?`,
-    [id],
-  );
-  return rows[0]?.public_key ?? null;
+/** A key on record. */
+export interface KeyOnRecord {
+  readonly id: string;
+  readonly n: number;
+  readonly publicKey: string;
+  readonly succeeds: string | null;
+  readonly endorsement: string | null;
+  readonly revokedOn: string | null;
 }
 
-/** A key is what its id says for good, and one that takes over is said so by the key before, or says nothing. */
-async function guardKey(transaction: Transaction, { id, body, before }: Guarded<SigningKey>): Promise<void> {
-  const { publicKey, succeeds, endorsement } = body;
+/** Every key on record, in the order of recording. */
+export async function keysOnRecord(transaction: Transaction): Promise<KeyOnRecord[]> {
+  const rows = await execute<{ id: string; n: number; payload: string } & Record<string, SqlValue>>(
+    transaction,
+    `select record.id as id, record.n as n, entry.payload as payload from signing_key
+      join record on record.n = signing_key.n join entry on entry.sequence = record.entry order by record.n`,
+  );
+  return rows.map(({ id, n, payload }) => {
+    const body = signingKeySchema.parse(JSON.parse(payload));
+    const { publicKey, succeeds = null, endorsement = null, revokedOn = null } = body;
+    return { id, n, publicKey, succeeds, endorsement, revokedOn };
+  });
+}
+
+/** The keys that are the firm's: the first, those it leads to by endorsements, and what followed a revoked one. */
+export async function firmKeys(transaction: Transaction): Promise<KeyOnRecord[]> {
+  const firm: KeyOnRecord[] = [];
+  for (const key of await keysOnRecord(transaction)) {
+    const last = firm.at(-1);
+    const isEndorsed = firm.some((before) => endorses(before, key));
+    if (last === undefined || last.revokedOn !== null || isEndorsed) firm.push(key);
+  }
+  return firm;
+}
+
+function endorses(before: KeyOnRecord, { id, succeeds, endorsement }: KeyOnRecord): boolean {
+  if (succeeds !== before.id || endorsement === null) return false;
+  return isSignedBy(before.publicKey, successionStatement({ succeeds, key: id }), endorsement);
+}
+
+/** A key is what its id says for good; one that takes over is endorsed by the firm's last, unless that one was revoked. */
+async function guardKey(
+  transaction: Transaction,
+  { id, n, body, before }: Guarded<SigningKey>,
+): Promise<void> {
+  const { publicKey, succeeds = null, endorsement = null } = body;
   if (id !== keyId(publicKey))
     throw new LotproofError(
       'invalid-input',
       `The id of a signing key is the SHA-256 of its public key: ${keyId(publicKey)}.`,
     );
   requireUnchanged('signing key', id, body, before);
-  if (endorsement === undefined) return;
-  const by = succeeds === undefined ? null : await publicKeyOf(transaction, succeeds);
-  if (
-    by !== null &&
-    succeeds !== undefined &&
-    isSignedBy(by, successionStatement({ succeeds, key: id }), endorsement)
-  )
-    return;
+  if (before !== null) return;
+  const last = (await firmKeys(transaction)).filter((one) => one.n < n).at(-1);
+  // What a revoked key says of another is worth nothing, and one that is lost can say nothing.
+  const isFree = last === undefined || last.revokedOn !== null;
+  if (isFree && endorsement === null) return;
+  const own: KeyOnRecord = { id, n, publicKey, succeeds, endorsement, revokedOn: null };
+  if (last !== undefined && endorses(last, own)) return;
   throw new LotproofError(
     'invalid-input',
-    `The endorsement of the signing key "${id}" is not of the key it takes over from.`,
+    `The signing key "${id}" is not endorsed by the key it takes over from${last === undefined ? '' : `, ${last.id}`}.`,
   );
 }
 
-/** Only who has the private key can record a checkpoint, and nobody can change one. */
+/** Only who has the private key can record a checkpoint, of this ledger as it stands, and nobody can change one. */
 async function guardCheckpoint(
   transaction: Transaction,
   { id, body, before }: Guarded<Checkpoint>,
 ): Promise<void> {
   requireUnchanged('checkpoint', id, body, before);
-  const publicKey = await publicKeyOf(transaction, body.signingKey);
-  if (publicKey !== null && isSignedBy(publicKey, checkpointStatement(body), body.signature)) return;
-  throw new LotproofError('invalid-input', `The signature of the checkpoint "${id}" is not of its key.`);
+  if (before !== null) return;
+  const key = (await firmKeys(transaction)).find((one) => one.id === body.signingKey);
+  if (key === undefined || !isSignedBy(key.publicKey, checkpointStatement(body), body.signature))
+    throw new LotproofError(
+      'invalid-input',
+      `The signature of the checkpoint "${id}" is not of a key of this firm.`,
+    );
+  if (key.revokedOn !== null)
+    throw new LotproofError('invalid-input', `The key of the checkpoint "${id}" was revoked.`);
+  if (await isOfLedger(transaction, body)) return;
+  throw new LotproofError(
+    'invalid-input',
+    `The checkpoint "${id}" does not say where this ledger stood at position ${String(body.position)}.`,
+  );
 }
 
-/** What is signed is not corrected; a note beside it may be. */
-function requireUnchanged<Body extends { readonly note?: string | undefined }>(
-  noun: string,
-  id: string,
-  body: Body,
-  before: Body | null,
-): void {
-  const signed = (one: Body): string => canonicalJson({ ...one, note: undefined });
+async function isOfLedger(transaction: Transaction, checkpoint: Checkpoint): Promise<boolean> {
+  const { position, headHash, merkleRoot, recordedAt } = checkpoint;
+  const rows = await execute<{ hash: string; at: string } & Record<string, SqlValue>>(
+    transaction,
+    'select hash, at from entry where sequence = ?',
+    [position],
+  );
+  const [entry] = rows;
+  if (entry?.hash !== headHash || entry.at !== recordedAt) return false;
+  return (await readMerkleTree(transaction, position)).root(position) === merkleRoot;
+}
+
+/** What is signed is not corrected; a note beside it may be, and a key may be revoked, once. */
+function requireUnchanged<
+  Body extends { readonly note?: string | undefined; readonly revokedOn?: string | undefined },
+>(noun: string, id: string, body: Body, before: Body | null): void {
+  const signed = (one: Body): string =>
+    canonicalJson({ ...one, note: undefined, revokedOn: before?.revokedOn && one.revokedOn });
   if (before === null || signed(before) === signed(body)) return;
   throw new LotproofError('bound', `The ${noun} "${id}" is signed: only its note can be corrected.`);
 }

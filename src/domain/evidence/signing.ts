@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema } from '../../kit/calendar-date.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { NUMBER_LIMIT } from '../../kit/span.ts';
 import { commonFields, idOf } from '../../kit/record-fields.ts';
@@ -21,6 +22,11 @@ export const signingKeySchema = z.strictObject({
     .optional()
     .describe(
       'Signature of the key before, over the statement that this one takes over; absent: nobody says so',
+    ),
+  revokedOn: dateSchema
+    .optional()
+    .describe(
+      'Day from which nobody is to believe it, as its private half is lost or somebody may have read it; the correction says why',
     ),
   ...commonFields,
 });

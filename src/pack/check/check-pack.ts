@@ -5,7 +5,7 @@ import { hexOf, isFields, readCanonical, sha256, textOfBytes } from './bytes.ts'
 import type { Bytes } from './bytes.ts';
 import type { Finding } from './finding.ts';
 import { checkLedger } from './ledger-part.ts';
-import { keysFollow, statementHolds } from './signature.ts';
+import { keysLeadingTo, statementHolds } from './signature.ts';
 
 export const MANIFEST_PATH = 'manifest.json';
 export const SEAL_PATH = 'seal.json';
@@ -21,6 +21,8 @@ export interface PackVerdict {
   readonly position: number | null;
   /** SHA-256 of the key that signed the checkpoint; only who knows it otherwise knows whose it is. */
   readonly signingKey: string | null;
+  /** The firm's keys from which that one follows by endorsements, oldest first, itself included. */
+  readonly keys: readonly string[];
   /** What the manifest says the pack is about; null where it cannot be read. */
   readonly about: Readonly<Record<string, unknown>> | null;
 }
@@ -41,7 +43,7 @@ export async function checkPack(bytes: Bytes): Promise<PackVerdict> {
   return { ...verdict, findings, sound: soundness(findings) };
 }
 
-const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, about: null } as const;
+const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, keys: [], about: null } as const;
 
 function soundness(findings: readonly Finding[]): boolean | null {
   if (findings.length === 0) return true;
@@ -57,14 +59,15 @@ export async function checkFiles(files: readonly ArchiveFile[]): Promise<PackVer
   if (manifest === null) findings.push(absentOr(byPath, MANIFEST_PATH, 'manifest-changed'));
   else findings.push(...(await checkContents(manifest, byPath)));
   const ledger = await checkLedger((path) => byPath.get(path));
-  const { findings: broken, signingKey } = await checkSeal(byPath, ledger.signingKey);
+  const { findings: broken, signingKey, keys } = await checkSeal(byPath, ledger.signingKey);
   const named = new Set([...findings, ...broken].map(({ path }) => path));
   // A file that was changed is named once; what its changed contents then say adds nothing, but entries are named.
   const ofLedger = ledger.findings.filter(({ code, path }) => code === 'entry-changed' || !named.has(path));
   findings.push(...broken, ...ofLedger);
   const { entries, position } = ledger;
   const about = manifest !== null && isFields(manifest['about']) ? manifest['about'] : null;
-  return { sound: soundness(findings), findings, files: files.length, entries, position, signingKey, about };
+  const counts = { files: files.length, entries, position };
+  return { sound: soundness(findings), findings, ...counts, signingKey, keys, about };
 }
 
 function manifestOf(files: readonly ArchiveFile[]): Readonly<Record<string, unknown>> | null {
@@ -105,21 +108,24 @@ async function checkContents(
 async function checkSeal(
   files: ReadonlyMap<string, Bytes>,
   checkpointKey: string | null,
-): Promise<{ findings: Finding[]; signingKey: string | null }> {
+): Promise<Pick<PackVerdict, 'signingKey' | 'keys'> & { findings: Finding[] }> {
   const bytes = files.get(SEAL_PATH);
   const seal = bytes === undefined ? undefined : readCanonical(textOfBytes(bytes));
-  if (!isFields(seal)) return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null };
+  if (!isFields(seal))
+    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [] };
   const { signingKey } = seal;
   const key = typeof signingKey === 'string' ? signingKey : null;
-  const holds = await statementHolds(seal);
-  if (holds === false) return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key };
+  const holds = await statementHolds(seal, 'lotproof-seal-1');
+  const keys = key === null || holds !== true ? [] : await keysLeadingTo(key, seal['successions']);
+  if (holds === false)
+    return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key, keys: [] };
   const findings: Finding[] = holds === null ? [{ code: 'signature-unknown', path: SEAL_PATH }] : [];
   const manifest = files.get(MANIFEST_PATH);
   if (manifest !== undefined && hexOf(await sha256(manifest)) !== seal['manifest'])
     findings.push({ code: 'manifest-changed', path: MANIFEST_PATH });
-  if (checkpointKey !== null && key !== checkpointKey) {
-    const follows = await keysFollow(checkpointKey, key, seal['successions']);
-    if (follows === false) findings.push({ code: 'other-key' });
-  }
-  return { findings, signingKey: key };
+  // Where the seal could not be checked nobody knows, and the finding above says so.
+  const isKnown = holds === true && keys !== null;
+  if (checkpointKey !== null && key !== checkpointKey && isKnown && !keys.includes(checkpointKey))
+    findings.push({ code: 'other-key' });
+  return { findings, signingKey: key, keys: keys ?? [] };
 }

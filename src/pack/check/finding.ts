@@ -45,6 +45,10 @@ const FINDING_WORDS = {
     en: 'Ledger entry {sequence} (line {line} of {path}) is not what its hash says.',
     zh: '账本第 {sequence} 条（{path} 第 {line} 行）与其哈希不符。',
   },
+  'entry-order': {
+    en: 'Ledger entry {sequence} (line {line} of {path}) stands twice, or not in its order.',
+    zh: '账本第 {sequence} 条（{path} 第 {line} 行）重复出现，或次序不对。',
+  },
   'not-in-tree': {
     en: 'The ledger entries do not lead to the signed root: one of them, or the proof, is not of this ledger.',
     zh: '这些账本条目推不到已签名的根：其中某条或证明不属于这本账。',

@@ -42,7 +42,7 @@ export async function checkLedger(fileAt: (path: string) => Bytes | undefined): 
   if (!isFields(checkpoint) || !isFields(proof))
     return { entries: 0, position: null, signingKey: null, findings };
   const { position, signingKey } = checkpoint;
-  const holds = await statementHolds(checkpoint);
+  const holds = await statementHolds(checkpoint, 'lotproof-checkpoint-1');
   if (holds !== true)
     findings.push({ code: holds === null ? 'signature-unknown' : 'signature-broken', path: CHECKPOINT_PATH });
   if (!(await leadsToRoot(checkpoint, proof, hashes)))
@@ -80,6 +80,7 @@ async function readEntries(
   const findings: Finding[] = [];
   const lines = text.split('\n');
   if (lines.pop() !== '') findings.push({ code: 'unreadable', path: ENTRIES_PATH });
+  let last = 0;
   for (const [at, line] of lines.entries()) {
     const entry = readCanonical(line);
     const read = isFields(entry) ? await readEntry(entry) : null;
@@ -91,6 +92,10 @@ async function readEntries(
         line: at + 1,
         ...(read === null ? {} : { sequence }),
       });
+    // An entry that stands twice could say two things, and only one of them would be held against the root.
+    if (read !== null && read.sequence <= last)
+      findings.push({ code: 'entry-order', path: ENTRIES_PATH, line: at + 1, sequence });
+    last = Math.max(last, sequence);
     if (read !== null) hashes.set(read.sequence, read.hash);
   }
   return { hashes, findings };
@@ -102,8 +107,6 @@ async function readEntry(
   const { hash, ...rest } = entry;
   const { sequence } = rest;
   const stated = bytesOfHex(hash);
-  if (typeof sequence !== 'number' || stated?.length !== 32) return null;
-  // What is left out for the receiver cannot be held against the hash before it is opened.
-  if (isFields(rest['withheld'])) return { sequence, hash: stated, holds: true };
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || stated?.length !== 32) return null;
   return { sequence, hash: stated, holds: hexOf(await sha256(bytesOfText(canonicalText(rest)))) === hash };
 }

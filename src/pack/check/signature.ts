@@ -18,27 +18,37 @@ async function isSignedBy(publicKey: unknown, text: string, signature: unknown):
 }
 
 /**
- * Whether a signed statement holds: an object with `publicKey`, `signature` and what was signed, whose `signingKey` is the SHA-256 of the
- * public key.
+ * Whether a signed statement of that format holds: an object with `publicKey`, `signature` and what was signed, whose `signingKey` is the
+ * SHA-256 of the public key.
  */
-export async function statementHolds(signed: Readonly<Record<string, unknown>>): Promise<Holds> {
+export async function statementHolds(
+  signed: Readonly<Record<string, unknown>>,
+  format: string,
+): Promise<Holds> {
   const { publicKey, signature, ...statement } = signed;
+  if (statement['format'] !== format) return false;
   const raw = bytesOfHex(publicKey);
   if (raw === null || hexOf(await sha256(raw)) !== statement['signingKey']) return false;
   return isSignedBy(publicKey, canonicalText(statement), signature);
 }
 
-/** Whether a chain of successions leads from one key to another: each is endorsed by the key before. */
-export async function keysFollow(from: unknown, to: unknown, steps: unknown): Promise<Holds> {
-  let key = from;
-  for (const step of Array.isArray(steps) ? steps : []) {
-    if (!isFields(step)) return false;
-    const before = bytesOfHex(step['publicKeyBefore']);
-    if (before === null || step['succeeds'] !== key || hexOf(await sha256(before)) !== key) return false;
-    const statement = { format: 'lotproof-succession-1', key: step['key'], succeeds: step['succeeds'] };
-    const holds = await isSignedBy(step['publicKeyBefore'], canonicalText(statement), step['endorsement']);
-    if (holds !== true) return holds;
-    key = step['key'];
+/**
+ * The keys that lead to one by endorsements, oldest first, the last is the key itself; null: this browser knows no Ed25519. Steps that do
+ * not hold, or lead elsewhere, say nothing: only those behind them count.
+ */
+export async function keysLeadingTo(to: string, steps: unknown): Promise<string[] | null> {
+  const keys = [to];
+  const given: unknown[] = Array.isArray(steps) ? steps : [];
+  for (const step of [...given].reverse()) {
+    if (!isFields(step) || step['key'] !== keys[0]) break;
+    const { key, succeeds, publicKeyBefore } = step;
+    const before = bytesOfHex(publicKeyBefore);
+    if (before === null || typeof succeeds !== 'string' || hexOf(await sha256(before)) !== succeeds) break;
+    const statement = { format: 'lotproof-succession-1', key, succeeds };
+    const holds = await isSignedBy(publicKeyBefore, canonicalText(statement), step['endorsement']);
+    if (holds === null) return null;
+    if (!holds) break;
+    keys.unshift(succeeds);
   }
-  return key === to;
+  return keys;
 }

@@ -230,28 +230,38 @@ async function isSignedBy(publicKey         , text        , signature         ) 
   return crypto.subtle.verify({ name: 'Ed25519' }, key, signed, bytesOfText(text));
 }
 /**
- * Whether a signed statement holds: an object with `publicKey`, `signature` and what was signed, whose `signingKey` is the SHA-256 of the
- * public key.
+ * Whether a signed statement of that format holds: an object with `publicKey`, `signature` and what was signed, whose `signingKey` is the
+ * SHA-256 of the public key.
  */
-async function statementHolds(signed                                   )                 {
+async function statementHolds(
+  signed                                   ,
+  format        ,
+)                 {
   const { publicKey, signature, ...statement } = signed;
+  if (statement['format'] !== format) return false;
   const raw = bytesOfHex(publicKey);
   if (raw === null || hexOf(await sha256(raw)) !== statement['signingKey']) return false;
   return isSignedBy(publicKey, canonicalText(statement), signature);
 }
-/** Whether a chain of successions leads from one key to another: each is endorsed by the key before. */
-async function keysFollow(from         , to         , steps         )                 {
-  let key = from;
-  for (const step of Array.isArray(steps) ? steps : []) {
-    if (!isFields(step)) return false;
-    const before = bytesOfHex(step['publicKeyBefore']);
-    if (before === null || step['succeeds'] !== key || hexOf(await sha256(before)) !== key) return false;
-    const statement = { format: 'lotproof-succession-1', key: step['key'], succeeds: step['succeeds'] };
-    const holds = await isSignedBy(step['publicKeyBefore'], canonicalText(statement), step['endorsement']);
-    if (holds !== true) return holds;
-    key = step['key'];
+/**
+ * The keys that lead to one by endorsements, oldest first, the last is the key itself; null: this browser knows no Ed25519. Steps that do
+ * not hold, or lead elsewhere, say nothing: only those behind them count.
+ */
+async function keysLeadingTo(to        , steps         )                           {
+  const keys = [to];
+  const given            = Array.isArray(steps) ? steps : [];
+  for (const step of [...given].reverse()) {
+    if (!isFields(step) || step['key'] !== keys[0]) break;
+    const { key, succeeds, publicKeyBefore } = step;
+    const before = bytesOfHex(publicKeyBefore);
+    if (before === null || typeof succeeds !== 'string' || hexOf(await sha256(before)) !== succeeds) break;
+    const statement = { format: 'lotproof-succession-1', key, succeeds };
+    const holds = await isSignedBy(publicKeyBefore, canonicalText(statement), step['endorsement']);
+    if (holds === null) return null;
+    if (!holds) break;
+    keys.unshift(succeeds);
   }
-  return key === to;
+  return keys;
 }
 /** Everything that can be wrong with a pack, in English and Chinese. `{path}`, `{line}` and `{sequence}` stand for the place. */
 const FINDING_WORDS = {
@@ -298,6 +308,10 @@ const FINDING_WORDS = {
     en: 'Ledger entry {sequence} (line {line} of {path}) is not what its hash says.',
     zh: '账本第 {sequence} 条（{path} 第 {line} 行）与其哈希不符。',
   },
+  'entry-order': {
+    en: 'Ledger entry {sequence} (line {line} of {path}) stands twice, or not in its order.',
+    zh: '账本第 {sequence} 条（{path} 第 {line} 行）重复出现，或次序不对。',
+  },
   'not-in-tree': {
     en: 'The ledger entries do not lead to the signed root: one of them, or the proof, is not of this ledger.',
     zh: '这些账本条目推不到已签名的根：其中某条或证明不属于这本账。',
@@ -329,7 +343,7 @@ async function checkLedger(fileAt                                     )         
   if (!isFields(checkpoint) || !isFields(proof))
     return { entries: 0, position: null, signingKey: null, findings };
   const { position, signingKey } = checkpoint;
-  const holds = await statementHolds(checkpoint);
+  const holds = await statementHolds(checkpoint, 'lotproof-checkpoint-1');
   if (holds !== true)
     findings.push({ code: holds === null ? 'signature-unknown' : 'signature-broken', path: CHECKPOINT_PATH });
   if (!(await leadsToRoot(checkpoint, proof, hashes)))
@@ -365,6 +379,7 @@ async function readEntries(
   const findings            = [];
   const lines = text.split('\n');
   if (lines.pop() !== '') findings.push({ code: 'unreadable', path: ENTRIES_PATH });
+  let last = 0;
   for (const [at, line] of lines.entries()) {
     const entry = readCanonical(line);
     const read = isFields(entry) ? await readEntry(entry) : null;
@@ -376,6 +391,10 @@ async function readEntries(
         line: at + 1,
         ...(read === null ? {} : { sequence }),
       });
+    // An entry that stands twice could say two things, and only one of them would be held against the root.
+    if (read !== null && read.sequence <= last)
+      findings.push({ code: 'entry-order', path: ENTRIES_PATH, line: at + 1, sequence });
+    last = Math.max(last, sequence);
     if (read !== null) hashes.set(read.sequence, read.hash);
   }
   return { hashes, findings };
@@ -386,9 +405,7 @@ async function readEntry(
   const { hash, ...rest } = entry;
   const { sequence } = rest;
   const stated = bytesOfHex(hash);
-  if (typeof sequence !== 'number' || stated?.length !== 32) return null;
-  // What is left out for the receiver cannot be held against the hash before it is opened.
-  if (isFields(rest['withheld'])) return { sequence, hash: stated, holds: true };
+  if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || stated?.length !== 32) return null;
   return { sequence, hash: stated, holds: hexOf(await sha256(bytesOfText(canonicalText(rest)))) === hash };
 }
 const MANIFEST_PATH = 'manifest.json';
@@ -409,7 +426,7 @@ async function checkPack(bytes       )                       {
   const findings = manifest === null ? verdict.findings : [...verdict.findings, ...around];
   return { ...verdict, findings, sound: soundness(findings) };
 }
-const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, about: null }         ;
+const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, keys: [], about: null }         ;
 function soundness(findings                    )                 {
   if (findings.length === 0) return true;
   return findings.every(({ code }) => code === 'signature-unknown') ? null : false;
@@ -423,14 +440,15 @@ async function checkFiles(files                        )                       {
   if (manifest === null) findings.push(absentOr(byPath, MANIFEST_PATH, 'manifest-changed'));
   else findings.push(...(await checkContents(manifest, byPath)));
   const ledger = await checkLedger((path) => byPath.get(path));
-  const { findings: broken, signingKey } = await checkSeal(byPath, ledger.signingKey);
+  const { findings: broken, signingKey, keys } = await checkSeal(byPath, ledger.signingKey);
   const named = new Set([...findings, ...broken].map(({ path }) => path));
   // A file that was changed is named once; what its changed contents then say adds nothing, but entries are named.
   const ofLedger = ledger.findings.filter(({ code, path }) => code === 'entry-changed' || !named.has(path));
   findings.push(...broken, ...ofLedger);
   const { entries, position } = ledger;
   const about = manifest !== null && isFields(manifest['about']) ? manifest['about'] : null;
-  return { sound: soundness(findings), findings, files: files.length, entries, position, signingKey, about };
+  const counts = { files: files.length, entries, position };
+  return { sound: soundness(findings), findings, ...counts, signingKey, keys, about };
 }
 function manifestOf(files                        )                                           {
   const found = files.find(({ path }) => path === MANIFEST_PATH);
@@ -467,23 +485,26 @@ async function checkContents(
 async function checkSeal(
   files                            ,
   checkpointKey               ,
-)                                                              {
+)                                                                              {
   const bytes = files.get(SEAL_PATH);
   const seal = bytes === undefined ? undefined : readCanonical(textOfBytes(bytes));
-  if (!isFields(seal)) return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null };
+  if (!isFields(seal))
+    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [] };
   const { signingKey } = seal;
   const key = typeof signingKey === 'string' ? signingKey : null;
-  const holds = await statementHolds(seal);
-  if (holds === false) return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key };
+  const holds = await statementHolds(seal, 'lotproof-seal-1');
+  const keys = key === null || holds !== true ? [] : await keysLeadingTo(key, seal['successions']);
+  if (holds === false)
+    return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key, keys: [] };
   const findings            = holds === null ? [{ code: 'signature-unknown', path: SEAL_PATH }] : [];
   const manifest = files.get(MANIFEST_PATH);
   if (manifest !== undefined && hexOf(await sha256(manifest)) !== seal['manifest'])
     findings.push({ code: 'manifest-changed', path: MANIFEST_PATH });
-  if (checkpointKey !== null && key !== checkpointKey) {
-    const follows = await keysFollow(checkpointKey, key, seal['successions']);
-    if (follows === false) findings.push({ code: 'other-key' });
-  }
-  return { findings, signingKey: key };
+  // Where the seal could not be checked nobody knows, and the finding above says so.
+  const isKnown = holds === true && keys !== null;
+  if (checkpointKey !== null && key !== checkpointKey && isKnown && !keys.includes(checkpointKey))
+    findings.push({ code: 'other-key' });
+  return { findings, signingKey: key, keys: keys ?? [] };
 }
 /** As much of a browser's page as is used here. */
 const SAYS = {

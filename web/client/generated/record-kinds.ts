@@ -52,7 +52,7 @@ export const RECORD_KINDS = {
   'exemption-claim': { plural: 'exemption-claims', permission: 'record-firm', columns: { basis: 'text', citation: 'text', material: 'material', product: 'product', claimed_on: 'text', until: 'text' } },
   'small-batch-registration': { plural: 'small-batch-registrations', permission: 'record-firm', columns: { party: 'party', year: 'integer', number: 'text' } },
   'change-assessment': { plural: 'change-assessments', permission: 'record-firm', columns: { product: 'product', kind: 'text', slot: 'text', differs: 'text', run: 'run', could_affect_compliance: 'integer', assessed_on: 'text', assessed_by: 'text', retest: 'text' } },
-  'signing-key': { plural: 'signing-keys', permission: 'audit', columns: { algorithm: 'text', public_key: 'text', succeeds: 'signing-key', endorsement: 'text' } },
+  'signing-key': { plural: 'signing-keys', permission: 'administer', columns: { algorithm: 'text', public_key: 'text', succeeds: 'signing-key', endorsement: 'text' } },
   'checkpoint': { plural: 'checkpoints', permission: 'audit', columns: { position: 'integer', head_hash: 'text', merkle_root: 'text', recorded_at: 'text', signing_key: 'signing-key', signature: 'text' } },
   'certificate': { plural: 'certificates', permission: 'record-firm', columns: { number: 'text', version: 'integer', kind: 'text', rule_version: 'text', issued_on: 'text', product: 'product', revision: 'revision', certifier: 'party', records_keeper: 'party', maker: 'party', site: 'site', supersedes: 'certificate', covers: 'text', made_from: 'text', made_to: 'text', tested_on: 'text' } },
   'certificate-withdrawal': { plural: 'certificate-withdrawals', permission: 'record-firm', columns: { certificate: 'certificate', withdrawn_on: 'text' } },
