@@ -90,6 +90,20 @@ describe('a batch', () => {
     expect(picture.width).toBe(591);
   });
 
+  it('has no file outside its folder, whatever labels are called', async () => {
+    const [first] = serials(1);
+    const called = (...names: string[]): BatchLabel[] =>
+      first === undefined ? [] : names.map((name) => ({ ...first, name }));
+    const names = called('PO/../../../up', '../x', '..', 'a\\b');
+    const safe = ['PO-..-..-..-up.svg', '-x.svg', '-.svg', 'a-b.svg'];
+    expect((await all(batchFiles(names, 'svg'))).map(({ name }) => name)).toEqual(safe);
+    const archive = Buffer.concat(await all(batchZip(names, 'svg')));
+    expect(Object.keys(unzipSync(archive))).toEqual(safe);
+    await expect(all(batchFiles(called('a/b', 'a-b'), 'svg'))).rejects.toThrow(
+      'Two labels of the batch are called a-b.',
+    );
+  });
+
   it('ends at a label that would leave something out, naming it, and at a name that comes twice', async () => {
     const [first] = serials(1);
     const lines = [{ key: 'long', text: 'word '.repeat(150), language: 'en', mayDrop: 1 } as const];

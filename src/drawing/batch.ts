@@ -5,6 +5,7 @@ import { layOutWith, openDrawing, type DrawingTools, type LaidOut } from './layo
 import type { LayoutRequest } from './layout-request.ts';
 import { startPages } from './write-pdf.ts';
 import { LotproofError } from '../kit/errors.ts';
+import { plainFileName } from '../kit/file-name.ts';
 
 /** One label of a batch. */
 export interface BatchLabel {
@@ -52,7 +53,10 @@ export async function* batchPdf(
 /** Pages that are handed on together: writing each alone would wait more than it draws. */
 const PAGES_AT_ONCE = 16;
 
-/** Draws labels to files, each with its name and ending, one at a time. */
+/**
+ * Draws labels to files, each with its name and ending, one at a time. What a file cannot be called is replaced: names are ids of labels, and may
+ * have slashes. Throws `invalid-input` where two would then be called the same.
+ */
 export async function* batchFiles(
   labels: Labels,
   format: Format,
@@ -60,13 +64,23 @@ export async function* batchFiles(
 ): AsyncGenerator<{ name: string; bytes: Uint8Array }, BatchReport> {
   const tools = await openDrawing();
   const counted = startReport();
+  const fileNames = new Set<string>();
   for await (const label of labels) {
+    const fileName = ownFileName(label.name, fileNames);
     const { artwork: clean } = laidOut(tools, label, counted);
     const isPress = format !== 'svg' && format !== 'png';
     const artwork = label.draft === true && isPress ? await withDraftMark(clean) : clean;
-    yield { name: `${label.name}.${format}`, bytes: await draw(artwork, format, options) };
+    yield { name: `${fileName}.${format}`, bytes: await draw(artwork, format, options) };
   }
   return counted.report();
+}
+
+function ownFileName(label: string, taken: Set<string>): string {
+  const name = plainFileName(label);
+  if (taken.has(name))
+    throw new LotproofError('invalid-input', `Two labels of the batch are called ${name}.`);
+  taken.add(name);
+  return name;
 }
 
 /** The same files in one archive. */

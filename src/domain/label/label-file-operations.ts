@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { LotproofError } from '../../kit/errors.ts';
+import { plainFileName } from '../../kit/file-name.ts';
 import type { Context } from '../../operation/operation.ts';
 
 /** A name that every file system takes. */
 export function fileName(name: string, ending: string): string {
-  return `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${ending}`;
+  return `${plainFileName(name)}.${ending}`;
 }
 
 /** A file as it is given out: written to the path, or in the answer. Throws `invalid-input` for a path that means nothing here. */

@@ -4,6 +4,7 @@ import { openPack } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { draw } from '../../drawing/draw.ts';
 import { layOut } from '../../drawing/layout.ts';
+import { readPhoto } from './photo-reading-store.ts';
 
 /** A photo as good as one can be: the label as it prints at 300 dpi. */
 async function labelWith(batch: string): Promise<{ name: string; base64: string }> {
@@ -63,5 +64,31 @@ describe.each(eachDatabase)('the photo of a label on $name', ({ url }) => {
     await expect(world.ask('label.photo', { photo, run: 'bg1' })).rejects.toMatchObject({
       code: 'unreadable-file',
     });
+  });
+});
+
+/** A PNG of 200 × 200 pixels that ends after its head. */
+const BROKEN = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000c8000000c80802000000223a39c9',
+  'hex',
+);
+
+describe('a photo', () => {
+  it('that is broken is refused, and the next one is read', async () => {
+    await expect(readPhoto(BROKEN)).rejects.toMatchObject({ code: 'unreadable-file' });
+    const { base64 } = await labelWith('ABC0921-VN-BG1');
+    const bytes = Buffer.from(base64, 'base64');
+    await expect(readPhoto(bytes, 1)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('did not come to an end') as string,
+    });
+    expect((await readPhoto(bytes)).words.map(({ text }) => text)).toContain('ABC0921-VN-BG1');
+  });
+
+  it('of more pixels than a phone takes is refused before anything is unpacked', async () => {
+    const vast = Buffer.from(BROKEN);
+    vast.writeUInt32BE(20_000, 16);
+    vast.writeUInt32BE(20_000, 20);
+    await expect(readPhoto(vast)).rejects.toMatchObject({ code: 'limit-exceeded' });
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gtin14 } from '../code/gs1-check-digit.ts';
 import { comparePhoto, photoVerdict } from './photo-compare.ts';
 import type { ExpectedField, PhotoReading } from './photo-compare.ts';
 import { pictureSize } from './picture-size.ts';
@@ -66,12 +67,33 @@ describe('a photo of a label', () => {
       reading(
         'x',
         90,
-        texts.map((text) => ({ text, lot: null })),
+        texts.map((text) => ({ text, gtin: gtin14(text), lot: null })),
       );
     const verdict = (read: PhotoReading) => comparePhoto([symbol], read)[0]?.verdict;
     expect(verdict(of('9521321000018', symbol.text))).toBe('agrees');
     expect(verdict(of('https://lots.example/l/OTHER'))).toBe('differs');
     expect(verdict(of('9521321000018'))).toBe('not-read');
+  });
+
+  it('is held against GTIN and lot of its symbols, and the GTIN of an EAN-13', () => {
+    const gtin = '09506000134352';
+    const other = '09521321000018';
+    const data = { ...symbol, text: `(01)${gtin}(10)A-1`, gs1: { gtin, lot: 'A-1' } };
+    const ean = { ...symbol, key: 'barcode', text: gtin.slice(1), gs1: { gtin } };
+    const says = (one: string, lot: string | null) => ({ text: `${one} ${lot ?? ''}`, gtin: one, lot });
+    const verdicts = (symbols: PhotoReading['symbols'], ...fields: ExpectedField[]) =>
+      comparePhoto(fields, reading('x', 90, symbols)).map(({ verdict }) => verdict);
+    expect(verdicts([says(gtin, 'a-1')], data)).toEqual(['agrees']);
+    expect(verdicts([says(gtin, 'A-2')], data)).toEqual(['differs']);
+    expect(verdicts([says(other, 'A-1')], data)).toEqual(['differs']);
+    expect(verdicts([says(gtin, 'A-1'), says(other, null)], data)).toEqual(['differs']);
+    expect(verdicts([says(gtin, null)], data)).toEqual(['not-read']);
+    expect(verdicts([says(gtin, null)], ean)).toEqual(['agrees']);
+    expect(verdicts([says(other, null)], ean)).toEqual(['differs']);
+    const page = { text: symbol.text, gtin: null, lot: null };
+    const all = [page, says(gtin, 'A-1'), says(gtin, null)];
+    expect(verdicts(all, symbol, data, ean)).toEqual(['agrees', 'agrees', 'agrees']);
+    expect(verdicts([says(gtin, 'A-1')], symbol)).toEqual(['differs']);
   });
 
   it('agrees only where every field does', () => {

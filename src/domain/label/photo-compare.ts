@@ -8,8 +8,14 @@ export interface PhotoReading {
   readonly words: Words;
   /** The same read once more with shadows evened out; absent: read once. */
   readonly evened?: Words;
-  /** What stands in the symbols, and the lot code by their GS1 data where they have one. */
-  readonly symbols: readonly { readonly text: string; readonly lot: string | null }[];
+  /** What stands in the symbols, and GTIN (14 digits) and lot code by their GS1 data where they have them. */
+  readonly symbols: readonly ReadSymbol[];
+}
+
+interface ReadSymbol {
+  readonly text: string;
+  readonly gtin: string | null;
+  readonly lot: string | null;
 }
 
 /** What the label of the run should say; `from` names the record it is known from. */
@@ -19,6 +25,8 @@ export interface ExpectedField {
   readonly from: string;
   /** Printed words, or what a symbol leads to. */
   readonly in: 'text' | 'symbol';
+  /** Of a symbol that says GS1 data, or a barcode of the GTIN alone; absent: the symbol says the text. */
+  readonly gs1?: { readonly gtin: string; readonly lot?: string | undefined };
 }
 
 export const PHOTO_VERDICTS = ['agrees', 'differs', 'not-read'] as const;
@@ -42,8 +50,9 @@ const NEAR_LENGTH = 5;
  * a label with two lot codes, one of them another's, does not agree. What only looks alike (O for 0) was not read well enough to say.
  */
 export function comparePhoto(expected: readonly ExpectedField[], read: PhotoReading): ComparedField[] {
+  const symbols = expected.filter((field) => field.in === 'symbol');
   return expected.map((field) =>
-    field.in === 'symbol' ? compareSymbol(field, read) : compareReadings(field, read),
+    field.in === 'symbol' ? compareSymbol(field, symbols, read) : compareReadings(field, read),
   );
 }
 
@@ -53,17 +62,42 @@ export function photoVerdict(fields: readonly ComparedField[]): PhotoVerdict {
   return fields.length > 0 && fields.every(({ verdict }) => verdict === 'agrees') ? 'agrees' : 'not-read';
 }
 
-/** Symbols that say which lot it is: an address, or GS1 data with a lot. An EAN beside them says nothing of it. */
-function compareSymbol(field: ExpectedField, { symbols }: PhotoReading): ComparedField {
-  const told = symbols.filter(({ text, lot }) => lot !== null || /^https?:/i.test(text));
-  const [first] = told;
-  if (first === undefined) return { ...field, verdict: 'not-read', read: null };
-  const other = told.find(
-    ({ text, lot }) => text !== field.text && (lot === null || codeKey(lot) !== codeKey(field.text)),
+/**
+ * Symbols that say what the field is of: an address or data with a lot, and a GTIN where one is expected. An EAN beside the address of a page says
+ * nothing of it. What another field of the label expects is no fault of this one.
+ */
+function compareSymbol(
+  field: ExpectedField,
+  expected: readonly ExpectedField[],
+  { symbols }: PhotoReading,
+): ComparedField {
+  const told = symbols.filter(
+    (symbol) =>
+      isOf(field, symbol) && !expected.some((other) => other !== field && isAsExpected(other, symbol)),
   );
-  return other === undefined
-    ? { ...field, verdict: 'agrees', read: first.text }
-    : { ...field, verdict: 'differs', read: other.text };
+  const other = told.find((symbol) => !isAsExpected(field, symbol) && !isSameGtin(field, symbol));
+  if (other !== undefined) return { ...field, verdict: 'differs', read: other.text };
+  const same = told.find((symbol) => isAsExpected(field, symbol));
+  return same === undefined
+    ? { ...field, verdict: 'not-read', read: null }
+    : { ...field, verdict: 'agrees', read: same.text };
+}
+
+function isOf({ gs1 }: ExpectedField, { text, gtin, lot }: ReadSymbol): boolean {
+  const isBarcode = gs1 !== undefined && gs1.lot === undefined;
+  if (isBarcode) return gtin !== null;
+  return lot !== null || /^https?:/i.test(text) || (gs1 !== undefined && gtin !== null);
+}
+
+function isAsExpected({ text, gs1 }: ExpectedField, symbol: ReadSymbol): boolean {
+  if (gs1 === undefined) return symbol.text === text;
+  if (symbol.gtin !== gs1.gtin || (symbol.lot === null) !== (gs1.lot === undefined)) return false;
+  return codeKey(symbol.lot ?? '') === codeKey(gs1.lot ?? '');
+}
+
+/** A barcode of the GTIN beside data with its lot, or the other way round: neither proves the other nor speaks against it. */
+function isSameGtin({ gs1 }: ExpectedField, { gtin, lot }: ReadSymbol): boolean {
+  return gs1 !== undefined && gtin === gs1.gtin && (lot === null || gs1.lot === undefined);
 }
 
 function compareReadings(field: ExpectedField, { words, evened }: PhotoReading): ComparedField {
