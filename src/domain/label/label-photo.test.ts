@@ -68,10 +68,7 @@ describe.each(eachDatabase)('the photo of a label on $name', ({ url }) => {
 });
 
 /** A PNG of 200 × 200 pixels that ends after its head. */
-const BROKEN = Buffer.from(
-  '89504e470d0a1a0a0000000d49484452000000c8000000c80802000000223a39c9',
-  'hex',
-);
+const BROKEN = Buffer.from('89504e470d0a1a0a0000000d49484452000000c8000000c80802000000223a39c9', 'hex');
 
 describe('a photo', () => {
   it('that is broken is refused, and the next one is read', async () => {

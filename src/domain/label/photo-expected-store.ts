@@ -1,12 +1,15 @@
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
+import { readTemplate } from '../../drawing/template.ts';
+import type { Template } from '../../drawing/template.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { siteSchema } from '../party/party.ts';
 import { productSchema } from '../product/product.ts';
 import { runSchema } from '../run/run.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
-import { labelSchema, labelVersionSchema } from './label.ts';
+import { lookFor } from './label-looks.ts';
+import { labelSchema, labelTemplateSchema, labelVersionSchema } from './label.ts';
 import type { Label, LabelVersion } from './label.ts';
 import type { ExpectedField } from './photo-compare.ts';
 
@@ -37,26 +40,87 @@ export async function expectedOf(
   const site = body.site ?? null;
   const lot: ExpectedField = { key: 'lot-code', text: body.code, from: `run ${run.id}`, in: 'text' };
   const found = await labelOf(transaction, kinds, run, label);
-  if (found !== null) return { ...found.basis, site, fields: labelFields(found.body, found.basis.id, lot) };
+  if (found !== null) {
+    const file = await templateFile(transaction, kinds, found.body);
+    return { ...found.basis, site, fields: labelFields(found.body, file, found.basis.id, lot) };
+  }
   const fields = [lot, ...(await recordFields(transaction, kinds, run.n))];
   return { basis: 'record', id: run.id, site, fields };
 }
 
-function labelFields(body: Label | LabelVersion, id: string, lot: ExpectedField): ExpectedField[] {
+function labelFields(
+  body: Label | LabelVersion,
+  file: Template | null,
+  id: string,
+  lot: ExpectedField,
+): ExpectedField[] {
   const lines = body.lines.map(({ key, text }): ExpectedField => ({ key, text, from: id, in: 'text' }));
   const code: ExpectedField[] =
     body.form === 'coded' && body.code !== undefined
       ? [{ key: 'code', text: body.code, from: id, in: 'text' }]
       : [lot];
-  // Of GS1 data the lot is compared, whatever serial stands beside it.
-  const lotInSymbol = 'inSymbol' in body ? body.inSymbol?.lot : undefined;
-  const address = lotInSymbol ?? ('publicAddress' in body ? body.publicAddress : undefined);
-  const hasSymbol = address !== undefined && body.look !== undefined && body.look.symbol !== 'none';
-  return [
-    ...code,
-    ...lines,
-    ...(hasSymbol ? [{ key: 'symbol', text: address, from: id, in: 'symbol' } as const] : []),
-  ];
+  // What nobody approved leads nowhere yet.
+  const symbols = 'publicCode' in body ? symbolFields(body, file, id) : [];
+  return [...code, ...lines, ...symbols];
+}
+
+/** What the symbols of an approved label say: by its look, that of its place, or the file of its template. */
+function symbolFields(body: LabelVersion, file: Template | null, id: string): ExpectedField[] {
+  const { publicAddress, inSymbol } = body;
+  const has = file === null ? symbolsOfLook(body) : symbolsOfFile(file);
+  const fields: ExpectedField[] = [];
+  const add = (key: string, text: string, gs1?: ExpectedField['gs1']) =>
+    fields.push({ key, text, from: id, in: 'symbol', ...(gs1 === undefined ? {} : { gs1 }) });
+  if (has.page && publicAddress !== undefined) add('symbol', publicAddress);
+  if (inSymbol === undefined) return fields;
+  const { gtin, lot } = inSymbol;
+  // Whatever serial stands beside them.
+  if (has.lot && lot !== undefined) add('symbol', `(01)${gtin}(10)${lot}`, { gtin, lot });
+  if (has.barcode) add('barcode', gtin, { gtin });
+  return fields;
+}
+
+interface HasSymbols {
+  readonly page: boolean;
+  readonly lot: boolean;
+  readonly barcode: boolean;
+}
+
+function symbolsOfLook(body: LabelVersion): HasSymbols {
+  const { symbol, symbolSays = 'page', barcode } = lookFor(body);
+  const isMatrix = symbol !== 'none';
+  return {
+    page: isMatrix && symbolSays === 'page',
+    lot: isMatrix && symbolSays !== 'page',
+    barcode: barcode !== undefined,
+  };
+}
+
+function symbolsOfFile({ symbols }: Template): HasSymbols {
+  const hasLot = (data: string): boolean => data.includes('{lot}');
+  return {
+    page: symbols.some(({ data }) => data === '{page}'),
+    lot: symbols.some(({ data }) => hasLot(data)),
+    barcode: symbols.some(({ data }) => !hasLot(data) && /\{(gtin|ean13|upca)\}/.test(data)),
+  };
+}
+
+/** The file that the label is drawn by, where it has no look of its own. */
+async function templateFile(
+  transaction: Transaction,
+  kinds: Kinds,
+  { look, template }: Pick<Label, 'look' | 'template'>,
+): Promise<Template | null> {
+  if (look !== undefined || template === undefined) return null;
+  const [row] = await execute<{ n: number }>(
+    transaction,
+    "select n from record where kind = 'label-template' and id = ?",
+    [template],
+  );
+  const found =
+    row === undefined ? undefined : (await labelledRecords(transaction, kinds, [row.n])).get(row.n);
+  const text = found === undefined ? undefined : labelTemplateSchema.parse(found.body).file?.text;
+  return text === undefined ? null : readTemplate(text);
 }
 
 interface FoundLabel {

@@ -4,6 +4,7 @@ import type { ComparedField } from './photo-compare.ts';
 const FIELD_WORDS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
   'lot-code': { en: 'Lot code', zh: '批号' },
   symbol: { en: 'Symbol', zh: '二维码或条码' },
+  barcode: { en: 'Barcode', zh: '条码' },
   who: { en: 'Who stands behind it', zh: '责任方' },
   place: { en: 'Where it was made', zh: '产地' },
   country: { en: 'Country', zh: '国家' },
