@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
+import { readTemplate } from '../../drawing/template.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import {
   defineRecord,
@@ -13,6 +13,7 @@ import type { Guarded } from '../../ledger/define-record.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
 import { labelExceptionSchema } from './label-exception.ts';
 import { boundElsewhere } from './label-binding.ts';
+import { fieldProblems, hashOfFile } from './label-template-fields.ts';
 import { labelPlanSchema, labelSchema, labelTemplateSchema } from './label.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Label, LabelTemplate } from './label.ts';
@@ -105,6 +106,7 @@ async function guardTemplate(
       `The label template "${id}" is approved and stays as it is: record a new version.`,
     );
   requireOwnFile(body);
+  requireApproval(body);
   const others = await execute<{ id: string }>(
     transaction,
     `select record.id as id from label_template join record on record.n = label_template.n
@@ -119,25 +121,33 @@ async function guardTemplate(
   );
 }
 
-const fileHead = z.object({ name: z.string(), version: z.number() });
-
-/** A file says which template and version it is. */
+/** A file is the one that its hash is of, says which template and version it is, and has fields that labels fill. */
 function requireOwnFile({ name, version, file }: LabelTemplate): void {
   if (file === undefined) return;
-  const head = fileHead.safeParse(parsed(file.text));
-  if (head.success && head.data.name === name && head.data.version === version) return;
-  throw new LotproofError(
-    'bound',
-    `The file does not call itself ${name}, version ${String(version)}: load a file that does.`,
-  );
+  if (hashOfFile(file.text) !== file.sha256)
+    throw new LotproofError('bound', 'The text of the file is another than its SHA-256 says.');
+  const read = readTemplate(file.text);
+  if (read.name !== name || read.version !== version)
+    throw new LotproofError(
+      'bound',
+      `The file does not call itself ${name}, version ${String(version)}: load a file that does.`,
+    );
+  const problems = fieldProblems(read);
+  if (problems.length === 0) return;
+  throw new LotproofError('invalid-input', `The template ${name} cannot be used. ${problems.join(' ')}`);
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Whoever approved it stands by name and day, whichever way that was recorded. */
+function requireApproval({ name, state, approvedBy, approvedOn }: LabelTemplate): void {
+  if (
+    state !== 'approved' ||
+    (approvedBy !== undefined && approvedBy.trim() !== '' && approvedOn !== undefined)
+  )
+    return;
+  throw new LotproofError(
+    'invalid-input',
+    `The template ${name} is approved by nobody: say who approved it, and when, or let it be a draft.`,
+  );
 }
 
 export const labelRecord = defineRecord({

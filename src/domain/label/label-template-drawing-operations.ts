@@ -11,8 +11,9 @@ import type { LabelContent } from './label-content.ts';
 import { labelTemplateRecord } from './label-store.ts';
 import { barcodeDigits } from './label-symbol.ts';
 import type { InSymbol } from './label-symbol.ts';
-import { LABEL_LANGUAGES, labelTemplateSchema, LINE_KEYS } from './label.ts';
-import type { LabelLanguage, LabelLine, LabelTemplate, LineKey } from './label.ts';
+import { lineOfField } from './label-template-fields.ts';
+import { labelTemplateSchema } from './label.ts';
+import type { LabelLanguage, LabelLine, LabelTemplate } from './label.ts';
 
 /** A template as labels are written and drawn by it. */
 export interface UsedTemplate {
@@ -33,25 +34,6 @@ export async function usedTemplate(
   if (found === undefined) throw new LotproofError('withdrawn', `The label template "${id}" was withdrawn.`);
   const body = labelTemplateSchema.parse(found.body);
   return { id, body, file: body.file === undefined ? null : readTemplate(body.file.text) };
-}
-
-/** Fields that a file may have besides the lines of a label. */
-export const OTHER_FIELDS = ['page', 'gtin', 'lot', 'ean13', 'upca', 'serial'] as const;
-
-/** The line of a label that a field stands for: `who`, or `who-zh` for Chinese; null: none. */
-function lineOfField(field: string): { readonly key: LineKey; readonly language: LabelLanguage } | null {
-  const [name, language = 'en', ...more] = field.split('-');
-  const key = LINE_KEYS.find((one) => one === name);
-  const known = LABEL_LANGUAGES.find((one) => one === language);
-  if (key === undefined || known === undefined || more.length > 0 || field.endsWith('-en')) return null;
-  return { key, language: known };
-}
-
-/** Fields of a file that mean nothing to a label. */
-export function unknownFields(file: Template): string[] {
-  return fieldsOf(file).filter(
-    (field) => lineOfField(field) === null && !OTHER_FIELDS.some((other) => other === field),
-  );
 }
 
 interface Given {
@@ -102,15 +84,6 @@ export function placedLines(lines: readonly LabelLine[], file: Template | null):
 
 function fieldOfLine({ key, language = 'en' }: Pick<LabelLine, 'key' | 'language'>): string {
   return language === 'en' ? key : `${key}-${language}`;
-}
-
-/** What a label by this template has for lines, in the file's order, and in which languages. */
-export function linesOfFile(file: Template): { lines: LineKey[]; languages: LabelLanguage[] } {
-  const named = fieldsOf(file).flatMap((field) => lineOfField(field) ?? []);
-  return {
-    lines: [...new Set(named.map(({ key }) => key))],
-    languages: [...new Set(named.map(({ language }) => language))].filter((one) => one !== 'en'),
-  };
 }
 
 /** A label of the file with invented data, to see how it comes out. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
@@ -14,13 +13,8 @@ import { contentFrom, contentSchema } from '../evidence/file-operations.ts';
 import { fileName, givenOut } from './label-file-operations.ts';
 import { warningSchema } from './label-drawing-operations.ts';
 import { handOf } from './label-operations.ts';
-import {
-  linesOfFile,
-  OTHER_FIELDS,
-  sampleOf,
-  unknownFields,
-  usedTemplate,
-} from './label-template-drawing-operations.ts';
+import { sampleOf, usedTemplate } from './label-template-drawing-operations.ts';
+import { fieldProblems, hashOfFile, linesOfFile } from './label-template-fields.ts';
 import { LABEL_LANGUAGES, LABEL_PLACES, labelTemplateSchema, LINE_KEYS } from './label.ts';
 import type { LabelTemplate } from './label.ts';
 
@@ -86,11 +80,7 @@ function textOf(context: Context, content: z.output<typeof contentSchema>): { na
 async function checkedFile(file: Template): Promise<z.output<typeof checkedSchema>> {
   const { name, version, widthMm, heightMm } = file;
   const { lines, languages } = linesOfFile(file);
-  const unknown = unknownFields(file).map(
-    (field) =>
-      `No label fills {${field}}: fields are the lines of a label, as {who} and {who-zh}, and {${OTHER_FIELDS.join('}, {')}}.`,
-  );
-  const problems = lines.length === 0 ? [...unknown, 'It has no place for any line of a label.'] : unknown;
+  const problems = fieldProblems(file);
   const told = { name, version, widthMm, heightMm, lines, languages };
   if (problems.length > 0) return { ok: false, ...told, problems, warnings: [] };
   try {
@@ -165,12 +155,8 @@ function bodyOf(file: Template, { name, text }: { name: string; text: string }) 
     form: lines.includes('code') ? 'coded' : 'plain',
     lines,
     ...(languages.length === 0 ? {} : { languages }),
-    file: { name, sha256: hashOf(text), text },
+    file: { name, sha256: hashOfFile(text), text },
   };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** The id of the last version of that name; undefined for none. Throws `bound` when it is not below the file's. */
@@ -229,10 +215,6 @@ const approveOperation = writeOperation({
 
 async function requireWhole(body: LabelTemplate, file: Template): Promise<void> {
   const { problems } = await checkedFile(file);
-  if (body.file !== undefined && hashOf(body.file.text) !== body.file.sha256)
-    problems.push('Its text is another than its SHA-256 says.');
-  if (body.name !== file.name || body.version !== file.version)
-    problems.push(`The file calls itself ${file.name}, version ${String(file.version)}.`);
   if (problems.length === 0) return;
   throw new LotproofError(
     'invalid-input',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
@@ -89,6 +90,27 @@ describe.each(eachDatabase)('label templates as files on $name', ({ url }) => {
       state: 'approved',
       text: JSON.stringify(file()),
     });
+  });
+
+  it('are recorded as approved only by somebody, with a file that is what it says', async () => {
+    const text = JSON.stringify(file({ name: 'Direct' }));
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const own = { name: 'Direct', version: 1, place: 'retail-package', form: 'plain', lines: ['who'] };
+    const whole = { ...own, state: 'approved', approvedBy: 'QA', approvedOn: '2021-08-30' };
+    const odd = JSON.stringify(file({ name: 'Direct', lines: [line('who', '{who} {colour}')] }));
+    const oddHash = createHash('sha256').update(odd).digest('hex');
+    const kept = { name: 'direct.json', sha256, text };
+    for (const body of [
+      { ...own, state: 'approved', file: kept },
+      { ...whole, file: { ...kept, sha256: '0'.repeat(64) } },
+      { ...whole, file: { ...kept, sha256: oddHash, text: odd } },
+      { ...whole, file: { ...kept, sha256: createHash('sha256').update('{}').digest('hex'), text: '{}' } },
+    ])
+      await expect(
+        world.ask('label-template.record', { id: 'direct', body }),
+        JSON.stringify(body).slice(0, 120),
+      ).rejects.toMatchObject({ code: expect.stringMatching(/^(invalid-input|bound)$/) as string });
+    await world.ask('label-template.record', { id: 'direct', body: { ...whole, file: kept } });
   });
 
   it('draw a label that names their version, with symbols from the record', async () => {
