@@ -98,6 +98,15 @@ describe.each(eachDatabase)('logistic labels on $name', ({ url }) => {
     expect(await refusal({ pallet: 'mixed' })).toContain('No SSCC is on record');
     expect(await refusal({ pallet: 'one', sscc: CARTON })).toContain(`the SSCC ${PALLET}, not ${CARTON}`);
     expect(await refusal({ sscc: '095213210000010055' })).toContain('No pallet or single carton');
+    expect(await refusal({ pallet: 'mixed', sscc: CARTON })).toContain('carton-series abi, carton 3');
+    expect(await refusal({ series: 'abi', carton: 4, sscc: PALLET })).toContain('on record for pallet one');
+    const several = '095213210000010062';
+    const of = { kind: 'carton-series', id: 'abi' };
+    const body = { code: several, form: 'sscc', of, cartons: { from: 5, to: 8 } };
+    await world.ask('name.record', { id: 'sscc-of-several', body });
+    expect(await refusal({ series: 'abi', carton: 6 })).toContain('No SSCC is on record');
+    expect(await refusal({ series: 'abi', carton: 6, sscc: several })).toContain('cartons 5 to 7');
+    await world.ask('name.withdraw', { id: 'sscc-of-several', reason: 'Not so' });
     expect(await refusal({})).toContain('Name a pallet');
   });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Transaction } from '../../db/database.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { present } from '../../kit/invariant.ts';
 import { kindNamed } from '../../ledger/ledger.ts';
@@ -137,6 +138,7 @@ async function ssccOf(
     const sscc = requireSscc(given);
     if (first !== undefined && !known.includes(sscc))
       throw new LotproofError('invalid-input', `The record gives ${name} the SSCC ${first}, not ${sscc}.`);
+    await requireOwnSscc(transaction, sscc, { n, carton, name });
     return { sscc, isOnRecord: first !== undefined };
   }
   if (first === undefined)
@@ -150,6 +152,27 @@ async function ssccOf(
       `The record gives ${name} several SSCCs: ${known.join(', ')}. Say which.`,
     );
   return { sscc: requireSscc(first), isOnRecord: true };
+}
+
+/** An SSCC is of one unit: what names something else on record, or several cartons, stands on no label of this. */
+async function requireOwnSscc(
+  transaction: Transaction,
+  sscc: string,
+  { n, carton, name }: Pick<Thing, 'n' | 'carton' | 'name'>,
+): Promise<void> {
+  const names = await namesByKey(transaction, 'key', [codeKey(sscc)]);
+  const other = names.find((one) => one.of !== n || one.low !== carton || one.high !== carton);
+  if (other === undefined) return;
+  const cartons =
+    other.low === null || other.high === null
+      ? ''
+      : other.low === other.high
+        ? `, carton ${String(other.low)}`
+        : `, cartons ${String(other.low)} to ${String(other.high)}`;
+  throw new LotproofError(
+    'invalid-input',
+    `The SSCC ${sscc} is on record for ${other.kind} ${other.id}${cartons}: it cannot be that of ${name} too.`,
+  );
 }
 
 type Same = Pick<LogisticUnit, 'notSaid'> & { readonly content: Omit<LogisticContent, 'sscc'> };

@@ -15,7 +15,7 @@ export interface PackedContent {
   readonly units: number;
 }
 
-/** SSCCs by which a pallet is known, or a carton of a series. */
+/** SSCCs by which a pallet is known, or one carton of a series: what names several cartons names no unit. */
 export async function ssccsOf(
   transaction: Transaction,
   thing: number,
@@ -25,7 +25,7 @@ export async function ssccsOf(
     transaction,
     `select distinct name.code as code from name join record on record.n = name."of"
       where name."of" = ? and name.form = 'sscc' and record.withdrawn = 0
-        and (name.low is null and ? = -1 or name.low <= ? and name.high >= ?) order by name.code`,
+        and (name.low is null and ? = -1 or name.low = ? and name.high = ?) order by name.code`,
     [thing, carton ?? -1, carton ?? -1, carton ?? -1],
   );
   return rows.map(({ code }) => code);
