@@ -13,6 +13,7 @@ export type LabelContent = Omit<
   | 'approvedBy'
   | 'approvedOn'
   | 'reason'
+  | 'despite'
   | 'note'
   | 'source'
 >;

@@ -18,6 +18,7 @@ import type { InSymbol } from './label-symbol.ts';
 import { requireFit } from './label-fit-store.ts';
 import { handOf, newPublicCode } from './label-operations.ts';
 import { labelRecord } from './label-store.ts';
+import { allowAddress } from './label-address.ts';
 import { publicAddressRoot } from './label-public-store.ts';
 import { versionsOf } from './label-versions-store.ts';
 import { labelSchema, labelVersionSchema } from './label.ts';
@@ -112,6 +113,7 @@ export async function approveLabel(
   const publicCode = last?.body.publicCode ?? newPublicCode(context);
   const address = await publicAddressRoot(context, transaction, body.run);
   const publicAddress = address === null ? undefined : `${address}/${publicCode}`;
+  if (address !== null) allowAddress(transaction, address);
   const said = {
     ...contentOf(body),
     label: approval.label,
@@ -122,7 +124,8 @@ export async function approveLabel(
     inSymbol,
     approvedBy: approval.approvedBy,
     approvedOn: approval.approvedOn ?? context.now().slice(0, 10),
-    reason: [approval.reason, approval.despite].filter((one) => one !== undefined).join(' ') || undefined,
+    reason: approval.reason,
+    despite: approval.despite,
   };
   await end.append([
     {

@@ -8,6 +8,7 @@ import { partyRecord, siteRecord } from '../party/party-store.ts';
 import { productRecord } from '../product/product-store.ts';
 import { runRecord } from '../run/run-store.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
+import { leadsHome } from './label-address.ts';
 import { boundElsewhere } from './label-binding.ts';
 import { isAsFrozen } from './label-content.ts';
 import { loadLabelFacts } from './label-facts-store.ts';
@@ -16,6 +17,7 @@ import { labelExceptionRecord, labelPlanRecord, labelRecord, labelTemplateRecord
 import { inSymbolFor, wantedInSymbol } from './label-symbol.ts';
 import { labelSchema, labelTemplateSchema } from './label.ts';
 import type { LabelVersion } from './label.ts';
+import { versionsOf } from './label-versions-store.ts';
 import { readPublicCode } from './public-code.ts';
 
 /** The kinds that a label rests on. */
@@ -50,6 +52,7 @@ interface Standing {
 export async function guardVersion(
   transaction: Transaction,
   { id, n, body, before }: Guarded<LabelVersion>,
+  kinds: ReadonlyMap<string, RecordKind>,
 ): Promise<void> {
   if (before !== null) {
     requireFrozen(id, before, body);
@@ -58,12 +61,13 @@ export async function guardVersion(
   const standing = await standingOf(transaction, n);
   requireNext(body, standing);
   requireOwnCode(body, standing);
+  await requireOwnAddress(transaction, kinds, body, standing);
   await requireSame(transaction, body, standing);
   await requireFit(transaction, KINDS, {
     label: body.label,
     run: standing.run,
     place: body.place,
-    isExcused: body.reason !== undefined,
+    isExcused: body.despite !== undefined,
   });
 }
 
@@ -90,7 +94,7 @@ function requireNext({ label, run, version }: LabelVersion, { runId, last }: Sta
   );
 }
 
-function requireOwnCode({ label, publicCode, publicAddress }: LabelVersion, standing: Standing): void {
+function requireOwnCode({ label, publicCode }: LabelVersion, standing: Standing): void {
   const { code, other } = standing;
   const refused = (says: string): LotproofError => new LotproofError('bound', says);
   if (readPublicCode(publicCode) !== publicCode)
@@ -98,8 +102,25 @@ function requireOwnCode({ label, publicCode, publicAddress }: LabelVersion, stan
   if (other !== null) throw refused(`The public code ${publicCode} is that of the label "${other}".`);
   if (code !== null && code !== publicCode)
     throw refused(`The label "${label}" has the public code ${code} already, and keeps it.`);
-  if (publicAddress !== undefined && !publicAddress.endsWith(`/${publicCode}`))
-    throw refused(`The public address ${publicAddress} does not lead to the public code ${publicCode}.`);
+}
+
+/** The symbol leads to the firm's own page of the label, and nowhere else. */
+async function requireOwnAddress(
+  transaction: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
+  { publicAddress: address, publicCode: code }: LabelVersion,
+  { label, run, last }: Standing,
+): Promise<void> {
+  if (address === undefined) return;
+  const { plan } = await loadLabelFacts(transaction, KINDS, run);
+  const versions = last === null ? [] : await versionsOf(transaction, kinds, label);
+  const earlier = versions.find(({ body }) => body.version === last)?.body;
+  const planned = plan?.body.page?.address;
+  if (leadsHome(transaction, { address, code, planned, before: earlier?.publicAddress ?? null })) return;
+  throw new LotproofError(
+    'bound',
+    `The public address ${address} does not lead to the page /l/<firm>/${code} at the address of the label plan${planned === undefined ? ', which says none' : ` (${planned})`}.`,
+  );
 }
 
 /** The version says what its label says now, and its symbol what the record says. */

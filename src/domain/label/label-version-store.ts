@@ -67,7 +67,7 @@ export const labelVersionRecord = defineRecord({
     publicCode: '7K3M9QX2W5TK',
     approvedBy: 'QA Arcadia Bay',
     approvedOn: '2021-08-30',
-    reason: 'Place and day are printed by the factory.',
+    despite: 'Place and day are printed by the factory.',
   },
 });
 

@@ -146,6 +146,7 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
     const { id, publicCode } = await world.freeze(`p-${run}`);
     const shown = z.object({ body: z.looseObject({}) }).parse(await world.ask('label-version.show', { id }));
+    await world.plan(product, { page: { address: 'https://lots.example' } });
     const forged = { ...shown.body, version: 2, approvedBy: 'Nobody' };
     const otherCode = publicCode.startsWith('0') ? `1${publicCode.slice(1)}` : `0${publicCode.slice(1)}`;
     await world.ask('label.make', { run, place: 'retail-package', id: `b-${run}` });
@@ -154,6 +155,10 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
       { ...forged, lines: [{ key: 'who', text: 'Somebody else' }] },
       { ...forged, publicCode: otherCode },
       { ...forged, publicAddress: 'https://elsewhere.example/l/x/1' },
+      { ...forged, publicAddress: `https://elsewhere.example/l/x/${publicCode}` },
+      { ...forged, publicAddress: `https://lots.example/x/${publicCode}` },
+      { ...forged, publicAddress: `https://lots.example/l/x/y/${publicCode}` },
+      { ...forged, publicAddress: `https://lots.example.evil/l/x/${publicCode}` },
       { ...forged, inSymbol: { gtin: '09506000134376', lot: 'X' } },
       ofOther,
     ])
@@ -165,9 +170,12 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     await world.ask('label.record', { id: `n-${next}`, body: bare });
     const unfit = { ...bare, label: `n-${next}`, version: 1, publicCode: '7K3M9QX2W5TK' };
     const body = { ...unfit, approvedBy: 'Nobody', approvedOn: '2021-10-03' };
-    await expect(world.ask('label-version.record', { body })).rejects.toMatchObject({
-      code: 'invalid-input',
-    });
+    for (const excused of [body, { ...body, reason: 'New words' }])
+      await expect(world.ask('label-version.record', { body: excused })).rejects.toMatchObject({
+        code: 'invalid-input',
+      });
+    const told = { ...body, publicAddress: `https://lots.example/l/arcadia/${unfit.publicCode}` };
+    await world.ask('label-version.record', { body: { ...told, despite: 'Marked by hand' } });
   });
 
   it('account for what was printed, and say when they cannot', async () => {

@@ -171,6 +171,7 @@ export const labelVersionSchema = z.strictObject({
   approvedBy: z.string().min(1).max(200).describe('Who approved it'),
   approvedOn: dateSchema,
   reason: z.string().max(1_000).optional().describe('Why there is a new version'),
+  despite: z.string().min(1).max(500).optional().describe('Why it is approved although a finding is not met'),
   ...commonFields,
 });
 export type LabelVersion = z.infer<typeof labelVersionSchema>;

@@ -26,6 +26,7 @@ export const field = {
   critical: 'Critical defects',
   customsEntry: 'Customs entry',
   date: 'Date',
+  despite: 'Approved although something is not met, because',
   dispatched: 'Dispatched',
   email: 'E-mail',
   ended: 'Ended',

@@ -27,6 +27,7 @@ export const field: typeof enField = {
   critical: '致命缺陷',
   customsEntry: '报关单号',
   date: '日期',
+  despite: '有不符合项仍予批准的原因',
   dispatched: '发出',
   email: '邮箱',
   ended: '结束',
