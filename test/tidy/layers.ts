@@ -40,7 +40,8 @@ const mayImport: Record<string, readonly string[]> = {
   db: ['kit', 'db'],
   ledger: [...foundation],
   pure: ['kit', 'pure'],
-  store: [...foundation, 'pure', 'store'],
+  // Templates of labels are read before they are recorded.
+  store: [...foundation, 'drawing', 'pure', 'store'],
   operation: [...foundation, 'operation'],
   operations: [...foundation, 'drawing', ...domain, 'operation'],
   records: [...foundation, 'pure', 'store'],

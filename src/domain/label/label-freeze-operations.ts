@@ -18,7 +18,7 @@ import type { InSymbol } from './label-symbol.ts';
 import { requireFit } from './label-fit-store.ts';
 import { handOf, newPublicCode } from './label-operations.ts';
 import { labelRecord } from './label-store.ts';
-import { allowAddress } from './label-address.ts';
+import { allowAddress } from './label-address-store.ts';
 import { publicAddressRoot } from './label-public-store.ts';
 import { versionsOf } from './label-versions-store.ts';
 import { labelSchema, labelVersionSchema } from './label.ts';

@@ -13,7 +13,7 @@ import type { Guarded } from '../../ledger/define-record.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
 import { labelExceptionSchema } from './label-exception.ts';
 import { boundElsewhere } from './label-binding.ts';
-import { fieldProblems, hashOfFile } from './label-template-fields.ts';
+import { fieldProblems, hashOfFile } from './label-template-fields-store.ts';
 import { labelPlanSchema, labelSchema, labelTemplateSchema } from './label.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Label, LabelTemplate } from './label.ts';

@@ -11,7 +11,7 @@ import type { LabelContent } from './label-content.ts';
 import { labelTemplateRecord } from './label-store.ts';
 import { barcodeDigits } from './label-symbol.ts';
 import type { InSymbol } from './label-symbol.ts';
-import { lineOfField } from './label-template-fields.ts';
+import { lineOfField } from './label-template-fields-store.ts';
 import { labelTemplateSchema } from './label.ts';
 import type { LabelLanguage, LabelLine, LabelTemplate } from './label.ts';
 

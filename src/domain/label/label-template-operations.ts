@@ -14,7 +14,7 @@ import { fileName, givenOut } from './label-file-operations.ts';
 import { warningSchema } from './label-drawing-operations.ts';
 import { handOf } from './label-operations.ts';
 import { sampleOf, usedTemplate } from './label-template-drawing-operations.ts';
-import { fieldProblems, hashOfFile, linesOfFile } from './label-template-fields.ts';
+import { fieldProblems, hashOfFile, linesOfFile } from './label-template-fields-store.ts';
 import { LABEL_LANGUAGES, LABEL_PLACES, labelTemplateSchema, LINE_KEYS } from './label.ts';
 import type { LabelTemplate } from './label.ts';
 

@@ -8,7 +8,7 @@ import { partyRecord, siteRecord } from '../party/party-store.ts';
 import { productRecord } from '../product/product-store.ts';
 import { runRecord } from '../run/run-store.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
-import { leadsHome } from './label-address.ts';
+import { leadsHome } from './label-address-store.ts';
 import { boundElsewhere } from './label-binding.ts';
 import { isAsFrozen } from './label-content.ts';
 import { loadLabelFacts } from './label-facts-store.ts';

@@ -48,7 +48,9 @@ export async function readPhoto(
 }
 
 async function readInThread(bytes: Uint8Array, mostMilliseconds: number): Promise<ThreadReply> {
-  const thread = new Worker(new URL('./photo-reading-thread.ts', import.meta.url), { workerData: bytes });
+  const thread = new Worker(new URL('./photo-reading-thread-store.ts', import.meta.url), {
+    workerData: bytes,
+  });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<ThreadReply>((give) => {
