@@ -132,9 +132,10 @@ export async function keysOnRecord(transaction: Transaction): Promise<KeyOnRecor
 export async function firmKeys(transaction: Transaction): Promise<KeyOnRecord[]> {
   const firm: KeyOnRecord[] = [];
   for (const key of await keysOnRecord(transaction)) {
+    // Undefined is not null: the first key is the firm's.
     const last = firm.at(-1);
     const isEndorsed = firm.some((before) => endorses(before, key));
-    if (last === undefined || last.revokedOn !== null || isEndorsed) firm.push(key);
+    if (last?.revokedOn !== null || isEndorsed) firm.push(key);
   }
   return firm;
 }
@@ -159,7 +160,7 @@ async function guardKey(
   if (before !== null) return;
   const last = (await firmKeys(transaction)).filter((one) => one.n < n).at(-1);
   // What a revoked key says of another is worth nothing, and one that is lost can say nothing.
-  const isFree = last === undefined || last.revokedOn !== null;
+  const isFree = last?.revokedOn !== null;
   if (isFree && endorsement === null) return;
   const own: KeyOnRecord = { id, n, publicKey, succeeds, endorsement, revokedOn: null };
   if (last !== undefined && endorses(last, own)) return;
