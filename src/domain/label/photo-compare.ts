@@ -97,7 +97,8 @@ function isAsExpected({ text, gs1 }: ExpectedField, symbol: ReadSymbol): boolean
 
 /** A barcode of the GTIN beside data with its lot, or the other way round: neither proves the other nor speaks against it. */
 function isSameGtin({ gs1 }: ExpectedField, { gtin, lot }: ReadSymbol): boolean {
-  return gs1 !== undefined && gtin === gs1.gtin && (lot === null || gs1.lot === undefined);
+  if (gs1 === undefined) return false;
+  return gtin === gs1.gtin && (lot === null || gs1.lot === undefined);
 }
 
 function compareReadings(field: ExpectedField, { words, evened }: PhotoReading): ComparedField {
