@@ -35,8 +35,8 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'shipment-return': 'record-logistics',
   inspection: 'record-quality',
   hold: 'record-quality',
-  'hold-release': 'record-quality',
-  'release-policy': 'record-firm',
+  'hold-release': 'release-runs',
+  'release-policy': 'override-release',
   'run-release': 'release-runs',
   'release-override': 'override-release',
   'release-revocation': 'release-runs',
@@ -66,4 +66,11 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'filing-line': 'record-logistics',
   'broker-report': 'record-logistics',
   'filing-field-list': 'record-firm',
+};
+
+/** Withdrawing one of these ends a stop or brings back what somebody ended, so it needs this instead of the permission to withdraw. */
+export const WITHDRAW_PERMISSIONS: Readonly<Record<string, Permission>> = {
+  hold: 'override-release',
+  'release-policy': 'override-release',
+  'release-revocation': 'override-release',
 };

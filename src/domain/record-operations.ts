@@ -12,7 +12,7 @@ import type { LedgerEnd, Receipt } from '../ledger/record.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation, ReadContext } from '../operation/operation.ts';
 import type { Permission } from '../operation/permission.ts';
-import { RECORD_PERMISSIONS } from './record-areas.ts';
+import { RECORD_PERMISSIONS, WITHDRAW_PERMISSIONS } from './record-areas.ts';
 import {
   entriesOf,
   findRecord,
@@ -23,6 +23,7 @@ import {
   shownSchema,
 } from './record-reading.ts';
 import { keepingCustomers, withoutCustomers } from './record-customers.ts';
+import { requireDemands } from './record-demands.ts';
 import { mainTable, requireSite, siteCondition } from './record-sites.ts';
 
 const reasonSchema = z.string().min(1).max(2_000).describe('Why, in words a regulator could read');
@@ -109,7 +110,7 @@ function withdrawOperation(kind: RecordKind): Operation {
     name: `${kind.kind}.withdraw`,
     summary: `Withdraw ${withArticle(kind.noun)}`,
     description: 'It no longer counts and stays readable. Refused while another record names it.',
-    permission: 'withdraw',
+    permission: WITHDRAW_PERMISSIONS[kind.kind] ?? 'withdraw',
     positional: ['id'],
     input: z.strictObject({ id: idSchema, reason: reasonSchema, expected: expectedSchema }),
     output: receiptSchema,
@@ -124,6 +125,7 @@ function put(context: Context, kind: RecordKind, draft: Draft, isIdMade = false)
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
   const only = { draft, isIdMade, isCompleted: context.actor.sites !== null };
   const decide = async (end: LedgerEnd): Promise<void> => {
+    await requireDemands(end.transaction, context.actor, kind, draft);
     if (context.actor.sites === null) {
       await end.append([draft]);
       return;

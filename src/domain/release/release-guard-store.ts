@@ -7,7 +7,8 @@ import type { Guarded, RecordKind } from '../../ledger/define-record.ts';
 import { loadGates } from './gate-store.ts';
 import type { GatedRun } from './gate.ts';
 import { CONDITION_WORDS, findingText } from './gate-words.ts';
-import type { KeptAssessment, RunRelease } from './release.ts';
+import type { KeptAssessment, ReleaseOverride, RunRelease } from './release.ts';
+import { loadPolicies } from './release-terms-store.ts';
 
 /** Refuses the release of a run whose gate is shut, and one that keeps another assessment than the gate gives. */
 export async function guardRelease(
@@ -41,6 +42,51 @@ export async function guardRelease(
   const gate = present((await loadGates(transaction, kinds, [run]))[0], 'the run is on record');
   requireOpen(gate);
   requireKept(body, gate);
+}
+
+/** Refuses an override in another role than the terms name, and one that is rewritten: it is what somebody decided on what they saw. */
+export async function guardOverride(
+  transaction: Transaction,
+  { id, n, body, before }: Guarded<ReleaseOverride>,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<void> {
+  const decided = ({ note: _note, source: _source, files: _files, ...rest }: ReleaseOverride): string =>
+    canonicalJson(rest);
+  if (before !== null && decided(before) !== decided(body)) {
+    throw new LotproofError(
+      'bound',
+      `The override "${id}" was decided by ${before.overriddenBy} on ${before.overriddenOn} and stays as it is. Revoke it, and override anew.`,
+    );
+  }
+  const agreed = before === null ? await rolesAgreed(transaction, n, kinds) : [];
+  const same = (role: string): string => role.trim().toLowerCase();
+  if (agreed.length === 0 || agreed.some((role) => same(role) === same(body.role))) return;
+  throw new LotproofError(
+    'invalid-input',
+    `Overriding is agreed to be the decision of: ${agreed.join(', ')}. "${body.role}" is another role.`,
+    [{ at: 'role', found: body.role, says: `Overridden by ${agreed.join(', ')} only.` }],
+  );
+}
+
+/** Roles that may override, as the terms of the run say, else, of holds whatever they reach, the firm's policies; none: nothing is agreed. */
+async function rolesAgreed(
+  transaction: Transaction,
+  n: number,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<string[]> {
+  const [row] = await execute<{ run: number | null } & Record<string, SqlValue>>(
+    transaction,
+    'select run from release_override where n = ?',
+    [n],
+  );
+  const { run } = present(row, 'the override is projected');
+  if (run === null) {
+    const policies = await loadPolicies(transaction, kinds);
+    return [...new Set(policies.flatMap(({ terms }) => terms.overriddenBy ?? []))];
+  }
+  const [gate] = await loadGates(transaction, kinds, [run]);
+  const role = present(gate, 'the run is on record').terms.details.overriddenBy;
+  return role === undefined ? [] : [role];
 }
 
 function requireSigned(id: string, before: RunRelease, body: RunRelease): void {

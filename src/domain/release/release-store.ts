@@ -9,7 +9,7 @@ import {
 } from '../../ledger/define-record.ts';
 import { GATE_CONDITIONS } from '../agreement/agreement.ts';
 import { flag } from '../agreement/agreement-store.ts';
-import { guardRelease } from './release-guard-store.ts';
+import { guardOverride, guardRelease } from './release-guard-store.ts';
 import {
   releaseOverrideSchema,
   releasePolicySchema,
@@ -141,6 +141,7 @@ export const releaseOverrideRecord = defineRecord({
   names: () => [],
   label: (body) => `Override of ${body.overriddenOn} by ${body.role}`,
   site: 'firm',
+  guard: guardOverride,
   example: {
     run: 'bg1',
     findings: [{ condition: 'retained-sample', key: 'no-sample', says: 'No retained sample is recorded' }],

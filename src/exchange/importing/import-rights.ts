@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { RECORD_PERMISSIONS } from '../../domain/record-areas.ts';
 import { findRecord } from '../../domain/record-reading.ts';
 import { isHidden } from '../../domain/record-customers.ts';
+import { requireOwnHolds } from '../../domain/record-demands.ts';
 import { requireSite } from '../../domain/record-sites.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Context } from '../../operation/operation.ts';
@@ -45,6 +46,7 @@ export async function requireSites(
       const says = `The file says another customer of the ${kind.noun} "${staged.id}" than is on record, which you may not see or change.`;
       throw new LotproofError('forbidden', says);
     }
+    await requireOwnHolds(transaction, context.actor, kind, staged.id, changed);
     const standing = await findRecord(transaction, kind, staged.id);
     await requireSite(transaction, context.actor, kind, context.ledger.kinds, standing);
   }
