@@ -16,13 +16,32 @@ const TERMS_OF_AGREEMENT = ['release', 'factory', 'product', 'agreedOn', 'until'
 /** What a hold stops: somebody limited to sites changes it only in holds that they placed themselves. */
 const STOPPED_BY_HOLD = ['of', 'span', 'cartons', 'placedOn'];
 
-/** Refuses a change that asks for more than the permission to record its kind: one that may open a gate or end a stop. */
+/** Days of decisions that end a stop: they count from when they are recorded, so nobody decides ahead. */
+const DAY_OF: Readonly<Record<string, string>> = {
+  'hold-release': 'releasedOn',
+  'run-release': 'releasedOn',
+};
+/** Where on earth a day begins first, it begins so long before it does at Greenwich. */
+const FIRST_TO_BEGIN_MS = 14 * 3_600_000;
+
+/** Refuses a day that has begun nowhere on earth yet. */
+export function requireReached(now: string, field: string, day: string): void {
+  const latest = new Date(Date.parse(now) + FIRST_TO_BEGIN_MS).toISOString().slice(0, 10);
+  if (day <= latest) return;
+  throw new LotproofError('invalid-input', `The day ${day} is still to come: nobody releases ahead.`, [
+    { at: field, found: day, says: 'Today or earlier.' },
+  ]);
+}
+
+/** Refuses a change that asks for more than the permission to record its kind: one that may open a gate or end a stop, or does so ahead. */
 export async function requireDemands(
   transaction: Transaction,
-  actor: Actor,
+  { actor, now }: { readonly actor: Actor; readonly now: () => string },
   kind: RecordKind,
   draft: Draft,
 ): Promise<void> {
+  const day = draft.action === 'withdraw' ? undefined : membersOf(draft.body)[DAY_OF[kind.kind] ?? ''];
+  if (typeof day === 'string') requireReached(now(), DAY_OF[kind.kind] ?? '', day);
   if (kind.kind !== 'agreement' && kind.kind !== 'hold') return;
   const entries = await entriesOf(transaction, kind, draft.id);
   const said = entries.findLast((entry) => entry.action !== 'withdraw');

@@ -125,7 +125,7 @@ function put(context: Context, kind: RecordKind, draft: Draft, isIdMade = false)
   const hand = { actor: context.actor.id, at: context.now(), command: context.command, newId: context.newId };
   const only = { draft, isIdMade, isCompleted: context.actor.sites !== null };
   const decide = async (end: LedgerEnd): Promise<void> => {
-    await requireDemands(end.transaction, context.actor, kind, draft);
+    await requireDemands(end.transaction, context, kind, draft);
     if (context.actor.sites === null) {
       await end.append([draft]);
       return;

@@ -8,6 +8,7 @@ import {
   reference,
   text,
 } from '../../ledger/define-record.ts';
+import { guardHoldRelease } from './hold-guard-store.ts';
 import { holdReleaseSchema, holdSchema, inspectionSchema } from './inspection.ts';
 
 export const inspectionTable = {
@@ -131,6 +132,7 @@ export const holdReleaseRecord = defineRecord({
   names: () => [],
   label: (body) => `Release of hold ${body.hold}`,
   site: { via: 'hold' },
+  guard: guardHoldRelease,
   example: {
     hold: 'example-1',
     releasedOn: '2021-10-09',

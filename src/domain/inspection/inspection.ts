@@ -73,3 +73,4 @@ export const holdReleaseSchema = z.strictObject({
   evidence: z.array(recordReferenceSchema).max(50).optional().describe('Records the decision rests on'),
   ...commonFields,
 });
+export type HoldRelease = z.infer<typeof holdReleaseSchema>;

@@ -23,12 +23,11 @@ export async function loadInspections(
     kind: string;
     date: string | null;
     result: string;
-    entry: number;
   }>(
     transaction,
     `select inspection.n as n, inspection.run as run, inspection.kind as kind, inspection.date as date,
-        inspection.result as result, record.entry as entry
-      from inspection join record on record.n = inspection.n where inspection.run in (?*) order by inspection.n`,
+        inspection.result as result
+      from inspection where inspection.run in (?*) order by inspection.n`,
     runs,
   );
   const records = await labelledRecords(
@@ -38,7 +37,7 @@ export async function loadInspections(
   );
   const facts = rows.flatMap(({ n, run, ...rest }) => {
     const record = records.get(n);
-    return record === undefined ? [] : [{ run, fact: { ...rest, named: named(record) } }];
+    return record === undefined ? [] : [{ run, fact: { ...rest, n, named: named(record) } }];
   });
   return grouped(facts);
 }

@@ -1,4 +1,5 @@
 import type { GateFacts, GateFinding, InspectionFact, Looked, TermsInForce } from './gate-facts.ts';
+import type { LabelPlace } from '../label/label.ts';
 import type { GateFindingCode } from './gate-words.ts';
 
 /** Inspections asked for, each the last of its kind passed, and after the last rework. */
@@ -31,26 +32,41 @@ function groupFinding(facts: GateFacts, kinds: readonly string[]): Looked {
     if (last.date === null || rework.undated) return found('inspection-undated');
     if (rework.last !== null && last.date < rework.last)
       return found('inspection-before-rework', { date, rework: rework.last });
+    // Days are on record, not hours: of the day itself nobody can say which came first.
+    if (last.date === rework.last) return found('inspection-undated');
   }
   return { findings: [], evidence: [last.named] };
 }
 
-/** The last by day, then by when it was written down; one without a day may be the last, so it is. */
+/**
+ * The last by day, with those of no day, any of which may be the last: among them one that failed speaks, then the last first written
+ * down. Nobody knows which of a day came first, so one that passed never outranks one that failed on its day.
+ */
 function lastOf(inspections: readonly InspectionFact[]): InspectionFact | undefined {
-  const rank = ({ date }: InspectionFact): string => date ?? '9999-12-31';
+  const lastDay = inspections
+    .flatMap(({ date }) => date ?? [])
+    .sort()
+    .at(-1);
+  const isFailed = ({ result }: InspectionFact): number => Number(result === 'failed');
   return inspections
-    .toSorted((left, right) =>
-      rank(left) < rank(right) ? -1 : rank(left) > rank(right) ? 1 : left.entry - right.entry,
-    )
+    .filter(({ date }) => date === null || date === lastDay)
+    .toSorted((left, right) => isFailed(left) - isFailed(right) || left.n - right.n)
     .at(-1);
 }
 
-/** Every label of the run approved as it reads now, and the printed one looked at after that was written. */
+const PRODUCT: readonly LabelPlace[] = ['product', 'component'];
+const PACKAGE: readonly LabelPlace[] = ['retail-package'];
+
+/**
+ * Every label of the run approved as it reads now, and the printed one looked at after that was written. An exception stands for the
+ * mark of the product only: the packaging is marked all the same.
+ */
 export function labelFindings(facts: GateFacts): Looked {
   const { labels, labelExceptions, run } = facts;
-  if (labels.length === 0) {
-    if (labelExceptions.length > 0) return { findings: [], evidence: labelExceptions };
-    return { findings: [{ code: 'no-label', key: 'no-label', values: {}, evidence: [run] }], evidence: [] };
+  const places = labelExceptions.length > 0 ? PACKAGE : PRODUCT;
+  if (!labels.some(({ place }) => places.includes(place))) {
+    const evidence = [run, ...labelExceptions];
+    return { findings: [{ code: 'no-label', key: 'no-label', values: {}, evidence }], evidence: [] };
   }
   const approvals = labels.flatMap(({ named, version, isAsFrozen }): GateFinding[] => {
     if (version !== null && isAsFrozen) return [];
@@ -59,7 +75,7 @@ export function labelFindings(facts: GateFacts): Looked {
     return [{ code, key: `${code} ${named.id}`, values, evidence: [named] }];
   });
   const photo = photoFinding(facts);
-  const evidence = labels.map(({ named, version }) => version ?? named);
+  const evidence = [...labels.map(({ named, version }) => version ?? named), ...labelExceptions];
   return { findings: [...approvals, ...photo.findings], evidence: [...evidence, ...photo.evidence] };
 }
 
@@ -76,6 +92,7 @@ function photoFinding({ inspections, labels, run }: GateFacts): Looked {
   const date = last.date ?? '?';
   if (last.result === 'failed') return found('photo-failed', { date });
   if (last.result !== 'passed') return found('photo-pending', { date });
-  const isOlder = labels.some(({ entry }) => entry > last.entry);
+  // What a label says was written before it was looked at: a note put to the check later looks at nothing again.
+  const isOlder = labels.some(({ entry }) => entry > last.n);
   return isOlder ? found('photo-before-label', { date }) : { findings: [], evidence: [last.named] };
 }

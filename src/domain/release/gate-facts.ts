@@ -1,4 +1,5 @@
 import type { GateCondition, ReleaseTerms } from '../agreement/agreement.ts';
+import type { LabelPlace } from '../label/label.ts';
 import type { Coverage } from '../testing/coverage.ts';
 import type { ChangeAlarm } from '../testing/material-change.ts';
 import type { MissingOfRun } from '../trace/run-completeness.ts';
@@ -26,13 +27,14 @@ export interface InspectionFact {
   readonly kind: string;
   readonly date: string | null;
   readonly result: string;
-  /** Ledger sequence of the entry that says so. */
-  readonly entry: number;
+  /** Ledger sequence of its first entry: a later correction makes no new inspection of it. */
+  readonly n: number;
 }
 
 /** A label of a run, as it is written now. */
 export interface LabelFact {
   readonly named: Named;
+  readonly place: LabelPlace;
   /** Ledger sequence of the entry that says what it says now. */
   readonly entry: number;
   /** Its latest approved version; null: there is none. */

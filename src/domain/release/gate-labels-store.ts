@@ -42,13 +42,13 @@ export async function loadLabels(
     const record = records.get(n);
     if (record === undefined) continue;
     const frozen = version === null ? undefined : records.get(version);
+    const label = labelSchema.parse(record.body);
     const fact = {
       named: named(record),
+      place: label.place,
       entry,
       version: frozen === undefined ? null : named(frozen),
-      isAsFrozen:
-        frozen !== undefined &&
-        isAsFrozen(labelSchema.parse(record.body), labelVersionSchema.parse(frozen.body)),
+      isAsFrozen: frozen !== undefined && isAsFrozen(label, labelVersionSchema.parse(frozen.body)),
     };
     labels.set(run, [...(labels.get(run) ?? []), fact]);
   }

@@ -177,6 +177,8 @@ describe.each(eachDatabase)('the gate of a run on $name', ({ url }) => {
     expect(await standing()).toEqual(['inspections: inspection-before-rework']);
     await correct('rework', 'rework', without(rework, 'date'));
     expect(await standing()).toEqual(['inspections: inspection-undated']);
+    await correct('rework', 'rework', { ...rework, date: '2025-06-04' });
+    expect(await standing()).toEqual(['inspections: inspection-undated']);
     await correct('rework', 'rework', rework);
     await world.ask('inspection.record', { id: 'second', body: { ...body, date: '2025-06-06' } });
     expect(await standing()).toEqual([]);
@@ -208,7 +210,38 @@ describe.each(eachDatabase)('the gate of a run on $name', ({ url }) => {
     expect(await standing()).toEqual(['label: label-changed,photo-before-label']);
     await paper('on-product');
     expect(await standing()).toEqual(['label: photo-before-label']);
-    await paper('photo', { note: 'Looked at again' });
+    await paper('photo', { note: 'A note looks at nothing again' });
+    expect(await standing()).toEqual(['label: photo-before-label']);
+    await world.ask('inspection.record', { id: 'photo-2', body: TRUCK_PAPERS['photo']?.body });
+    expect(await standing()).toEqual([]);
+  });
+
+  it('is shut by an inspection that failed, whatever is noted on one that passed', async () => {
+    const { body } = TRUCK_PAPERS['final'] ?? { body: {} };
+    await world.ask('inspection.record', { id: 'again', body: { ...body, result: 'failed' } });
+    await paper('final', { note: 'Certificate number added' });
+    expect(await standing()).toEqual(['inspections: inspection-failed']);
+    await world.ask('inspection.record', { id: 'same-day', body });
+    expect(await standing()).toEqual(['inspections: inspection-failed']);
+    await correct('inspection', 'same-day', without(body, 'date'));
+    expect(await standing()).toEqual(['inspections: inspection-failed']);
+    await correct('inspection', 'same-day', { ...body, date: '2025-06-05' });
+    expect(await standing()).toEqual([]);
+    for (const id of ['again', 'same-day']) await world.ask('inspection.withdraw', { id, reason: 'test' });
+  });
+
+  it('asks for the mark of the package where the product is excepted', async () => {
+    const { body } = TRUCK_PAPERS['on-product'] ?? { body: {} };
+    const excepted = { product: 'truck', because: 'too-small', reason: 'Small', decidedBy: 'QA' };
+    await world.ask('label-exception.record', {
+      id: 'small',
+      body: { ...excepted, decidedOn: '2025-06-01' },
+    });
+    expect(await standing()).toEqual(['label: no-label']);
+    await world.ask('label.record', { id: 'on-pack', body: { ...body, place: 'retail-package' } });
+    expect(await standing()).toEqual(['label: label-not-approved,photo-before-label']);
+    await world.ask('label.withdraw', { id: 'on-pack', reason: 'test' });
+    await world.ask('label-exception.withdraw', { id: 'small', reason: 'test' });
     expect(await standing()).toEqual([]);
   });
 

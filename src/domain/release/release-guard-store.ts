@@ -40,6 +40,7 @@ export async function guardRelease(
     );
   }
   const gate = present((await loadGates(transaction, kinds, [run]))[0], 'the run is on record');
+  requireMade(body, gate);
   requireOpen(gate);
   requireKept(body, gate);
 }
@@ -95,6 +96,15 @@ function requireSigned(id: string, before: RunRelease, body: RunRelease): void {
   throw new LotproofError(
     'bound',
     `The release "${id}" was signed by ${before.releasedBy} on ${before.releasedOn} and stays as it is. Revoke it, and release the run anew.`,
+  );
+}
+
+function requireMade({ releasedOn }: RunRelease, { run, madeOn }: GatedRun): void {
+  if (madeOn === null || madeOn <= releasedOn) return;
+  throw new LotproofError(
+    'invalid-input',
+    `The run "${run.id}" was begun on ${madeOn}; it cannot be released on ${releasedOn}.`,
+    [{ at: 'releasedOn', found: releasedOn, says: `${madeOn} or later.` }],
   );
 }
 

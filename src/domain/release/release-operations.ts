@@ -11,6 +11,7 @@ import type { Context, Operation, ReadContext } from '../../operation/operation.
 import { GATE_CONDITIONS } from '../agreement/agreement.ts';
 import { approveLabel } from '../label/label-freeze-operations.ts';
 import { handOf } from '../label/label-operations.ts';
+import { requireReached } from '../record-demands.ts';
 import { findVisible } from '../record-reading.ts';
 import { runRecord } from '../run/run-store.ts';
 import { assessmentOf, assessmentSchema } from './gate-report.ts';
@@ -79,6 +80,7 @@ const signOperation = writeOperation({
   examples: [],
   run: async (context, input) => {
     const id = input.id ?? context.newId();
+    if (input.releasedOn !== undefined) requireReached(context.now(), 'releasedOn', input.releasedOn);
     const receipt = await record(context.ledger, handOf(context), async (end) => {
       const reading = { ...context, transaction: end.transaction };
       const before = await gateNow(reading, input.run);

@@ -32,9 +32,9 @@ describe.each(eachDatabase)('who may let goods go on $name', ({ url }) => {
       { ...HOLD, of: { kind: 'product', id: 'truck' } },
     ];
     for (const body of rewritten)
-      await expect(
-        world.ask('hold.correct', { id: 'firm', body, reason }, CLERK),
-      ).rejects.toMatchObject(forbidden);
+      await expect(world.ask('hold.correct', { id: 'firm', body, reason }, CLERK)).rejects.toMatchObject(
+        forbidden,
+      );
     await expect(
       world.ask('hold.correct', { id: 'of-product', body: { ...onProduct, of: HOLD.of }, reason }, CLERK),
     ).rejects.toMatchObject(forbidden);
@@ -64,9 +64,9 @@ describe.each(eachDatabase)('who may let goods go on $name', ({ url }) => {
     await expect(
       world.ask('release-policy.correct', { id: 'usual', body: policy, reason }, clerk),
     ).rejects.toMatchObject(forbidden);
-    await expect(
-      world.ask('release-policy.withdraw', { id: 'usual', reason }, clerk),
-    ).rejects.toMatchObject(forbidden);
+    await expect(world.ask('release-policy.withdraw', { id: 'usual', reason }, clerk)).rejects.toMatchObject(
+      forbidden,
+    );
     await expect(
       world.ask('agreement.record', { body: { ...agreed, release } }, clerk),
     ).rejects.toMatchObject(forbidden);
@@ -100,7 +100,12 @@ describe.each(eachDatabase)('who may let goods go on $name', ({ url }) => {
     const terms = { ...POLICY.terms, overriddenBy: 'Head of compliance' };
     await world.ask('release-policy.correct', { id: 'usual', body: { ...POLICY, terms }, reason });
     await world.ask('hold.record', { id: 'doubt', body: HOLD });
-    const override = { run: 'run-1', conditions: ['holds'], reason: 'The buyer takes them', overriddenBy: 'M. Sato' };
+    const override = {
+      run: 'run-1',
+      conditions: ['holds'],
+      reason: 'The buyer takes them',
+      overriddenBy: 'M. Sato',
+    };
     await expect(world.ask('release.override', { ...override, role: 'Clerk' })).rejects.toMatchObject({
       code: 'invalid-input',
     });
@@ -124,5 +129,25 @@ describe.each(eachDatabase)('who may let goods go on $name', ({ url }) => {
     await expect(
       world.ask('release-revocation.withdraw', { id: 'end', reason }, BY('operations')),
     ).rejects.toMatchObject(forbidden);
+  });
+
+  it('release neither before the hold or the run began, nor ahead', async () => {
+    await world.ask('hold.record', { id: 'days', body: HOLD });
+    const release = (releasedOn: string) =>
+      world.ask('hold-release.record', { body: { hold: 'days', releasedOn, releasedBy: 'QA', reason } });
+    for (const day of ['2025-06-09', '2026-01-06', '2036-01-05'])
+      await expect(release(day), day).rejects.toMatchObject({
+        code: 'invalid-input',
+        problems: [{ at: 'releasedOn' }],
+      });
+    await release('2025-06-10');
+    await world.ask('hold-release.record', {
+      body: { hold: 'doubt', releasedOn: '2026-01-05', releasedBy: 'QA', reason },
+    });
+    for (const releasedOn of ['2025-06-01', '2026-01-06'])
+      await expect(
+        world.ask('release.sign', { run: 'run-1', releasedBy: 'QA', releasedOn }),
+      ).rejects.toMatchObject({ code: 'invalid-input', problems: [{ at: 'releasedOn' }] });
+    await world.ask('release.sign', { run: 'run-1', releasedBy: 'QA', releasedOn: '2026-01-05' });
   });
 });

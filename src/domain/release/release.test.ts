@@ -115,7 +115,7 @@ describe.each(eachDatabase)('the release of a run on $name', ({ url }) => {
   it('freezes labels that are still to be approved, where it is asked to', async () => {
     await open();
     await paper('on-product', { spot: 'Bottom' });
-    await paper('photo', { note: 'Looked at again' });
+    await world.ask('inspection.record', { id: 'photo-2', body: TRUCK_PAPERS['photo']?.body });
     await expect(world.ask('release.sign', SIGN)).rejects.toMatchObject({ problems: [{ at: 'label' }] });
     await world.ask('release.sign', { ...SIGN, id: 'first', approveLabels: true });
     const { body } = (await world.ask('run-release.show', { id: 'first' })) as { body: object };

@@ -77,7 +77,7 @@ describe.each(eachDatabase)('an import of goods that must not leave, on $name,',
     await run(world, MADE);
     const runs = (await world.ask('run.list', {})) as { records: { id: string; label: string }[] };
     const id = runs.records.find(({ label }) => label === 'A')?.id;
-    const hold = { of: { kind: 'run', id }, reason: 'Paint in doubt', placedOn: '2026-02-28' };
+    const hold = { of: { kind: 'run', id }, reason: 'Paint in doubt', placedOn: '2026-01-02' };
     await world.ask('hold.record', { id: 'epcis', body: hold });
     expect(await preview(world, SHIPPED)).toMatchObject({
       refusals: 1,
@@ -86,7 +86,7 @@ describe.each(eachDatabase)('an import of goods that must not leave, on $name,',
     await expect(world.ask('import.run', importInput([SHIPPED]))).rejects.toMatchObject({
       code: 'import-refused',
     });
-    const lifted = { hold: 'epcis', releasedOn: '2026-03-01', releasedBy: 'QA', reason: 'Looked at' };
+    const lifted = { hold: 'epcis', releasedOn: '2026-01-05', releasedBy: 'QA', reason: 'Looked at' };
     await world.ask('hold-release.record', { body: lifted });
     expect(await run(world, SHIPPED)).toMatchObject({ recorded: true });
   });
