@@ -1,3 +1,4 @@
+import type { Glyph } from 'fontkit';
 import { openFonts, type Face, type Fonts, type Weight } from './fonts.ts';
 import { boxOf, transformed, type Box } from './path.ts';
 import type { Language, PathCommand } from './artwork.ts';
@@ -62,12 +63,13 @@ function setText(fonts: Fonts, text: string, language: Language, weight: Weight)
   let x = 0;
   for (const { face, part } of partsByFace(fonts, text, language, weight)) {
     const run = face.font.layout(part, { liga: false, clig: false, dlig: false, kern: true });
+    const characters = charactersOf(part, run.glyphs);
     run.glyphs.forEach((glyph, at) => {
       const place = run.positions[at];
       glyphs.push({
         face: face.name,
         glyph: glyph.id,
-        text: String.fromCodePoint(...glyph.codePoints),
+        text: characters[at] ?? '',
         xEm: x,
       });
       const offset = (place?.xOffset ?? 0) / face.font.unitsPerEm;
@@ -83,6 +85,16 @@ function setText(fonts: Fonts, text: string, language: Language, weight: Weight)
     });
   }
   return { text, language, weight, widthEm: x, inkEm: boxOf(path), glyphs, path };
+}
+
+/**
+ * What each glyph of a run shows. The font remembers a glyph as it first met it, and as a part of another (the dot of a colon) it met it without its character;
+ * so a run of as many glyphs as characters is told by its place.
+ */
+function charactersOf(part: string, glyphs: readonly Glyph[]): string[] {
+  const characters = [...part];
+  if (characters.length === glyphs.length) return characters;
+  return glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints));
 }
 
 function partsByFace(
