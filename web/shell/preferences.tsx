@@ -12,9 +12,17 @@ declare module 'use-intl' {
 
 export type Language = 'en' | 'zh';
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
-  en: () => import('../locales/en.ts'),
-  zh: () => import('../locales/zh.ts'),
+type First = Pick<Messages, keyof typeof import('../locales/en-first.ts').first>;
+type Rest = Omit<Messages, keyof First>;
+
+/** The words of the first page come first, those of all others after it, or the first page would wait for them. */
+const FIRST: Readonly<Record<Language, () => Promise<{ first: First }>>> = {
+  en: () => import('../locales/en-first.ts'),
+  zh: () => import('../locales/zh-first.ts'),
+};
+const REST: Readonly<Record<Language, () => Promise<{ rest: Rest }>>> = {
+  en: () => import('../locales/en-rest.ts'),
+  zh: () => import('../locales/zh-rest.ts'),
 };
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', zh: '简体中文' };
 const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
@@ -22,6 +30,8 @@ const STORED = 'lotproof-language';
 
 interface Speaking {
   readonly language: Language;
+  /** Whether the words of every page are here, not those of the first page alone. */
+  readonly isWhole: boolean;
   readonly speak: (language: Language) => void;
   /** The language of the person's account: used unless another was chosen in this browser. */
   readonly suggest: (language: Language) => void;
@@ -29,6 +39,7 @@ interface Speaking {
 
 const SpeakingContext = createContext<Speaking>({
   language: 'en',
+  isWhole: false,
   speak: () => undefined,
   suggest: () => undefined,
 });
@@ -52,19 +63,34 @@ function preferred(): Language {
   );
 }
 
+interface Spoken {
+  readonly language: Language;
+  readonly messages: Messages;
+  readonly isWhole: boolean;
+}
+
+/** At first the words of the first page, then all; another language later at once. */
+async function loadWords(
+  language: Language,
+  say: (change: (before: Spoken | null) => Spoken) => void,
+): Promise<void> {
+  const { first } = await FIRST[language]();
+  document.documentElement.lang = TAGS[language];
+  // Pages that ask for more are not drawn before it is there.
+  say((before) => before ?? { language, messages: first as Messages, isWhole: false });
+  const { rest } = await REST[language]();
+  say(() => ({ language, messages: { ...first, ...rest }, isWhole: true }));
+}
+
 /** Holds the words of one language at a time; the other one is loaded when it is asked for. */
 export function Languages({ children }: { readonly children: ReactNode }): ReactNode {
-  const [spoken, setSpoken] = useState<{ language: Language; messages: Messages } | null>(null);
-  const load = useCallback((language: Language) => {
-    void LOADERS[language]().then(({ messages }) => {
-      document.documentElement.lang = TAGS[language];
-      setSpoken({ language, messages });
-    });
-  }, []);
+  const [spoken, setSpoken] = useState<Spoken | null>(null);
+  const load = useCallback((language: Language) => void loadWords(language, setSpoken), []);
   useEffect(() => load(preferred()), [load]);
   const speaking = useMemo<Speaking>(
     () => ({
       language: spoken?.language ?? 'en',
+      isWhole: spoken?.isWhole ?? false,
       speak: (language) => {
         localStorage.setItem(STORED, language);
         load(language);

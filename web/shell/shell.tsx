@@ -1,14 +1,15 @@
 import { useNetwork } from '@mantine/hooks';
-import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId, useRole } from '../client/firm.ts';
 import { useIsWaiting } from '../client/progress.ts';
-import { Empty } from '../ui/states.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
 import { FirmMenu, LanguageMenu, PersonMenu, ThemeMenu } from './menus.tsx';
 import { rememberFirm } from './last-firm.ts';
 import { PhoneNavigation, SideNavigation } from './navigation.tsx';
+import { useLanguage } from './preferences.tsx';
 import { PrintHead } from './print-head.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -55,13 +56,22 @@ export function Shell(): ReactNode {
         {role === null ? (
           <Empty title={t('access.unknownFirmTitle')} says={t('access.unknownFirmSays', { firm })} />
         ) : (
-          <Outlet />
+          <Page />
         )}
       </main>
       <PhoneNavigation />
       <WaitingNotice />
     </div>
   );
+}
+
+/** The page of the address, as soon as its words are here; the first page needs no others than the shell has. */
+function Page(): ReactNode {
+  const { isWhole } = useLanguage();
+  const isFirst = useLocation({
+    select: ({ pathname, searchStr }) => /^\/firms\/[^/]+\/?$/.test(pathname) && searchStr === '',
+  });
+  return isWhole || isFirst ? <Outlet /> : <Loading />;
 }
 
 /** Said over everything, forms too, while a command stands in line behind another's. */

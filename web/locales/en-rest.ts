@@ -1,0 +1,145 @@
+import { about } from './en/about.ts';
+import { labelEditor } from './en/label-editor.ts';
+import { certificateOutcome, certificateStanding } from './en/certificate.ts';
+import { cellState, changeState } from './en/coverage.ts';
+import {
+  bringer,
+  confidenceWord,
+  fieldVerdict,
+  filingState,
+  filingWarning,
+  packState,
+  sameStory,
+  storyDifference,
+  storyField,
+  storySeverity,
+  teller,
+} from './en/filing.ts';
+import { filingKinds } from './en/filing-words.ts';
+import { related } from './en/overview.ts';
+import { importProblem, imports } from './en/imports.ts';
+import { form, issue, list, record } from './en/record.ts';
+import { missing, slotState } from './en/run.ts';
+import {
+  rules,
+  ruleGroup,
+  ruleField,
+  smallBatch,
+  dateOf,
+  limitScope,
+  stale,
+  factGroup,
+  factGroupSays,
+  stateSays,
+  pointing,
+  relief,
+} from './en/rules.ts';
+import {
+  boundary,
+  boundaryWhy,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  suspect,
+  suspectKind,
+} from './en/scope.ts';
+import { account, permission, roleSays, settings, settingsLead } from './en/settings.ts';
+import { labelBatch } from './en/label-batch.ts';
+import { labelTemplate } from './en/label-template.ts';
+import { photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
+import { named } from './en/named.ts';
+import { evidencePack, packKinds } from './en/pack.ts';
+import { sheet } from './en/sheet.ts';
+import { proof, restClass, restReason } from './en/proof.ts';
+import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
+import { certificateKinds } from './en/certificate-words.ts';
+import { releaseKinds } from './en/release.ts';
+import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
+import { testingKinds } from './en/testing-words.ts';
+import { requirementKinds } from './en/requirement-words.ts';
+import { kinds } from './en/trade.ts';
+
+/** What the other pages say; loaded after the first. */
+export const rest = {
+  about,
+  account,
+  boundary,
+  boundaryWhy,
+  cellState,
+  certificateOutcome,
+  certificateStanding,
+  changeState,
+  bringer,
+  confidenceWord,
+  fieldVerdict,
+  filingState,
+  filingWarning,
+  packState,
+  sameStory,
+  storyDifference,
+  storyField,
+  storySeverity,
+  teller,
+  relief,
+  pointing,
+  stateSays,
+  factGroupSays,
+  factGroup,
+  stale,
+  limitScope,
+  dateOf,
+  smallBatch,
+  ruleField,
+  ruleGroup,
+  rules,
+  form,
+  gate,
+  gateAction,
+  gateCondition,
+  gateFinding,
+  importProblem,
+  imports,
+  issue,
+  kinds: {
+    ...releaseKinds,
+    ...requirementKinds,
+    ...testingKinds,
+    ...packKinds,
+    ...certificateKinds,
+    ...filingKinds,
+    ...kinds,
+  },
+  labelBatch,
+  labelEditor,
+  labelTemplate,
+  list,
+  missing,
+  named,
+  evidencePack,
+  permission,
+  proof,
+  restClass,
+  restReason,
+  record,
+  related,
+  roleSays,
+  photo,
+  scheme,
+  schemeCure,
+  schemeFault,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  settings,
+  settingsLead,
+  sheet,
+  slotState,
+  story,
+  storyKind,
+  storyRelation,
+  storyWord,
+  suspect,
+  suspectKind,
+};

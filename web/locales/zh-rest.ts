@@ -1,0 +1,146 @@
+import type { rest as en } from './en-rest.ts';
+import { about } from './zh/about.ts';
+import { labelEditor } from './zh/label-editor.ts';
+import { certificateOutcome, certificateStanding } from './zh/certificate.ts';
+import { cellState, changeState } from './zh/coverage.ts';
+import {
+  bringer,
+  confidenceWord,
+  fieldVerdict,
+  filingState,
+  filingWarning,
+  packState,
+  sameStory,
+  storyDifference,
+  storyField,
+  storySeverity,
+  teller,
+} from './zh/filing.ts';
+import { filingKinds } from './zh/filing-words.ts';
+import { related } from './zh/overview.ts';
+import { importProblem, imports } from './zh/imports.ts';
+import { form, issue, list, record } from './zh/record.ts';
+import { missing, slotState } from './zh/run.ts';
+import {
+  rules,
+  ruleGroup,
+  ruleField,
+  smallBatch,
+  dateOf,
+  limitScope,
+  stale,
+  factGroup,
+  factGroupSays,
+  stateSays,
+  pointing,
+  relief,
+} from './zh/rules.ts';
+import {
+  boundary,
+  boundaryWhy,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  suspect,
+  suspectKind,
+} from './zh/scope.ts';
+import { account, permission, roleSays, settings, settingsLead } from './zh/settings.ts';
+import { labelBatch } from './zh/label-batch.ts';
+import { labelTemplate } from './zh/label-template.ts';
+import { photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
+import { named } from './zh/named.ts';
+import { evidencePack, packKinds } from './zh/pack.ts';
+import { sheet } from './zh/sheet.ts';
+import { proof, restClass, restReason } from './zh/proof.ts';
+import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
+import { certificateKinds } from './zh/certificate-words.ts';
+import { releaseKinds } from './zh/release.ts';
+import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
+import { testingKinds } from './zh/testing-words.ts';
+import { requirementKinds } from './zh/requirement-words.ts';
+import { kinds } from './zh/trade.ts';
+
+/** What the other pages say, in Simplified Chinese; loaded after the first. */
+export const rest: typeof en = {
+  about,
+  account,
+  boundary,
+  boundaryWhy,
+  cellState,
+  certificateOutcome,
+  certificateStanding,
+  changeState,
+  bringer,
+  confidenceWord,
+  fieldVerdict,
+  filingState,
+  filingWarning,
+  packState,
+  sameStory,
+  storyDifference,
+  storyField,
+  storySeverity,
+  teller,
+  relief,
+  pointing,
+  stateSays,
+  factGroupSays,
+  factGroup,
+  stale,
+  limitScope,
+  dateOf,
+  smallBatch,
+  ruleField,
+  ruleGroup,
+  rules,
+  form,
+  gate,
+  gateAction,
+  gateCondition,
+  gateFinding,
+  importProblem,
+  imports,
+  issue,
+  kinds: {
+    ...releaseKinds,
+    ...requirementKinds,
+    ...testingKinds,
+    ...packKinds,
+    ...certificateKinds,
+    ...filingKinds,
+    ...kinds,
+  },
+  labelBatch,
+  labelEditor,
+  labelTemplate,
+  list,
+  missing,
+  named,
+  evidencePack,
+  permission,
+  proof,
+  restClass,
+  restReason,
+  record,
+  related,
+  roleSays,
+  photo,
+  scheme,
+  schemeCure,
+  schemeFault,
+  scopeClass,
+  scopeClassSays,
+  scopePlace,
+  scopeReason,
+  settings,
+  settingsLead,
+  sheet,
+  slotState,
+  story,
+  storyKind,
+  storyRelation,
+  storyWord,
+  suspect,
+  suspectKind,
+};
