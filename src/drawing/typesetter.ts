@@ -92,7 +92,7 @@ function setText(fonts: Fonts, text: string, language: Language, weight: Weight)
  * so a run of as many glyphs as characters is told by its place.
  */
 function charactersOf(part: string, glyphs: readonly Glyph[]): string[] {
-  const characters = [...part];
+  const characters = Array.from(part);
   if (characters.length === glyphs.length) return characters;
   return glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints));
 }

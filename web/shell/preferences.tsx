@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
+import type { first as firstWords } from '../locales/en-first.ts';
 import type { Messages } from '../locales/messages.ts';
 
 declare module 'use-intl' {
@@ -12,7 +13,7 @@ declare module 'use-intl' {
 
 export type Language = 'en' | 'zh';
 
-type First = Pick<Messages, keyof typeof import('../locales/en-first.ts').first>;
+type First = Pick<Messages, keyof typeof firstWords>;
 type Rest = Omit<Messages, keyof First>;
 
 /** The words of the first page come first, those of all others after it, or the first page would wait for them. */
