@@ -77,14 +77,14 @@ describe.each(eachInstallation)('the run sheet on $name', ({ open }) => {
     const holds = page.getByRole('region', { name: 'Holds' });
     await call(page, 'POST', 'holds', {
       id: 'hold-9',
-      body: { of: { kind: 'run', id: RUN }, reason: 'Colour in doubt', placedOn: '2026-06-01' },
+      body: { of: { kind: 'run', id: RUN }, reason: 'Colour in doubt', placedOn: '2026-01-02' },
     });
     await page.reload();
     await holds.getByText('In force').waitFor();
     await holds.getByRole('button', { name: 'Lift it: Hold release' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('combobox', { name: 'Hold', exact: true }).inputValue()).toBe('hold-9');
-    await dialog.getByRole('textbox', { name: 'Released on' }).fill('2026-06-02');
+    await dialog.getByRole('textbox', { name: 'Released on' }).fill('2026-01-03');
     await dialog.getByRole('textbox', { name: 'Released by' }).fill('He Minyi');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Retest passed');
     await dialog.getByRole('button', { name: 'Record it' }).click();

@@ -47,7 +47,6 @@ export function Shell(): ReactNode {
       </header>
       <SideNavigation />
       <main id="main" className="main" tabIndex={-1}>
-        <PrintHead />
         {!online && (
           <p className="notice" role="status">
             {t('shell.offline')}
@@ -71,7 +70,12 @@ function Page(): ReactNode {
   const isFirst = useLocation({
     select: ({ pathname, searchStr }) => /^\/firms\/[^/]+\/?$/.test(pathname) && searchStr === '',
   });
-  return isWhole || isFirst ? <Outlet /> : <Loading />;
+  return (
+    <>
+      {isWhole && <PrintHead />}
+      {isWhole || isFirst ? <Outlet /> : <Loading />}
+    </>
+  );
 }
 
 /** Said over everything, forms too, while a command stands in line behind another's. */
