@@ -30,8 +30,25 @@ const CATALOGUE: readonly CheckedRule[] = RULES.map((rule) => ({ rule, from: 'ca
  * left out: the answer has one entry for every rule of the catalogue and every requirement of the firm, in their order.
  */
 export function checkRules(facts: Facts, dates: CheckedDates, own: readonly Rule[] = []): CheckAnswer[] {
-  const checked = [...CATALOGUE, ...own.map((rule) => ({ rule, from: 'firm' as const }))];
-  return checked.map((one) => answerOf(facts, dates, one));
+  return checkedRules(own).map((one) => answerOf(facts, dates, one));
+}
+
+/** The same answers without those of rules that do not apply, which are most and need no words here. */
+export function openRules(facts: Facts, dates: CheckedDates, own: readonly Rule[] = []): CheckAnswer[] {
+  return checkedRules(own)
+    .filter(({ rule }) => !isLeftOut(facts, dates, rule))
+    .map((one) => answerOf(facts, dates, one))
+    .filter(({ state }) => state !== 'does-not-apply');
+}
+
+function checkedRules(own: readonly Rule[]): CheckedRule[] {
+  return [...CATALOGUE, ...own.map((rule) => ({ rule, from: 'firm' as const }))];
+}
+
+/** Whether the day or the product alone leaves a rule out, whatever its parts. */
+function isLeftOut(facts: Facts, dates: CheckedDates, rule: Rule): boolean {
+  if (datedTruth(rule, dates).holds === 'no') return true;
+  return productFindings(facts, rule.applies).some(({ holds }) => holds === 'no');
 }
 
 const STATES = { yes: 'applies', no: 'does-not-apply', unknown: 'may-apply' } as const;
@@ -93,7 +110,8 @@ function entryTruth(rule: Rule, producedOn: string, enteredOn: string | undefine
   return { holds: 'unknown', says: { en: 'Day of entry: not recorded', zh: '报关日期：未记录' } };
 }
 
-function dateWords(holds: Truth, date: string): Words {
+/** How it is said on a day whether a rule is in force. */
+export function dateWords(holds: Truth, date: string): Words {
   const words = {
     yes: { en: `In force on ${date}`, zh: `${date} 已生效` },
     no: { en: `Not in force on ${date}`, zh: `${date} 未生效` },

@@ -3,13 +3,14 @@ import { selectIn, selectStanding } from '../../db/select-in.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { CATALOGUE_VERSION } from '../requirement/catalogue-version.ts';
 import { newestRequirementEntry } from '../requirement/facts-store.ts';
+import { lawPeriods } from '../requirement/law-period.ts';
 import { factsIn } from '../requirement/product-facts.ts';
 import { requirementSchema, ruleFromRequirement } from '../requirement/requirement.ts';
 import type { Rule } from '../requirement/rule.ts';
 import { staleReasons } from '../requirement/standing.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import type { LabelledRecord } from '../trace/record-labels-store.ts';
-import { askedRules } from './asked-rules.ts';
+import { askedOn, askedRules } from './asked-rules.ts';
 import type { AskedRules } from './asked-rules.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
@@ -56,17 +57,16 @@ export async function loadAsked(
     ({ product }) => product,
   );
   const numbers = [...facts.values()].flatMap((ofProduct) => ofProduct.map(({ n }) => n));
+  const own = await ownRules(transaction, kinds);
   const world: World = {
-    ...{ checks, facts },
+    ...{ checks, facts, own, periodOf: lawPeriods(own.values()), answered: new Map() },
     bodies: await labelledRecords(transaction, kinds, numbers),
     revisionEntries: await entriesOf(transaction, revisions),
     requirementEntry: await newestRequirementEntry(transaction),
-    own: await ownRules(transaction, kinds),
   };
-  const known = new Map<string, ReturnType<typeof askedRules>>();
   return {
-    own: world.own,
-    asked: (product, revision, producedOn) => findAsked(world, known, { product, revision, producedOn }),
+    own,
+    asked: (product, revision, producedOn) => findAsked(world, { product, revision, producedOn }),
   };
 }
 
@@ -77,6 +77,10 @@ interface World {
   readonly revisionEntries: ReadonlyMap<number, number>;
   readonly requirementEntry: number;
   readonly own: ReadonlyMap<string, Rule>;
+  /** First day of the stretch of days with the same law. */
+  readonly periodOf: (day: string) => string;
+  /** What was worked out already, by facts and stretch. */
+  readonly answered: Map<string, ReturnType<typeof askedRules>>;
 }
 
 interface Made {
@@ -85,11 +89,7 @@ interface Made {
   readonly producedOn: string;
 }
 
-function findAsked(
-  world: World,
-  known: Map<string, ReturnType<typeof askedRules>>,
-  { product, revision, producedOn }: Made,
-): AskedRules | null {
+function findAsked(world: World, { product, revision, producedOn }: Made): AskedRules | null {
   const check = newestFor(world.checks.get(product), revision);
   if (check === undefined) return null;
   const facts = newestFor(world.facts.get(product), revision);
@@ -102,10 +102,10 @@ function findAsked(
   });
   const body = facts === undefined ? undefined : world.bodies.get(facts.n);
   if (body === undefined) return { check: check.id, stale, rules: [], untested: [] };
-  const key = `${String(body.n)} ${producedOn}`;
-  const answered = known.get(key) ?? askedRules(factsIn(body.body), producedOn, world.own);
-  known.set(key, answered);
-  return { check: check.id, stale, ...answered };
+  const key = `${String(body.n)} ${world.periodOf(producedOn)}`;
+  const answered = world.answered.get(key) ?? askedRules(factsIn(body.body), producedOn, world.own);
+  world.answered.set(key, answered);
+  return { check: check.id, stale, ...askedOn(answered, producedOn) };
 }
 
 /** The newest of the revision itself, else the newest of every revision. */

@@ -1,6 +1,6 @@
 import { ruleOf } from '../requirement/catalogue.ts';
 import type { CheckAnswer, PartAnswer } from '../requirement/check-answer.ts';
-import { checkRules } from '../requirement/check.ts';
+import { dateWords, openRules } from '../requirement/check.ts';
 import { isOfParts, partFindings, productFindings } from '../requirement/condition.ts';
 import type { LineFinding } from '../requirement/condition.ts';
 import type { Facts, Part } from '../requirement/product-facts.ts';
@@ -37,6 +37,8 @@ export interface AskedRule {
   readonly isListWhole: boolean;
   /** Of one that may apply: what is still to be known. */
   readonly toBeKnown: readonly Words[];
+  /** Whether the first of them names the day of production. */
+  readonly namesDay: boolean;
 }
 
 /** A rule that applies, or may, and asks for no test: marks, papers, bans. */
@@ -62,7 +64,7 @@ type Answered = Pick<AskedRules, 'rules' | 'untested'>;
 
 /** The rules for goods made on a day: the law of that day, asked of the recorded facts. A rule that may apply is never left out. */
 export function askedRules(facts: Facts, producedOn: string, own: ReadonlyMap<string, Rule>): Answered {
-  const answers = checkRules(facts, { producedOn }, [...own.values()]).flatMap((answer) => {
+  const answers = openRules(facts, { producedOn }, [...own.values()]).flatMap((answer) => {
     const { state } = answer;
     return state === 'does-not-apply' ? [] : [{ answer, state }];
   });
@@ -76,6 +78,15 @@ export function askedRules(facts: Facts, producedOn: string, own: ReadonlyMap<st
         : [{ rule: answer.rule, title: answer.title, state, isBan: answer.group === 'ban' }],
     ),
   };
+}
+
+/** The same for another day of the same law: only the words that name the day are others. */
+export function askedOn({ rules, untested }: Answered, producedOn: string): Answered {
+  const onDay = (asked: AskedRule): AskedRule =>
+    asked.namesDay
+      ? { ...asked, toBeKnown: [dateWords('unknown', producedOn), ...asked.toBeKnown.slice(1)] }
+      : asked;
+  return rules.some(({ namesDay }) => namesDay) ? { rules: rules.map(onDay), untested } : { rules, untested };
 }
 
 function isTested({ test, thirdParty }: CheckAnswer): boolean {
@@ -97,6 +108,7 @@ function askedRule(answer: CheckAnswer, state: AskedState, facts: Facts, rule: R
     parts: answer.parts.map((one) => askedPart(one, parts.get(one.part), rule)),
     isListWhole: facts.partsComplete === true && facts.parts !== undefined,
     toBeKnown: answer.toBeKnown.map(({ says }) => says),
+    namesDay: answer.toBeKnown[0]?.fact === 'date' && answer.inForce.dateOf === 'production',
   };
 }
 

@@ -12,7 +12,7 @@ import { madeOfLot } from './made-of-store.ts';
 import { componentCertificateSchema, exemptionClaimSchema } from './proof.ts';
 import { proofsOfCertificate, proofsOfClaim, proofsOfReport } from './proof-facts.ts';
 import type { NamedByProof } from './proof-facts.ts';
-import { testPlanSchema } from './test-plan.ts';
+import { BASIS_DAYS, testPlanSchema } from './test-plan.ts';
 import type { TestPlan } from './test-plan.ts';
 import { testReportSchema } from './test-report.ts';
 
@@ -27,6 +27,8 @@ export interface PlanRecord {
 export interface Evidence {
   readonly proofs: readonly Proof[];
   readonly assessments: readonly (ChangeAssessment & { readonly id: string })[];
+  /** Products whose tests carry as long as production lasts. */
+  readonly shortRuns: ReadonlySet<string>;
   /** The plan of a product at a site on a day; of several the newest, of an unknown day the newest of all. */
   planOf(product: string, site: string | null, on: string | null): PlanRecord | null;
 }
@@ -60,15 +62,20 @@ export async function loadEvidence(
   const found = await labelledRecords(transaction, kinds, numbers);
   const named = await loadNamed(transaction, kinds, numbers);
   const records = [...found.values()];
+  const plans = ofKind(records, 'test-plan').map(({ id, body }) => ({
+    id,
+    body: testPlanSchema.parse(body),
+  }));
   return {
     proofs: records.flatMap((record) => proofsOf(record, named)),
     assessments: ofKind(records, 'change-assessment').map(({ id, body }) => ({
       ...changeAssessmentSchema.parse(body),
       id,
     })),
-    planOf: planFinder(
-      ofKind(records, 'test-plan').map(({ id, body }) => ({ id, body: testPlanSchema.parse(body) })),
+    shortRuns: new Set(
+      plans.flatMap(({ body: { basis, product } }) => (BASIS_DAYS[basis] === null ? [product] : [])),
     ),
+    planOf: planFinder(plans),
   };
 }
 
@@ -127,12 +134,11 @@ async function loadNamed(
 }
 
 function planFinder(plans: readonly PlanRecord[]): Evidence['planOf'] {
+  const byProduct = Map.groupBy(plans, ({ body }) => body.product);
   return (product, site, on) => {
-    const fitting = plans.filter(
+    const fitting = (byProduct.get(product) ?? []).filter(
       ({ body }) =>
-        body.product === product &&
-        body.site === site &&
-        (on === null || (body.from <= on && (body.to === undefined || on <= body.to))),
+        body.site === site && (on === null || (body.from <= on && (body.to === undefined || on <= body.to))),
     );
     return fitting.toSorted((left, right) => right.body.from.localeCompare(left.body.from, 'en'))[0] ?? null;
   };

@@ -3,7 +3,7 @@ import type { ChangeAssessment, DifferenceKind } from './change-assessment.ts';
 import type { CoverageFacts, NeededComponent, Proof, RuleFact, UsedMaterial } from './coverage-facts.ts';
 import { laboratoryObjection } from './laboratory.ts';
 import { BASIS_DAYS, SHORT_RUN_DAYS } from './test-plan.ts';
-import { judge } from './verdict.ts';
+import { judgedOnce } from './verdict.ts';
 
 /** Why a piece of evidence does not cover a cell, in the order in which they are told. */
 export const OBJECTIONS = [
@@ -80,7 +80,7 @@ function plain(code: ObjectionCode, tested: string | null = null, used: string |
 function verdictObjections({ results, conditions }: Proof, rule: RuleFact): Objection[] {
   if (conditions === 'open') return [plain('conditions-open')];
   if (results === null) return [];
-  const { verdict, missing } = judge(results, rule.limits);
+  const { verdict, missing } = judgedOnce(results, rule.limits);
   if (verdict === 'passed') return [];
   const open = missing.length === 0 ? null : missing.join(', ');
   return [plain(verdict === 'failed' ? 'failed' : 'verdict-unknown', null, open)];

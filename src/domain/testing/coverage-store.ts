@@ -17,7 +17,7 @@ import { loadEvidence } from './coverage-evidence-store.ts';
 import type { Evidence, PlanRecord } from './coverage-evidence-store.ts';
 import { madeOfLot } from './made-of-store.ts';
 import type { NamedByProof } from './proof-facts.ts';
-import { ruleFactOf } from './rule-fact.ts';
+import { ruleFactsOf } from './rule-fact.ts';
 import { smallBatchFinder } from './small-batch-store.ts';
 import type { SmallBatchFinder } from './small-batch-store.ts';
 
@@ -26,13 +26,15 @@ type Kinds = ReadonlyMap<string, RecordKind>;
 /** The records that a coverage names, by number. */
 interface Named {
   readonly records: ReadonlyMap<number, LabelledRecord>;
-  readonly materialOf: NamedByProof['material'];
+  /** A lot as it went in, read once however many runs took it. */
+  readonly lotOf: (lot: number) => UsedMaterial;
 }
 
 interface OfProducts {
   readonly made: ReadonlyMap<string, string>;
   readonly smallBatch: SmallBatchFinder;
   readonly asks: AskedFinder;
+  readonly ruleFact: ReturnType<typeof ruleFactsOf>;
   readonly proofs: (product: string) => readonly Proof[];
 }
 
@@ -53,19 +55,20 @@ export async function loadCoverage(
     lots,
   );
   const allMaterials = new Set([...materials, ...ofLots.map(({ material }) => material)]);
-  const numbers = [...runs, ...lots, ...allMaterials, ...products, ...sites];
+  const numbers = [...lots, ...allMaterials, ...products, ...sites];
   const revisions = loaded.runs.flatMap(({ bom }) => (bom === null ? [] : [bom]));
   const records = await labelledRecords(transaction, kinds, new Set([...numbers, ...revisions]));
-  const named = { records, materialOf: materialsIn(records) };
+  const named = { records, lotOf: lotsIn(records) };
   const evidence = await loadEvidence(transaction, kinds, {
     products: new Set(products),
     materials: allMaterials,
   });
+  const asks = await loadAsked(transaction, kinds, new Set(products), new Set(revisions));
+  const isShort = (product: number): boolean => evidence.shortRuns.has(idOf(named, product));
   const ofProducts = {
-    made: await firstMade(transaction, products),
+    made: await firstMade(transaction, new Set(products.filter(isShort))),
     smallBatch: await smallBatchFinder(transaction, products, sites),
-    asks: await loadAsked(transaction, kinds, new Set(products), new Set(revisions)),
-    proofs: proofsByProduct(evidence),
+    ...{ asks, ruleFact: ruleFactsOf(asks.own), proofs: proofsByProduct(evidence) },
   };
   const byKey = keyed(loaded);
   return runs.map((key) => {
@@ -111,10 +114,25 @@ function materialsIn(records: ReadonlyMap<number, LabelledRecord>): NamedByProof
   };
 }
 
+/** The lots among the records, each with what tests look at. */
+function lotsIn(records: ReadonlyMap<number, LabelledRecord>): Named['lotOf'] {
+  const materialOf = materialsIn(records);
+  const known = new Map<number, UsedMaterial>();
+  return (lot) => {
+    const record = present(records.get(lot), 'the lot is loaded');
+    const used = known.get(lot) ?? {
+      ...{ lot: record.id, lotCode: record.label },
+      ...madeOfLot(record, materialOf),
+    };
+    known.set(lot, used);
+    return used;
+  };
+}
+
 /** First day of any production of each product at each site, by `product site`. */
 async function firstMade(
   transaction: Transaction,
-  products: readonly number[],
+  products: ReadonlySet<number>,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await selectIn<{ product: number; site: number; first: string | null }>(
     transaction,
@@ -134,7 +152,7 @@ function factsOf(
   loaded: Keyed,
   named: Named,
   evidence: Evidence,
-  { made, smallBatch, asks, proofs }: OfProducts,
+  { made, smallBatch, asks, ruleFact, proofs }: OfProducts,
 ): CoverageFacts {
   const product = idOf(named, run.product);
   const site = run.site === null ? null : idOf(named, run.site);
@@ -155,7 +173,7 @@ function factsOf(
     asked,
     components,
     ...uses,
-    rules: new Map([...rules].map((id) => [id, ruleFactOf(id, on ?? LATEST, asks.own)])),
+    rules: new Map([...rules].map((id) => [id, ruleFact(id, on ?? LATEST)])),
     proofs: proofs(product),
     assessments: evidence.assessments.filter((one) => one.product === product),
     smallBatch: on === null ? null : smallBatch(run.product, run.site, Number(on.slice(0, 4))),
@@ -205,7 +223,7 @@ function slotsOf(run: RunFact, loaded: Keyed, named: Named): Pick<CoverageFacts,
 /** The lots of these rows, each once; what was taken and all brought back went in nowhere. */
 function usedOf(rows: readonly ConsumptionFact[], named: Named): UsedMaterial[] {
   const byLot = Map.groupBy(rows, ({ lot }) => lot);
-  return [...byLot].flatMap(([lot, ofLot]) => (isUsed(ofLot) ? [usedMaterial(lot, named)] : []));
+  return [...byLot].flatMap(([lot, ofLot]) => (isUsed(ofLot) ? [named.lotOf(lot)] : []));
 }
 
 function isUsed(rows: readonly ConsumptionFact[]): boolean {
@@ -218,9 +236,4 @@ function isUsed(rows: readonly ConsumptionFact[]): boolean {
       );
   const [issued, returned] = [sum('issue'), sum('return')];
   return issued === null || returned === null || issued === 0 || issued > returned;
-}
-
-function usedMaterial(lot: number, named: Named): UsedMaterial {
-  const record = present(named.records.get(lot), 'the lot is loaded');
-  return { lot: record.id, lotCode: record.label, ...madeOfLot(record, named.materialOf) };
 }

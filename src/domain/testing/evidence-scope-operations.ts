@@ -98,7 +98,7 @@ async function restingRuns(
   const runs = await runsConcerned(transaction, pick(false), pick(true));
   const facts = await loadCoverage(transaction, ledger.kinds, runs);
   const rank = (one: RestingRun): number => SCOPE_CLASSES.indexOf(one.class);
-  return facts.map((one) => restingOn(one, suspects)).sort((left, right) => rank(left) - rank(right));
+  return facts.map(restingOn(suspects)).sort((left, right) => rank(left) - rank(right));
 }
 
 type Counts = z.infer<typeof classCountsSchema>;

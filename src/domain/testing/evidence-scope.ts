@@ -1,5 +1,5 @@
 import { coverageOf } from './coverage.ts';
-import type { Cell, Coverage } from './coverage.ts';
+import type { Cell } from './coverage.ts';
 import type { CoverageFacts, Proof, ProofKind } from './coverage-facts.ts';
 import type { ScopeClass } from '../trace/scope-question.ts';
 
@@ -32,26 +32,24 @@ function isSuspect(proof: Proof, suspects: readonly SuspectEvidence[]): boolean 
 }
 
 /**
- * How a run rests on suspect evidence, taken as if it had stood until now. `contains`: a cell has nothing else for any of its lots;
+ * How runs rest on suspect evidence, taken as if it had stood until now. `contains`: a cell has nothing else for any of its lots;
  * `may-contain`: for some of its lots; `undetermined`: it is the evidence of a cell of which a record is missing; `cleared`: other
  * evidence covers every cell without it, or it is about none.
  */
-export function restingOn(facts: CoverageFacts, suspects: readonly SuspectEvidence[]): RestingRun {
-  const proofs = facts.proofs.map((proof) => (isSuspect(proof, suspects) ? stillAccepted(proof) : proof));
-  const withIt = coverageOf({ ...facts, proofs });
-  const without = coverageOf({ ...facts, proofs: proofs.filter((proof) => !isSuspect(proof, suspects)) });
-  const found = pairs(withIt, without).flatMap(({ component, cell, left }) => {
-    const reason = reasonOf(cell, left, suspects, proofs);
-    return reason === null ? [] : [{ component, rule: cell.rule, reason }];
-  });
-  const first = ORDER.find(([reason]) => found.some((one) => one.reason === reason));
-  const [reason, ranked] = first ?? (['not-about-it', 'cleared'] as const);
-  const cells = found.filter((one) => one.reason === reason);
-  return {
-    run: facts.run,
-    class: ranked,
-    reason,
-    cells: cells.map(({ component, rule }) => ({ component, rule })),
+export function restingOn(suspects: readonly SuspectEvidence[]): (facts: CoverageFacts) => RestingRun {
+  const doubted = doubting(suspects);
+  return (facts) => {
+    const { proofs, named } = doubted(facts.proofs);
+    const found = named.size === 0 ? [] : doubtedCells({ ...facts, proofs }, named);
+    const first = ORDER.find(([reason]) => found.some((one) => one.reason === reason));
+    const [reason, ranked] = first ?? (['not-about-it', 'cleared'] as const);
+    const cells = found.filter((one) => one.reason === reason);
+    return {
+      run: facts.run,
+      class: ranked,
+      reason,
+      cells: cells.map(({ component, rule }) => ({ component, rule })),
+    };
   };
 }
 
@@ -62,36 +60,60 @@ const ORDER: readonly (readonly [RestReason, ScopeClass])[] = [
   ['other-evidence', 'cleared'],
 ];
 
+interface Doubted {
+  /** The proofs, those in doubt as they stood before. */
+  readonly proofs: readonly Proof[];
+  /** Those in doubt, by kind, id and rule. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** Sorts out what is in doubt, once for all runs that share a list of proofs. */
+function doubting(suspects: readonly SuspectEvidence[]): (proofs: readonly Proof[]) => Doubted {
+  const known = new Map<readonly Proof[], Doubted>();
+  return (proofs) => {
+    const found = known.get(proofs) ?? {
+      proofs: proofs.map((proof) => (isSuspect(proof, suspects) ? stillAccepted(proof) : proof)),
+      named: new Set(proofs.filter((proof) => isSuspect(proof, suspects)).map(nameOf)),
+    };
+    known.set(proofs, found);
+    return found;
+  };
+}
+
 /** A laboratory that is withdrawn since was relied on until then. */
 function stillAccepted(proof: Proof): Proof {
   if (proof.laboratory === null) return proof;
   return { ...proof, laboratory: { ...proof.laboratory, withdrawals: [] } };
 }
 
-function pairs(withIt: Coverage, without: Coverage) {
-  return withIt.rows.flatMap(({ component, cells }, row) =>
-    cells.flatMap((cell, column) => {
-      const left = without.rows[row]?.cells[column];
-      return left === undefined ? [] : [{ component, cell, left }];
+function nameOf({ kind, id, rule }: Pick<Proof, 'kind' | 'id' | 'rule'>): string {
+  return `${kind} ${id} ${rule}`;
+}
+
+interface DoubtedCell {
+  readonly component: string;
+  readonly rule: string;
+  readonly reason: RestReason;
+}
+
+function doubtedCells(facts: CoverageFacts, named: ReadonlySet<string>): DoubtedCell[] {
+  return coverageOf(facts).rows.flatMap(({ component, cells }) =>
+    cells.flatMap((cell) => {
+      const reason = reasonOf(cell, named);
+      return reason === null ? [] : [{ component, rule: cell.rule, reason }];
     }),
   );
 }
 
-function reasonOf(
-  cell: Cell,
-  left: Cell,
-  suspects: readonly SuspectEvidence[],
-  proofs: readonly Proof[],
-): RestReason | null {
-  const named = new Set(
-    proofs.filter((proof) => isSuspect(proof, suspects)).map(({ kind, id, rule }) => `${kind} ${id} ${rule}`),
-  );
-  const isOfIt = ({ kind, id }: Cell['evidence'][number]): boolean => named.has(`${kind} ${id} ${cell.rule}`);
-  const relied = cell.evidence.filter((one) => one.covers && isOfIt(one));
-  const about = relied.length > 0 || cell.others.some((one) => one.covers && isOfIt(one));
+/** What a cell loses without the evidence in doubt: each piece is weighed by itself, so the others tell what is left. */
+function reasonOf({ rule, state, evidence, others }: Cell, named: ReadonlySet<string>): RestReason | null {
+  const isOfIt = ({ kind, id }: Cell['evidence'][number]): boolean => named.has(nameOf({ kind, id, rule }));
+  const relied = evidence.filter((one) => one.covers && isOfIt(one));
+  const about = relied.length > 0 || others.some((one) => one.covers && isOfIt(one));
   if (!about) return null;
-  const lost = relied.filter(({ lot }) => !left.evidence.some((one) => one.covers && one.lot === lot));
+  const left = [...evidence, ...others].filter((one) => one.covers && !isOfIt(one));
+  const lost = relied.filter(({ lot }) => !left.some((one) => one.lot === lot));
   if (lost.length === 0) return 'other-evidence';
-  if (cell.state === 'source-unknown' || cell.state === 'not-judged') return 'record-missing';
-  return lost.length === cell.evidence.length ? 'rests-on-it' : 'rests-in-part';
+  if (state === 'source-unknown' || state === 'not-judged') return 'record-missing';
+  return lost.length === evidence.length ? 'rests-on-it' : 'rests-in-part';
 }

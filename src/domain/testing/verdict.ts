@@ -85,6 +85,17 @@ export function judge(results: readonly TestResult[], limits: readonly LimitFact
   return { verdict: isPassed && !isOpen(verdicts, measured) ? 'passed' : 'unknown', missing };
 }
 
+const judged = new WeakMap<readonly TestResult[], Map<readonly LimitFact[], Judgement>>();
+
+/** The same, worked out once for results and limits that many cells share. */
+export function judgedOnce(results: readonly TestResult[], limits: readonly LimitFact[]): Judgement {
+  const ofResults = judged.get(results) ?? new Map<readonly LimitFact[], Judgement>();
+  judged.set(results, ofResults);
+  const judgement = ofResults.get(limits) ?? judge(results, limits);
+  ofResults.set(limits, judgement);
+  return judgement;
+}
+
 /** Without a limit, every line has to say that it passed. */
 function isOpen(verdicts: readonly Verdict[], measured: readonly LimitFact[]): boolean {
   return measured.length === 0 && verdicts.includes('unknown');

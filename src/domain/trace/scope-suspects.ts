@@ -13,6 +13,10 @@ export interface Suspects {
   readonly lots: ReadonlyMap<Key, 'contains' | 'may-contain'>;
   /** Suspects that are units of runs. */
   readonly units: readonly UnitSuspect[];
+  /** Those of them that are units of one run, by the run; nothing of another run needs a look at them. */
+  readonly ofRuns: ReadonlyMap<Key, readonly UnitSuspect[]>;
+  /** The other ones. */
+  readonly ofAnyRun: readonly UnitSuspect[];
   readonly cartons: readonly CartonRange[];
 }
 
@@ -34,7 +38,12 @@ export function suspectsOf(world: ScopeWorld, question: ScopeQuestion): Suspects
       if (member !== null && lots.get(lot.key) !== 'contains') lots.set(lot.key, member);
     }
   }
-  return { lots: new Map([...lots].sort(([left], [right]) => left - right)), units, cartons };
+  const ofRun = units.filter((suspect) => suspect.kind === 'run');
+  return {
+    lots: new Map([...lots].sort(([left], [right]) => left - right)),
+    ...{ units, cartons, ofAnyRun: units.filter(({ kind }) => kind !== 'run') },
+    ofRuns: Map.groupBy(ofRun, ({ run }) => run),
+  };
 }
 
 export function suspectLotsOf(world: ScopeWorld, suspects: Suspects): MaterialLotFact[] {
@@ -44,7 +53,10 @@ export function suspectLotsOf(world: ScopeWorld, suspects: Suspects): MaterialLo
 /** How the units of a run stand to suspects that are units themselves; null where there are none such. */
 export function ownStretches(world: ScopeWorld, suspects: Suspects, run: RunFact): Stretch[] | null {
   if (suspects.units.length === 0) return null;
-  const paths = suspects.units.map((suspect) => stretchesOf(world, suspects, suspect, run));
+  const near = [...(suspects.ofRuns.get(run.key) ?? []), ...suspects.ofAnyRun];
+  const paths = near.map((suspect) => stretchesOf(world, suspects, suspect, run));
+  // All that are of other runs say the same of it.
+  if (near.length < suspects.units.length) paths.push([{ span: wholeOf(run), finding: OUTSIDE }]);
   return overlay(wholeOf(run), paths);
 }
 
@@ -147,7 +159,11 @@ function evidenceFinding(world: ScopeWorld, suspects: Suspects, key: Key, run: R
 /** Products that suspects other than lots concern (reading 19). */
 export function productsConcerned(world: ScopeWorld, suspects: Suspects): Set<Key> {
   const products = new Set<Key>();
-  for (const suspect of suspects.units) {
+  for (const key of suspects.ofRuns.keys()) {
+    const run = world.runs.get(key);
+    if (run !== undefined) products.add(run.product);
+  }
+  for (const suspect of suspects.ofAnyRun) {
     const revision = suspect.kind === 'revision' ? world.revisions.get(suspect.revision) : undefined;
     if (revision !== undefined) products.add(revision.product);
     for (const run of world.facts.runs) if (concerns(world, suspect, run)) products.add(run.product);
