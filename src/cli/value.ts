@@ -32,9 +32,8 @@ async function listOf(field: Field, typed: readonly string[], sources: Sources):
     const takesJson = kindsOf(items).has('object');
     if (text.startsWith('[') || (takesJson && isJsonSource(text))) {
       const read = await jsonOf(field, text, sources);
-      if (Array.isArray(read))
-        list.push(...(read as unknown[])); // what isArray saw as any[]
-      else list.push(read);
+      const found: readonly unknown[] = Array.isArray(read) ? read : [read];
+      list.push(...found);
     } else list.push(scalarOf(field, items, text));
   }
   return list;
