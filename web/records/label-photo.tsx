@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconPhotoScan } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../client/call.ts';
@@ -8,6 +7,8 @@ import { useMayDo } from '../client/firm.ts';
 import { useCommand } from '../client/operation-hooks.ts';
 import { problemFrom } from '../client/problem.ts';
 import { AgreementMark } from '../ui/agreement-mark.tsx';
+import { ChooseFile } from '../ui/choose-file.tsx';
+import { DropArea } from '../ui/drop-area.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Section } from '../ui/section.tsx';
 import { RecordLink } from '../ui/values.tsx';
@@ -49,47 +50,21 @@ function PhotoDrop({
 }): ReactNode {
   const t = useTranslations();
   const mayCheck = useMayDo()('record-quality');
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
   if (!mayCheck) return <p className="soft">{t('record.notAllowed')}</p>;
+  const takeFirst = ([file]: readonly File[]): void => take(file);
   return (
-    // Dropping is one way more; the button within does the same by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
-    <div
-      role="group"
-      aria-label={t('photo.drop')}
-      className={`${styles['drop'] ?? ''} no-print`}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        take(event.dataTransfer.files[0]);
-      }}
-    >
+    <DropArea label={t('photo.drop')} className={`${styles['drop'] ?? ''} no-print`} take={takeFirst}>
       <IconPhotoScan aria-hidden size={28} stroke={1.3} />
       <p>{t('photo.drop')}</p>
-      <input
-        ref={input}
-        className="visually-hidden"
-        tabIndex={-1}
-        type="file"
+      <ChooseFile
+        label={t('photo.choose')}
         accept="image/jpeg,image/png"
-        aria-label={t('photo.choose')}
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
+        variant="default"
+        loading={isBusy}
+        take={takeFirst}
       />
-      <Button variant="default" loading={isBusy} onClick={() => input.current?.click()}>
-        {t('photo.choose')}
-      </Button>
       <p className="soft">{t('photo.time')}</p>
-    </div>
+    </DropArea>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { LABEL_PLACES } from '../../../src/domain/label/label.ts';
@@ -9,6 +9,7 @@ import type { LabelPlace } from '../../../src/domain/label/label.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { readFiles } from '../../records/read-files.ts';
+import { ChooseFile } from '../../ui/choose-file.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -21,6 +22,7 @@ export function TemplateLoad({
   readonly place?: LabelPlace;
   readonly product?: string | undefined;
 }): ReactNode {
+  const t = useTranslations();
   const { choiceWord, fieldWord } = useTradeWords();
   const firm = useFirmId();
   const navigate = useNavigate();
@@ -54,44 +56,18 @@ export function TemplateLoad({
             }
           />
         )}
-        <FileButton isBusy={load.isPending} take={(file) => void take(file)} />
+        <ChooseFile
+          label={t('labelTemplate.choose')}
+          accept="application/json,.json"
+          variant="default"
+          leftSection={<IconFileUpload aria-hidden size={16} />}
+          loading={load.isPending}
+          take={([file]) => void take(file)}
+        >
+          {t('labelTemplate.load')}
+        </ChooseFile>
       </div>
       <ProblemNote error={load.error} />
     </div>
-  );
-}
-
-function FileButton({
-  isBusy,
-  take,
-}: {
-  readonly isBusy: boolean;
-  readonly take: (file: File | undefined) => void;
-}): ReactNode {
-  const t = useTranslations();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={input}
-        className="visually-hidden"
-        tabIndex={-1}
-        type="file"
-        accept="application/json,.json"
-        aria-label={t('labelTemplate.choose')}
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <Button
-        variant="default"
-        leftSection={<IconFileUpload aria-hidden size={16} />}
-        loading={isBusy}
-        onClick={() => input.current?.click()}
-      >
-        {t('labelTemplate.load')}
-      </Button>
-    </>
   );
 }

@@ -1,13 +1,14 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { readFiles } from '../../records/read-files.ts';
 import { useRecordChoices } from '../../records/use-record-choices.ts';
+import { ChooseFile } from '../../ui/choose-file.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
@@ -24,7 +25,7 @@ export function ReportEntryPage(): ReactNode {
   const mayRecord = useMayDo()('record-quality');
   const body =
     file === undefined ? (
-      <ChooseFile />
+      <ChoosePaper />
     ) : (
       <div className={styles['beside']}>
         <div className={styles['paper']}>
@@ -54,9 +55,8 @@ export function ReportEntryPage(): ReactNode {
 }
 
 /** A new PDF is kept with the firm's files; one that is there already is chosen. */
-function ChooseFile(): ReactNode {
+function ChoosePaper(): ReactNode {
   const t = useTranslations();
-  const input = useRef<HTMLInputElement>(null);
   const mayAdd = useMayDo()('record-files');
   const navigate = useNavigate({ from: '/firms/$firm/report-entry' });
   const open = (id: string): void => void navigate({ search: { file: id } });
@@ -68,26 +68,14 @@ function ChooseFile(): ReactNode {
   return (
     <div className="stack">
       <Section title={t('proof.newFile')} says={t('proof.newFileSays')}>
-        <input
-          ref={input}
-          className="visually-hidden"
-          tabIndex={-1}
-          type="file"
+        <ChooseFile
+          label={t('proof.choosePdf')}
           accept=".pdf,application/pdf"
-          aria-label={t('proof.choosePdf')}
-          onChange={(event) => {
-            void upload([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <Button
           leftSection={<IconFileText aria-hidden size={18} />}
           loading={add.isPending}
           disabled={!mayAdd}
-          onClick={() => input.current?.click()}
-        >
-          {t('proof.choosePdf')}
-        </Button>
+          take={(files) => void upload(files)}
+        />
         {add.error !== null && <ProblemState error={add.error} />}
       </Section>
       <Section title={t('proof.keptFile')}>

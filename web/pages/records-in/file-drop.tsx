@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { callOperation } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
+import { ChooseFile } from '../../ui/choose-file.tsx';
+import { DropArea } from '../../ui/drop-area.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
 import { blobOf, WORKBOOK_TYPE } from '../../records/read-files.ts';
@@ -21,51 +22,17 @@ export function FileDrop({
   readonly isBusy: boolean;
 }): ReactNode {
   const t = useTranslations();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const take = (files: FileList | null): void => {
-    if (files !== null && files.length > 0 && !isBusy) begin([...files]);
+  const take = (files: readonly File[]): void => {
+    if (files.length > 0 && !isBusy) begin(files);
   };
   return (
-    // Dropping is one way more; the button within does the same by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
-    <div
-      role="group"
-      aria-label={t('imports.drop')}
-      className={styles['drop']}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
+    <DropArea label={t('imports.drop')} className={styles['drop'] ?? ''} take={take}>
       <IconFileSpreadsheet aria-hidden size={36} stroke={1.3} />
       <h2>{t('imports.drop')}</h2>
       <p>{t('imports.dropSays')}</p>
-      <input
-        ref={input}
-        className="visually-hidden"
-        tabIndex={-1}
-        type="file"
-        multiple
-        accept={ACCEPTED}
-        aria-label={t('imports.choose')}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = '';
-        }}
-      />
-      <Button loading={isBusy} onClick={() => input.current?.click()}>
-        {t('imports.choose')}
-      </Button>
+      <ChooseFile label={t('imports.choose')} accept={ACCEPTED} multiple loading={isBusy} take={take} />
       <p>{t('imports.kept')}</p>
-    </div>
+    </DropArea>
   );
 }
 
