@@ -20,6 +20,8 @@ export type CertificateStanding = (typeof CERTIFICATE_STANDINGS)[number];
 /** A certificate on record, and whether it still stands. */
 export interface StandingCertificate {
   readonly n: number;
+  /** Ledger sequence of the entry that says what it says now. */
+  readonly entry: number;
   readonly id: string;
   readonly body: Certificate;
   readonly standing: Exclude<CertificateStanding, 'does-not-cover'>;
@@ -133,7 +135,7 @@ export async function certificatesOf(
     const supersededBy = later === null ? null : present(records.get(later), 'a version').id;
     const withdrawn = withdrawal === null ? undefined : records.get(withdrawal);
     return {
-      ...{ n, id: record.id, body: certificateSchema.parse(record.body), supersededBy },
+      ...{ n, entry: record.entry, id: record.id, body: certificateSchema.parse(record.body), supersededBy },
       withdrawal: withdrawn === undefined || on === null ? null : { on, id: withdrawn.id },
       standing: withdrawal !== null ? 'withdrawn' : later !== null ? 'superseded' : 'valid',
     };

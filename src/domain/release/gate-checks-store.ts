@@ -5,7 +5,7 @@ import type { RecordKind } from '../../ledger/define-record.ts';
 import { holdSchema } from '../inspection/inspection.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { holdRowsOfRun } from '../trace/run-cartons-store.ts';
-import type { GateFacts, HoldFact, InspectionFact, SampleFact } from './gate-facts.ts';
+import type { HoldFact, InspectionFact, ReworkFact, SampleFact } from './gate-facts.ts';
 import { named } from './release-terms-store.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
@@ -37,28 +37,33 @@ export async function loadInspections(
   );
   const facts = rows.flatMap(({ n, run, ...rest }) => {
     const record = records.get(n);
-    return record === undefined ? [] : [{ run, fact: { ...rest, n, named: named(record) } }];
+    return record === undefined
+      ? []
+      : [{ run, fact: { ...rest, n, entry: record.entry, named: named(record) } }];
   });
   return grouped(facts);
 }
 
-/** The last rework that units of each run went through, as what was reworked or as what came out. */
+/** Reworks that units of each run went through, as what was reworked or as what came out. */
 export async function loadReworks(
   transaction: Transaction,
   runs: readonly number[],
-): Promise<ByRun<NonNullable<GateFacts['rework']>>> {
-  const rows = await selectIn<{ run: number; date: string | null }>(
+): Promise<ByRun<ReworkFact>> {
+  const rows = await selectIn<{ run: number; date: string | null; entry: number }>(
     transaction,
-    `select rework_source.run as run, rework.date as date from rework_source join rework on rework.n = rework_source.n
-        where rework_source.run in (?*)
-      union all select run, date from rework where run in (?*)`,
+    `select made.run as run, made.date as date, record.entry as entry
+      from (select rework_source.run as run, rework.n as n, rework.date as date
+          from rework_source join rework on rework.n = rework_source.n where rework_source.run in (?*)
+        union select run, n, date from rework where run in (?*)) made
+      join record on record.n = made.n`,
     runs,
   );
   const byRun = Map.groupBy(rows, ({ run }) => run);
   return new Map(
     [...byRun].map(([run, list]) => {
       const days = list.flatMap(({ date }) => (date === null ? [] : [date])).sort();
-      return [run, { last: days.at(-1) ?? null, undated: days.length < list.length }];
+      const entries = list.map(({ entry }) => entry).sort((left, right) => left - right);
+      return [run, { last: days.at(-1) ?? null, undated: days.length < list.length, entries }];
     }),
   );
 }
@@ -124,7 +129,7 @@ export async function loadHoldFacts(
     const record = records.get(hold);
     if (record === undefined) return [];
     const { placedOn, reason } = holdSchema.parse(record.body);
-    return [{ run, fact: { named: named(record), placedOn, reason } }];
+    return [{ run, fact: { named: named(record), entry: record.entry, placedOn, reason } }];
   });
   return grouped(facts);
 }

@@ -1,5 +1,6 @@
 import type { GateFacts, GateFinding, InspectionFact, Looked, TermsInForce } from './gate-facts.ts';
 import type { LabelPlace } from '../label/label.ts';
+import { finding } from './gate-finding.ts';
 import type { GateFindingCode } from './gate-words.ts';
 
 /** Inspections asked for, each the last of its kind passed, and after the last rework. */
@@ -16,12 +17,10 @@ export function inspectionFindings(facts: GateFacts, { details }: TermsInForce):
 
 function groupFinding(facts: GateFacts, kinds: readonly string[]): Looked {
   const last = lastOf(facts.inspections.filter(({ kind }) => kinds.includes(kind)));
+  const rests = [kinds.join(), last?.entry ?? null, ...(facts.rework?.entries ?? [])];
   const found = (code: GateFindingCode, values: GateFinding['values'] = {}): Looked => {
     const evidence = [last?.named ?? facts.run];
-    return {
-      findings: [{ code, key: `${code} ${last?.named.id ?? kinds.join()}`, values, evidence }],
-      evidence,
-    };
+    return { findings: [finding(code, values, evidence, rests)], evidence };
   };
   if (last === undefined) return found('no-inspection', { kinds: kinds.join(', ') });
   const date = last.date ?? '?';
@@ -66,13 +65,13 @@ export function labelFindings(facts: GateFacts): Looked {
   const places = labelExceptions.length > 0 ? PACKAGE : PRODUCT;
   if (!labels.some(({ place }) => places.includes(place))) {
     const evidence = [run, ...labelExceptions];
-    return { findings: [{ code: 'no-label', key: 'no-label', values: {}, evidence }], evidence: [] };
+    const rests = labelExceptions.map(({ id }) => id);
+    return { findings: [finding('no-label', {}, evidence, rests)], evidence: [] };
   }
-  const approvals = labels.flatMap(({ named, version, isAsFrozen }): GateFinding[] => {
+  const approvals = labels.flatMap(({ named, entry, version, isAsFrozen }): GateFinding[] => {
     if (version !== null && isAsFrozen) return [];
     const code = version === null ? 'label-not-approved' : 'label-changed';
-    const values = { label: named.name };
-    return [{ code, key: `${code} ${named.id}`, values, evidence: [named] }];
+    return [finding(code, { label: named.name }, [named], [named.id, entry, version?.id ?? null])];
   });
   const photo = photoFinding(facts);
   const evidence = [...labels.map(({ named, version }) => version ?? named), ...labelExceptions];
@@ -81,13 +80,12 @@ export function labelFindings(facts: GateFacts): Looked {
 
 function photoFinding({ inspections, labels, run }: GateFacts): Looked {
   const last = lastOf(inspections.filter(({ kind }) => kind === 'label-check'));
-  const found = (code: GateFindingCode, values: GateFinding['values'] = {}): Looked => {
-    const evidence = [last?.named ?? run];
-    return {
-      findings: [{ code, key: `${code} ${last?.named.id ?? ''}`.trim(), values, evidence }],
-      evidence: [],
-    };
-  };
+  // Whoever lets goods go without a photo saw labels that say what they say now.
+  const rests = [last?.entry ?? null, ...labels.flatMap(({ named, entry }) => [named.id, entry])];
+  const found = (code: GateFindingCode, values: GateFinding['values'] = {}): Looked => ({
+    findings: [finding(code, values, [last?.named ?? run], rests)],
+    evidence: [],
+  });
   if (last === undefined) return found('no-photo');
   const date = last.date ?? '?';
   if (last.result === 'failed') return found('photo-failed', { date });

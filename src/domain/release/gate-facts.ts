@@ -1,5 +1,6 @@
 import type { GateCondition, ReleaseTerms } from '../agreement/agreement.ts';
 import type { LabelPlace } from '../label/label.ts';
+import type { AskedRules } from '../testing/asked-rules.ts';
 import type { Coverage } from '../testing/coverage.ts';
 import type { ChangeAlarm } from '../testing/material-change.ts';
 import type { MissingOfRun } from '../trace/run-completeness.ts';
@@ -9,7 +10,7 @@ import type { GateFindingCode } from './gate-words.ts';
 /** One thing that stands against a condition. */
 export interface GateFinding {
   readonly code: GateFindingCode;
-  /** The same thing has the same key whenever it is looked at, so that an override holds for what it saw and nothing later. */
+  /** The same thing has the same key whenever it is looked at, and whatever changes of it another: `finding` makes it. */
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly evidence: readonly Named[];
@@ -29,6 +30,18 @@ export interface InspectionFact {
   readonly result: string;
   /** Ledger sequence of its first entry: a later correction makes no new inspection of it. */
   readonly n: number;
+  /** Ledger sequence of the entry that says what it says now. */
+  readonly entry: number;
+}
+
+/** What units of a run went through. */
+export interface ReworkFact {
+  /** Day of the last; null: none has one. */
+  readonly last: string | null;
+  /** One has no day. */
+  readonly undated: boolean;
+  /** Ledger entries of all of them. */
+  readonly entries: readonly number[];
 }
 
 /** A label of a run, as it is written now. */
@@ -53,6 +66,7 @@ export interface SampleFact {
 
 export interface HoldFact {
   readonly named: Named;
+  readonly entry: number;
   readonly placedOn: string;
   readonly reason: string;
 }
@@ -60,8 +74,12 @@ export interface HoldFact {
 /** Why a certificate covers a run, or does not. */
 export interface CertificateFact {
   readonly named: Named;
+  readonly entry: number;
   readonly covers: boolean;
-  readonly why: string | null;
+  /** Every reason in words, one after the other. */
+  readonly why: string;
+  /** What tells one reason from another, whatever words it is told in. */
+  readonly reasons: readonly string[];
 }
 
 /** An override that stands, with what it overrides. */
@@ -98,16 +116,20 @@ export interface GateFacts {
   /** Units made and not accounted for; null: nobody can say. */
   readonly unaccounted: number | null;
   readonly inspections: readonly InspectionFact[];
-  /** Last rework that its units went through; `undated`: one has no day. */
-  readonly rework: { readonly last: string | null; readonly undated: boolean } | null;
+  /** Reworks that its units went through; null: none. */
+  readonly rework: ReworkFact | null;
   readonly labels: readonly LabelFact[];
   /** Exceptions by which it carries no mark of its own. */
   readonly labelExceptions: readonly Named[];
   readonly plan: Named | null;
   readonly coverage: Coverage;
+  /** What applies to it, as it was asked; null: nobody asked. */
+  readonly asked: AskedRules | null;
   readonly changes: readonly ChangeAlarm[];
   readonly samples: readonly SampleFact[];
   readonly holds: readonly HoldFact[];
   readonly certificates: readonly CertificateFact[];
   readonly overrides: readonly OverrideFact[];
+  /** A key as overrides name it: of one too long to be kept its beginning and a digest of it. */
+  readonly shortKey: (key: string) => string;
 }

@@ -1,5 +1,6 @@
 import type { MissingKind, MissingOfRun } from '../trace/run-completeness.ts';
 import type { GateFacts, GateFinding, Looked, TermsInForce } from './gate-facts.ts';
+import { finding, holdKey } from './gate-finding.ts';
 import type { GateFindingCode } from './gate-words.ts';
 
 /** Missing records by the finding that they are. */
@@ -27,10 +28,12 @@ const LEFT_OUT: Readonly<Record<string, readonly MissingKind[]>> = {
 /** Records complete as agreed. */
 export function recordFindings({ run, missing }: GateFacts, { details }: TermsInForce): Looked {
   const notAsked = new Set((details.recordsNotAsked ?? []).flatMap((name) => LEFT_OUT[name] ?? []));
-  const findings = missing.flatMap(({ kind, slot }): GateFinding[] => {
+  const findings = missing.flatMap(({ kind, slot, needed, recorded }): GateFinding[] => {
     const code = OF_RECORDS.find((one) => one === kind);
     if (code === undefined || notAsked.has(kind)) return [];
-    return [{ code, key: keyOf(code, slot), values: slot === null ? {} : { slot }, evidence: [run] }];
+    const values = slot === null ? {} : { slot };
+    const rests = needed === null && recorded === null ? [] : [needed, recorded];
+    return [finding(code, values, [run], rests)];
   });
   return { findings, evidence: [run] };
 }
@@ -41,50 +44,31 @@ export function balanceFindings(facts: GateFacts, { details }: TermsInForce): Lo
   const findings = missing.flatMap((one) => slotFinding(facts, one));
   const isUnknown = missing.some(({ kind }) => kind === 'run-open' || kind === 'no-revision');
   if (made === null || unaccounted === null || isUnknown) {
-    findings.push({ code: 'balance-unknown', key: 'balance-unknown', values: {}, evidence: [run] });
+    findings.push(finding('balance-unknown', {}, [run]));
   }
   if (made === null || unaccounted === null) return { findings, evidence: [run] };
   const allowed = Math.floor((made * (details.unitLossPermille ?? 0)) / 1_000);
   const units = Math.abs(unaccounted);
   if (unaccounted > allowed) {
-    const values = { units, allowed };
-    findings.push({
-      code: 'units-unaccounted',
-      key: `units-unaccounted ${String(units)}`,
-      values,
-      evidence: [run],
-    });
+    findings.push(finding('units-unaccounted', { units, allowed }, [run]));
   }
   if (unaccounted < 0) {
-    findings.push({
-      code: 'units-too-many',
-      key: `units-too-many ${String(units)}`,
-      values: { units },
-      evidence: [run],
-    });
+    findings.push(finding('units-too-many', { units }, [run]));
   }
   return { findings, evidence: [run] };
 }
 
 function slotFinding({ run }: GateFacts, { kind, slot, needed, recorded }: MissingOfRun): GateFinding[] {
   if ((kind !== 'consumption-short' && kind !== 'quantity-contradiction') || slot === null) return [];
-  const values = { slot, needed: needed ?? '?', recorded: recorded ?? '?' };
-  return [{ code: kind, key: `${keyOf(kind, slot)} ${String(values.recorded)}`, values, evidence: [run] }];
-}
-
-function keyOf(code: string, slot: string | null): string {
-  return slot === null ? code : `${code} ${slot}`;
+  return [finding(kind, { slot, needed: needed ?? '?', recorded: recorded ?? '?' }, [run])];
 }
 
 /** Retained samples: as many as agreed, still there, and somebody knows where. */
 export function sampleFindings({ run, samples }: GateFacts, { details }: TermsInForce): Looked {
   const evidence = samples.map(({ named }) => named);
   const found = (code: GateFindingCode, values: GateFinding['values'] = {}): Looked => {
-    const key = [code, ...Object.values(values)].join(' ');
-    return {
-      findings: [{ code, key, values, evidence: evidence.length === 0 ? [run] : evidence }],
-      evidence,
-    };
+    const rests = samples.flatMap(({ named, left }) => [named.id, left]);
+    return { findings: [finding(code, values, evidence.length === 0 ? [run] : evidence, rests)], evidence };
   };
   if (samples.length === 0) return found('no-sample');
   const kept = samples.reduce((sum, { left }) => sum + left, 0);
@@ -98,8 +82,9 @@ export function sampleFindings({ run, samples }: GateFacts, { details }: TermsIn
 
 /** No hold on it, on its product, on what went in, on its cartons or their shipments. */
 export function holdFindings({ holds }: GateFacts): Looked {
-  const findings = holds.map(({ named, placedOn, reason }) => ({
-    ...{ code: 'held' as const, key: named.id, values: { date: placedOn, reason }, evidence: [named] },
+  const findings = holds.map(({ named, entry, placedOn, reason }) => ({
+    ...{ code: 'held' as const, values: { date: placedOn, reason }, evidence: [named] },
+    key: holdKey({ id: named.id, entry }),
   }));
   return { findings, evidence: [] };
 }

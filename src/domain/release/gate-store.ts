@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
@@ -120,20 +121,40 @@ function factsOf(
     labels: parts.labels.labels.get(n) ?? [],
     labelExceptions: parts.labels.exceptions.get(n) ?? [],
     plan: plan === null ? null : { kind: 'test-plan', id: plan.id, name: plan.code },
-    coverage,
+    ...{ coverage, asked: covered.asked },
     changes: changesOf(covered, coverage),
     samples: parts.samples.get(n) ?? [],
     holds: parts.holds.get(n) ?? [],
     certificates: (parts.certificates.get(n) ?? []).map(certificateFact),
     overrides: parts.overrides.get(n) ?? [],
+    shortKey,
   };
 }
 
-function certificateFact({ id, body, standing, reasons }: CertificateOfRun): CertificateFact {
-  const why = reasons[0]?.says.en ?? null;
+/** As long as the record of an override takes; a longer key ends in the digest of all of it. */
+const KEY_LIMIT = 500;
+const READ_LIMIT = 420;
+
+function shortKey(key: string): string {
+  return key.length <= KEY_LIMIT ? key : `${key.slice(0, READ_LIMIT)} ${hash('sha256', key)}`;
+}
+
+/** What is told of why a certificate does not cover a run; all of it is on the page of the run. */
+const WHY_LIMIT = 600;
+
+function certificateFact({ id, entry, body, standing, reasons }: CertificateOfRun): CertificateFact {
+  const isOver = standing === 'superseded' || standing === 'withdrawn';
+  const why = [...(isOver ? [standing] : []), ...reasons.map(({ says }) => says.en)].join('; ');
   return {
     named: { kind: 'certificate', id, name: body.number },
+    entry,
     covers: standing === 'valid',
-    why: standing === 'does-not-cover' || standing === 'valid' ? why : standing,
+    why: why.length <= WHY_LIMIT ? why : `${why.slice(0, WHY_LIMIT)} …`,
+    reasons: [
+      standing,
+      ...reasons.map(({ code, field, component, rule, certificate, record }) =>
+        JSON.stringify([code, field, component, rule, certificate, record]),
+      ),
+    ],
   };
 }

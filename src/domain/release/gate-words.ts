@@ -24,6 +24,17 @@ export const GATE_ACTIONS = {
   'write-label': { says: 'Write the label', role: 'compliance', by: 'firm' },
   'approve-label': { says: 'Approve what the label says now', role: 'compliance', by: 'firm' },
   'check-photo': { says: 'Check a photo of the printed label', role: 'quality', by: 'firm' },
+  'ask-what-applies': {
+    says: 'Ask what applies to the product and keep the answer',
+    role: 'compliance',
+    by: 'firm',
+  },
+  'complete-facts': { says: 'Complete the facts of the product', role: 'compliance', by: 'firm' },
+  'keep-back': {
+    says: 'Keep it back; where the facts of the product are wrong, correct them',
+    role: 'compliance',
+    by: 'firm',
+  },
   'plan-tests': { says: 'Write the test plan', role: 'compliance', by: 'firm' },
   'cover-cell': {
     says: 'Record the report that covers it, or have it tested',
@@ -118,6 +129,26 @@ export const GATE_FINDINGS = {
   ),
 
   'no-test-plan': word('coverage', 'Nobody has said what is to be tested', 'plan-tests', 'not-known'),
+  'no-cells': word(
+    'coverage',
+    'Nothing that applies asks for a proof, and that is not known to be so',
+    'ask-what-applies',
+    'not-known',
+  ),
+  'not-asked': word('coverage', 'Nobody has asked what applies to it', 'ask-what-applies', 'not-known'),
+  'ask-again': word(
+    'coverage',
+    'What applies is to be asked again: {reasons}',
+    'ask-what-applies',
+    'not-known',
+  ),
+  banned: word('coverage', '{rule} bans it, and no test lifts a ban', 'keep-back'),
+  'ban-open': word(
+    'coverage',
+    '{rule} may ban it: facts of the product are missing',
+    'complete-facts',
+    'not-known',
+  ),
   'cell-open': word('coverage', '{component}, {rule}: {cell}', 'cover-cell'),
   'cell-unknown': word('coverage', '{component}, {rule}: {cell}', 'cover-cell', 'not-known'),
 

@@ -49,10 +49,10 @@ export function gateOf(facts: GateFacts, terms: TermsInForce): GatedCondition[] 
     if (!asked.asked)
       return { condition, asked, state: 'not-asked', findings: [], evidence: [], stands: false };
     const { findings, evidence } = LOOKS[condition](facts, terms);
-    const shown = findings.map((finding) => ({
-      ...finding,
-      overriddenBy: overriding(facts.overrides, condition, finding.key),
-    }));
+    const shown = findings.map((finding) => {
+      const key = facts.shortKey(finding.key);
+      return { ...finding, key, overriddenBy: overriding(facts.overrides, condition, key) };
+    });
     const stands = shown.some(({ overriddenBy }) => overriddenBy === null);
     return { condition, asked, state: stateOf(findings), findings: shown, evidence, stands };
   });

@@ -4,6 +4,7 @@ import { selectIn, selectStanding } from '../../db/select-in.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { holdSchema } from '../inspection/inspection.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
+import { holdKey } from './gate-finding.ts';
 import { rangeOf } from './goods-out-store.ts';
 import type { GoodsOut, GoodsStop } from './goods-out-store.ts';
 import type { Stopped } from './goods-out.ts';
@@ -63,9 +64,8 @@ async function holdsIn(transaction: Transaction, kinds: Kinds, { lines }: GoodsO
     const says = `the ${target.kind.replaceAll('-', ' ')} ${target.label}`;
     return [
       {
-        ...{ n, id: hold.id, ofKind: kind, of, says, placedOn, reason, releasedOn: released_on },
-        span: span ?? null,
-        cartons: cartons ?? null,
+        ...{ n, id: hold.id, entry: hold.entry, ofKind: kind, of, says, placedOn, reason },
+        ...{ span: span ?? null, cartons: cartons ?? null, releasedOn: released_on },
       },
     ];
   });
@@ -98,14 +98,17 @@ async function overriddenHolds(
   transaction: Transaction,
   holds: readonly HoldOnGoods[],
 ): Promise<OverriddenHold[]> {
-  return selectIn<{ hold: number; run: number | null; shipment: number | null }>(
+  const keys = new Map(holds.map((hold) => [hold.n, holdKey(hold)]));
+  const rows = await selectIn<{ hold: number; key: string; run: number | null; shipment: number | null }>(
     transaction,
-    `select finding.hold as hold, own.run as run, own.shipment as shipment
+    `select finding.hold as hold, finding.key as key, own.run as run, own.shipment as shipment
       from release_override_finding finding join release_override own on own.n = finding.n
       where finding.hold in (?*) and not exists
         (select 1 from release_revocation where release_revocation."override" = own.n)`,
-    holds.map(({ n }) => n),
+    keys.keys(),
   );
+  // A hold that was rewritten since is another one than was overridden.
+  return rows.filter(({ hold, key }) => keys.get(hold) === key);
 }
 
 /** What of these runs a hold may be on: only what the holds ask about is loaded. */

@@ -7,6 +7,8 @@ import type { Leaving, Stopped, Taken } from './goods-out.ts';
 export interface HoldOnGoods {
   readonly n: number;
   readonly id: string;
+  /** Ledger entry that says what it says now. */
+  readonly entry: number;
   readonly ofKind: string;
   readonly of: number;
   /** What it says it is on, in words. */

@@ -4,7 +4,9 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { present } from '../../kit/invariant.ts';
 import type { Guarded, RecordKind } from '../../ledger/define-record.ts';
+import { holdKey } from './gate-finding.ts';
 import { loadGates } from './gate-store.ts';
+import { overrideKey } from './gate.ts';
 import type { GatedRun } from './gate.ts';
 import { CONDITION_WORDS, findingText } from './gate-words.ts';
 import type { KeptAssessment, ReleaseOverride, RunRelease } from './release.ts';
@@ -45,36 +47,19 @@ export async function guardRelease(
   requireKept(body, gate);
 }
 
-/** Refuses an override in another role than the terms name, and one that is rewritten: it is what somebody decided on what they saw. */
+/**
+ * Refuses an override in another role than the terms name, of anything but what stands there now, and one that is rewritten: it is what
+ * somebody decided on what they saw.
+ */
 export async function guardOverride(
   transaction: Transaction,
   { id, n, body, before }: Guarded<ReleaseOverride>,
   kinds: ReadonlyMap<string, RecordKind>,
 ): Promise<void> {
-  const decided = ({ note: _note, source: _source, files: _files, ...rest }: ReleaseOverride): string =>
-    canonicalJson(rest);
-  if (before !== null && decided(before) !== decided(body)) {
-    throw new LotproofError(
-      'bound',
-      `The override "${id}" was decided by ${before.overriddenBy} on ${before.overriddenOn} and stays as it is. Revoke it, and override anew.`,
-    );
+  if (before !== null) {
+    requireDecided(id, before, body);
+    return;
   }
-  const agreed = before === null ? await rolesAgreed(transaction, n, kinds) : [];
-  const same = (role: string): string => role.trim().toLowerCase();
-  if (agreed.length === 0 || agreed.some((role) => same(role) === same(body.role))) return;
-  throw new LotproofError(
-    'invalid-input',
-    `Overriding is agreed to be the decision of: ${agreed.join(', ')}. "${body.role}" is another role.`,
-    [{ at: 'role', found: body.role, says: `Overridden by ${agreed.join(', ')} only.` }],
-  );
-}
-
-/** Roles that may override, as the terms of the run say, else, of holds whatever they reach, the firm's policies; none: nothing is agreed. */
-async function rolesAgreed(
-  transaction: Transaction,
-  n: number,
-  kinds: ReadonlyMap<string, RecordKind>,
-): Promise<string[]> {
   const [row] = await execute<{ run: number | null } & Record<string, SqlValue>>(
     transaction,
     'select run from release_override where n = ?',
@@ -83,11 +68,78 @@ async function rolesAgreed(
   const { run } = present(row, 'the override is projected');
   if (run === null) {
     const policies = await loadPolicies(transaction, kinds);
-    return [...new Set(policies.flatMap(({ terms }) => terms.overriddenBy ?? []))];
+    requireRole(
+      body,
+      policies.flatMap(({ terms }) => terms.overriddenBy ?? []),
+    );
+    const holds = await holdsStanding(transaction, n);
+    requireSeen(body, new Set(holds.map((hold) => overrideKey('holds', holdKey(hold)))));
+    return;
   }
-  const [gate] = await loadGates(transaction, kinds, [run]);
-  const role = present(gate, 'the run is on record').terms.details.overriddenBy;
-  return role === undefined ? [] : [role];
+  const gate = present((await loadGates(transaction, kinds, [run]))[0], 'the run is on record');
+  requireRole(
+    body,
+    [gate.terms.details.overriddenBy].flatMap((role) => role ?? []),
+  );
+  requireSeen(
+    body,
+    new Set(
+      gate.conditions.flatMap(({ condition, findings }) =>
+        findings.map(({ key }) => overrideKey(condition, key)),
+      ),
+    ),
+  );
+}
+
+function requireDecided(id: string, before: ReleaseOverride, body: ReleaseOverride): void {
+  const decided = ({ note: _note, source: _source, files: _files, ...rest }: ReleaseOverride): string =>
+    canonicalJson(rest);
+  if (decided(before) === decided(body)) return;
+  throw new LotproofError(
+    'bound',
+    `The override "${id}" was decided by ${before.overriddenBy} on ${before.overriddenOn} and stays as it is. Revoke it, and override anew.`,
+  );
+}
+
+/** Overriding is the decision of these roles; none: nothing is agreed. */
+function requireRole({ role }: ReleaseOverride, agreed: readonly string[]): void {
+  const same = (one: string): string => one.trim().toLowerCase();
+  if (agreed.length === 0 || agreed.some((one) => same(one) === same(role))) return;
+  const roles = [...new Set(agreed)].join(', ');
+  throw new LotproofError(
+    'invalid-input',
+    `Overriding is agreed to be the decision of: ${roles}. "${role}" is another role.`,
+    [{ at: 'role', found: role, says: `Overridden by ${roles} only.` }],
+  );
+}
+
+/** Nobody decides beforehand on what does not stand there yet. */
+function requireSeen({ findings }: ReleaseOverride, standing: ReadonlySet<string>): void {
+  const unseen = findings.filter(({ condition, key }) => !standing.has(overrideKey(condition, key)));
+  if (unseen.length === 0) return;
+  throw new LotproofError(
+    'invalid-input',
+    `An override is of what stands there now; this does not: ${unseen.map(({ key }) => key).join(', ')}.`,
+    unseen.map(({ key }) => ({
+      at: 'findings',
+      found: key,
+      says: 'A key as `lotproof release assess RUN` names it now; of a hold its id, a space, @ and its ledger entry.',
+    })),
+  );
+}
+
+/** The holds that an override names, as far as they stand. */
+async function holdsStanding(
+  transaction: Transaction,
+  override: number,
+): Promise<{ id: string; entry: number }[]> {
+  return execute<{ id: string; entry: number } & Record<string, SqlValue>>(
+    transaction,
+    `select record.id as id, record.entry as entry from release_override_finding finding
+      join record on record.n = finding.hold where finding.n = ?
+        and not exists (select 1 from hold_release where hold_release.hold = finding.hold)`,
+    [override],
+  );
 }
 
 function requireSigned(id: string, before: RunRelease, body: RunRelease): void {

@@ -159,6 +159,13 @@ const overrideOperation = writeOperation({
     run: idSchema.describe('Id of the run'),
     conditions: z.array(z.enum(GATE_CONDITIONS)).min(1).max(9).describe('Conditions that are overridden'),
     reason: z.string().min(1).max(2_000).describe('Why, in words a regulator could read'),
+    findings: z
+      .array(z.string().min(1).max(500))
+      .max(1_000)
+      .optional()
+      .describe(
+        'Keys of what was seen, as `release assess` names them: refused when something else stands there by now',
+      ),
     role: roleField,
     overriddenBy: personField.describe('Who decides'),
     overriddenOn: dateSchema.optional().describe('Absent: today, UTC'),
@@ -174,7 +181,7 @@ const overrideOperation = writeOperation({
       const body: ReleaseOverride = {
         run: gate.run.id,
         ...(input.shipment === undefined ? {} : { shipment: input.shipment }),
-        findings: findingsToOverride(gate, input.conditions),
+        findings: findingsToOverride(gate, input.conditions, input.findings),
         ...{ reason: input.reason, role: input.role, overriddenBy: input.overriddenBy },
         overriddenOn: input.overriddenOn ?? context.now().slice(0, 10),
       };
@@ -185,7 +192,11 @@ const overrideOperation = writeOperation({
 });
 
 /** What stands against these conditions; a condition that nothing stands against is not overridden. */
-function findingsToOverride(gate: GatedRun, conditions: readonly string[]): ReleaseOverride['findings'] {
+function findingsToOverride(
+  gate: GatedRun,
+  conditions: readonly string[],
+  seen: readonly string[] | undefined,
+): ReleaseOverride['findings'] {
   const chosen = gate.conditions.filter(({ condition }) => conditions.includes(condition));
   const idle = chosen.filter(({ stands }) => !stands).map(({ condition }) => condition);
   if (idle.length > 0) {
@@ -199,13 +210,20 @@ function findingsToOverride(gate: GatedRun, conditions: readonly string[]): Rele
       })),
     );
   }
-  return chosen.flatMap(({ condition, findings }) =>
+  const open = chosen.flatMap(({ condition, findings }) =>
     findings
       .filter(({ overriddenBy }) => overriddenBy === null)
-      .map(({ code, key, values }) => ({
+      .map(({ code, key, values, evidence }) => ({
         ...{ condition, key, says: findingText(code, values).slice(0, 1_000) },
-        ...(condition === 'holds' ? { hold: key } : {}),
+        ...(condition === 'holds' ? { hold: present(evidence[0], 'the hold').id } : {}),
       })),
+  );
+  const unseen = seen === undefined ? [] : open.filter(({ key }) => !seen.includes(key));
+  if (unseen.length === 0) return open;
+  throw new LotproofError(
+    'changed-meanwhile',
+    `Something else stands against the run "${gate.run.id}" by now than what was seen.`,
+    unseen.map(({ condition, says }) => ({ at: condition, says: `${says}.` })),
   );
 }
 

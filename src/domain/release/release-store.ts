@@ -41,12 +41,12 @@ export const releasePolicyRecord = defineRecord({
   names: () => [],
   label: (body) => `Release policy from ${body.from}`,
   site: 'firm',
-  // A firm that begins with releases: as yet only a hold shuts the gate.
+  // A firm that begins with releases: as yet a hold shuts the gate, and a sample that is not kept.
   example: {
     from: '2021-01-01',
     terms: {
       conditions: GATE_CONDITIONS.filter((condition) => condition !== 'holds').map((condition) => ({
-        ...{ condition, asked: false },
+        ...{ condition, asked: condition === 'retained-sample' },
       })),
       overriddenBy: 'Head of compliance',
     },
@@ -96,7 +96,10 @@ export const runReleaseRecord = defineRecord({
       policy: 'example-1',
       conditions: GATE_CONDITIONS.map((condition) => ({
         condition,
-        state: condition === 'holds' ? ('met' as const) : ('not-asked' as const),
+        state:
+          condition === 'holds' || condition === 'retained-sample'
+            ? ('met' as const)
+            : ('not-asked' as const),
       })),
     },
   },
@@ -143,7 +146,7 @@ export const releaseOverrideRecord = defineRecord({
   site: 'firm',
   guard: guardOverride,
   example: {
-    run: 'bg1',
+    run: 'bg2',
     findings: [{ condition: 'retained-sample', key: 'no-sample', says: 'No retained sample is recorded' }],
     reason: 'Two units are kept by the buyer under the seal TH-0917',
     role: 'Head of compliance',

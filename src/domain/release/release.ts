@@ -60,7 +60,7 @@ export const releaseOverrideSchema = z
         z.strictObject({
           condition: z.enum(GATE_CONDITIONS).describe('Condition of the release'),
           key: z.string().min(1).max(500).describe('What stands against it, as the assessment names it'),
-          hold: idOf('hold').optional().describe('The hold that is overridden'),
+          hold: idOf('hold').optional().describe('The hold that is overridden, as it reads now'),
           says: z.string().max(1_000).optional().describe('The same in words'),
         }),
       )

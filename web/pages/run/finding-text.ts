@@ -6,6 +6,7 @@ import { useTradeWords } from '../../ui/words.ts';
 type Finding = OutputOf<'release.assess'>['conditions'][number]['findings'][number];
 type CellState = OutputOf<'coverage.run'>['rows'][number]['cells'][number]['state'];
 
+type StaleReason = OutputOf<'coverage.run'>['requirements']['why'][number];
 /** As the coverage matrix calls the row that no plan names. */
 const WHOLE_PRODUCT = 'Whole product';
 
@@ -16,11 +17,18 @@ export function useFindingText(): (finding: Pick<Finding, 'code' | 'values'>) =>
   const { choiceWord } = useTradeWords();
   return ({ code, values }) => {
     const told: Record<string, string | number> = { ...values };
-    const { cell, component, kinds, rule } = values;
+    const { cell, component, kinds, reasons, rule } = values;
     // The gate gives the state of the cell as the matrix has it.
     if (typeof cell === 'string') told['cell'] = t(`cellState.${cell as CellState}`);
     if (component === WHOLE_PRODUCT) told['component'] = t('coverage.wholeProduct');
     if (typeof rule === 'string') told['rule'] = nameOf(rule);
+    // As the answer of the checker says why it has to be asked again.
+    if (typeof reasons === 'string')
+      told['reasons'] = reasons
+        .split(', ')
+        // The gate gives them as the checker has them.
+        .map((reason) => t(`stale.${reason as StaleReason}`))
+        .join(' ');
     if (typeof kinds === 'string')
       told['kinds'] = kinds
         .split(', ')

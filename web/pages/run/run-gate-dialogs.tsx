@@ -68,7 +68,9 @@ export function OverrideDialog({
     const said = { reason: reason.trim(), role: who.role.trim(), overriddenBy: who.by.trim() };
     const conditions = standing.filter((condition) => chosen.includes(condition));
     if (conditions.length === 0 || Object.values(said).includes('')) return;
-    override.mutate({ run: of.run.id, conditions, ...said }, { onSuccess: onClose });
+    // What came since the page was read is not what the signer decides on.
+    const findings = of.conditions.flatMap((one) => one.findings.map(({ key }) => key));
+    override.mutate({ run: of.run.id, conditions, findings, ...said }, { onSuccess: onClose });
   };
   return (
     <GateDialog title={t('gate.overrideTitle', { run: of.run.name })} send={send} onClose={onClose}>
