@@ -23,6 +23,7 @@ export const certificate = {
   checkSays: 'Written by {rule}. What nobody has confirmed of the law never refuses. No legal advice.',
   mayIssue: 'Nothing speaks against it',
   mayNot: '{count, plural, one {# thing keeps} other {# things keep}} it from being issued',
+  moreOfKind: '{count} more of the kind',
   against: 'What speaks against it',
   mind: '{count, plural, one {# thing} other {# things}} to look at',
   mindLabel: 'To look at',

@@ -22,6 +22,7 @@ export const certificate = {
   checkSays: '依据 {rule} 编写。未经证实的法规内容不会导致拒绝。不构成法律意见。',
   mayIssue: '没有不符合项',
   mayNot: '{count, plural, other {有 # 项}}使其不能签发',
+  moreOfKind: '另有 {count} 项同类问题',
   against: '不符合项',
   mind: '{count, plural, other {# 项}}需留意',
   mindLabel: '需留意',

@@ -45,7 +45,10 @@ export function CertificateCheck({
   );
 }
 
-/** Findings as sentences, each with where the rule is written. */
+/** So many of a kind are told one by one; of more, the first stands for those folded below it. */
+const FEW = 3;
+
+/** Findings as sentences, those of a kind together, each with where the rule is written. */
 function FindingList({
   findings,
   label,
@@ -53,25 +56,53 @@ function FindingList({
   readonly findings: readonly Finding[];
   readonly label: string;
 }): ReactNode {
-  const words = useBothLanguages();
   if (findings.length === 0) return null;
+  const kinds = [...Map.groupBy(findings, ({ code }) => code).values()];
   return (
     <ul className={`plain-list ${styles['findings'] ?? ''}`} aria-label={label}>
-      {findings.map(({ code, blocks, says, citation, confidence }) => (
-        <li key={`${code} ${says.en}`} data-blocks={blocks}>
-          {words(says)}
-          {citation !== null && (
-            <>
-              {' '}
-              <span className="soft" lang="en">
-                {citation}
-              </span>
-            </>
-          )}{' '}
-          {confidence !== null && <ConfidenceMark confidence={confidence} />}
-        </li>
+      {kinds.map((alike) => (
+        <Alike key={alike[0]?.code} findings={alike} />
       ))}
     </ul>
+  );
+}
+
+function Alike({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+  const t = useTranslations();
+  const [shown, folded] = findings.length > FEW ? [findings.slice(0, 1), findings.slice(1)] : [findings, []];
+  const lines = (of: readonly Finding[]): ReactNode =>
+    of.map((finding) => <FindingLine key={finding.says.en} finding={finding} />);
+  return (
+    <>
+      {lines(shown)}
+      {folded.length > 0 && (
+        <li data-blocks={folded[0]?.blocks}>
+          <details>
+            <summary>{t('certificate.moreOfKind', { count: folded.length })}</summary>
+            <ul className={`plain-list ${styles['findings'] ?? ''}`}>{lines(folded)}</ul>
+          </details>
+        </li>
+      )}
+    </>
+  );
+}
+
+function FindingLine({ finding }: { readonly finding: Finding }): ReactNode {
+  const words = useBothLanguages();
+  const { blocks, says, citation, confidence } = finding;
+  return (
+    <li data-blocks={blocks}>
+      {words(says)}
+      {citation !== null && (
+        <>
+          {' '}
+          <span className="soft" lang="en">
+            {citation}
+          </span>
+        </>
+      )}{' '}
+      {confidence !== null && <ConfidenceMark confidence={confidence} />}
+    </li>
   );
 }
 
