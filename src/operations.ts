@@ -8,7 +8,9 @@ import { LEDGER_OPERATIONS } from './domain/ledger-operations.ts';
 import { RECORD_KINDS } from './domain/record-kinds.ts';
 import { recordOperations } from './domain/record-operations.ts';
 import { CHECK_OPERATIONS } from './domain/requirement/check-operations.ts';
-import { KEEPING_OPERATIONS } from './domain/requirement/keeping-operations.ts';
+import { KEEPING_OPERATIONS as REQUIREMENT_KEEPING_OPERATIONS } from './domain/requirement/keeping-operations.ts';
+import { KEEPING_DECISION_OPERATIONS } from './domain/keeping/keeping-decision-operations.ts';
+import { KEEPING_OPERATIONS } from './domain/keeping/keeping-operations.ts';
 import { RULE_OPERATIONS } from './domain/requirement/rule-operations.ts';
 import { LABEL_ABOUT_OPERATIONS } from './domain/label/label-about-operations.ts';
 import { LABEL_BATCH_OPERATIONS } from './domain/label/label-batch-operations.ts';
@@ -80,10 +82,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...EXPIRY_OPERATIONS,
   ...KNOWN_WITHDRAWALS_OPERATIONS,
   ...CHECK_OPERATIONS,
-  ...KEEPING_OPERATIONS,
+  ...REQUIREMENT_KEEPING_OPERATIONS,
   ...EVIDENCE_SCOPE_OPERATIONS,
   ...RELEASE_OPERATIONS,
   ...WAITING_OPERATIONS,
+  ...KEEPING_OPERATIONS,
+  ...KEEPING_DECISION_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...CERTIFICATE_OPERATIONS,

@@ -19,8 +19,8 @@ const LEFT_OUT = [
   'token.revoke',
 ];
 
-/** What is signed is of this very ledger and its own key. */
-const SIGNED = /^(signing-key|checkpoint)\.(record|correct|show|history|withdraw)$/;
+/** What is signed is of this very ledger and its own key, and a file is destroyed only once its time is over. */
+const SIGNED = /^(signing-key|checkpoint|file-removal)\.(record|correct|show|history|withdraw)$/;
 
 const commands = allCommands();
 const asked = OPERATIONS.filter(({ name }) => !LEFT_OUT.includes(name) && !SIGNED.test(name));

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { readMakerSearch } from './records/certificate-search.ts';
 import { readFindSearch } from './pages/home/find-search.ts';
+import { readKeepingSearch } from './pages/keeping/keeping-search.ts';
 import {
   readDoubtSearch,
   readEntrySearch,
@@ -172,6 +173,12 @@ const channelPack = createRoute({
     search['channel'] === 'amazon' || search['channel'] === 'walmart' ? { channel: search['channel'] } : {},
   component: lazyRouteComponent(() => import('./pages/filing/channel-pack-page.tsx'), 'ChannelPackPage'),
 });
+const keeping = createRoute({
+  ...under,
+  path: '/keeping',
+  validateSearch: readKeepingSearch,
+  component: lazyRouteComponent(() => import('./pages/keeping/keeping-page.tsx'), 'KeepingPage'),
+});
 const certificateMaker = createRoute({
   ...under,
   path: '/certificate-maker',
@@ -232,6 +239,7 @@ const tree = root.addChildren([
     runStory,
     channelPack,
     certificateMaker,
+    keeping,
     settings,
     settingsPart,
     records,

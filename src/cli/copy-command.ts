@@ -76,6 +76,8 @@ interface CarriedFiles {
   readonly carried: number;
   readonly there: number;
   readonly notKept: number;
+  /** Destroyed by a decision on record. */
+  readonly removed: number;
   /** What the source should have and has not as it was. */
   readonly faults: readonly { readonly state: Carried; readonly content: NamedContent }[];
   readonly target: string | null;
@@ -87,10 +89,10 @@ interface CarriedFiles {
  */
 async function carryFiles(call: Call, from: Ledger, to: Ledger): Promise<CarriedFiles> {
   const contents = await from.database.read(namedContents);
-  const none = { carried: 0, there: 0, notKept: 0, faults: [], target: null };
+  const none = { carried: 0, there: 0, notKept: 0, removed: 0, faults: [], target: null };
   if (contents.length === 0 || (await to.database.read(ledgerPosition)) !== 0) return none;
   const { source, target } = folders(call);
-  const counts = { carried: 0, there: 0, 'not-kept': 0, missing: 0, altered: 0 };
+  const counts = { carried: 0, there: 0, 'not-kept': 0, missing: 0, altered: 0, removed: 0 };
   const faults: { state: Carried; content: NamedContent }[] = [];
   for (const [index, content] of contents.entries()) {
     progressOf(call)({ step: 'copying', done: index, of: contents.length });
@@ -98,8 +100,8 @@ async function carryFiles(call: Call, from: Ledger, to: Ledger): Promise<Carried
     counts[state] += 1;
     if (state === 'missing' || state === 'altered') faults.push({ state, content });
   }
-  const { carried, there, 'not-kept': notKept } = counts;
-  return { carried, there, notKept, faults, target };
+  const { carried, there, removed, 'not-kept': notKept } = counts;
+  return { carried, there, notKept, removed, faults, target };
 }
 
 function folders(call: Call): { source: string; target: string } {
@@ -116,7 +118,7 @@ function folders(call: Call): { source: string; target: string } {
 /** Says what was copied; faults on standard error, with the exit code of a damaged ledger. */
 function report(call: Call, entries: number, files: CarriedFiles): number {
   const { terminal } = call.surroundings;
-  const { carried, there, notKept, faults, target } = files;
+  const { carried, there, notKept, removed, faults, target } = files;
   const missing = faults.map(({ state, content }) => ({
     state,
     records: content.records,
@@ -125,7 +127,7 @@ function report(call: Call, entries: number, files: CarriedFiles): number {
   }));
   if (call.globals.json) {
     terminal.out(
-      `${JSON.stringify({ entries, files: { carried, there, notKept, faults: missing, folder: target } })}\n`,
+      `${JSON.stringify({ entries, files: { carried, there, notKept, removed, faults: missing, folder: target } })}\n`,
     );
   } else if (!call.globals.quiet) {
     const says = [`Copied ${String(entries)} entries.`, ...filesText(files)];
@@ -139,11 +141,12 @@ function report(call: Call, entries: number, files: CarriedFiles): number {
   return faults.length === 0 ? 0 : ERROR_CODES['ledger-damaged'].exit;
 }
 
-function filesText({ carried, there, notKept, target }: CarriedFiles): string[] {
+function filesText({ carried, there, notKept, removed, target }: CarriedFiles): string[] {
   if (target === null) return [];
   return [
     `Carried ${carried === 1 ? '1 content' : `${String(carried)} contents`} of files to ${target}.`,
     ...(there > 0 ? [`${String(there)} were there already.`] : []),
     ...(notKept > 0 ? [`${String(notKept)} were never kept: their files are known by hash alone.`] : []),
+    ...(removed > 0 ? [`${String(removed)} were removed by decision.`] : []),
   ];
 }

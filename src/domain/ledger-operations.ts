@@ -85,12 +85,17 @@ async function verdictOf({ ledger, dataFolder, progress }: Context): Promise<z.o
 /** What there is to say of contents; nothing where no file is on record. */
 function filesText(files: FileVerdict | null): string[] {
   if (files === null) return [];
-  const { sound, notKept, missing, altered } = files;
+  const { sound, notKept, missing, altered, removed, leftOver } = files;
   const of = (count: number): string => `${String(count)} ${count === 1 ? 'content' : 'contents'}`;
   const bad = [missing > 0 ? `${String(missing)} gone` : '', altered > 0 ? `${String(altered)} altered` : ''];
   const hashOnly =
     notKept > 0 ? `${of(notKept)} not kept here: known by hash alone, so nothing can be said` : '';
-  const said = [sound > 0 ? `${of(sound)} as recorded` : '', ...bad, hashOnly].filter((text) => text !== '');
+  const gone = removed > 0 ? `${of(removed)} removed by decision` : '';
+  const still =
+    leftOver > 0 ? `${of(leftOver)} removed by decision and there still: \`keeping remove\` ends it` : '';
+  const said = [sound > 0 ? `${of(sound)} as recorded` : '', ...bad, hashOnly, gone, still].filter(
+    (text) => text !== '',
+  );
   return said.length === 0 ? [] : [`Files: ${said.join('; ')}.`];
 }
 

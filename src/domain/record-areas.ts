@@ -66,6 +66,9 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'filing-line': 'record-logistics',
   'broker-report': 'record-logistics',
   'filing-field-list': 'record-firm',
+  'legal-hold': 'decide-keeping',
+  'legal-hold-release': 'decide-keeping',
+  'file-removal': 'decide-keeping',
 };
 
 /** Withdrawing one of these ends a stop or brings back what somebody ended, so it needs this instead of the permission to withdraw. */
@@ -73,4 +76,7 @@ export const WITHDRAW_PERMISSIONS: Readonly<Record<string, Permission>> = {
   hold: 'override-release',
   'release-policy': 'override-release',
   'release-revocation': 'override-release',
+  'legal-hold': 'decide-keeping',
+  'legal-hold-release': 'decide-keeping',
+  'file-removal': 'decide-keeping',
 };

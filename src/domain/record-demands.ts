@@ -20,6 +20,8 @@ const STOPPED_BY_HOLD = ['of', 'span', 'cartons', 'placedOn'];
 const DAY_OF: Readonly<Record<string, string>> = {
   'hold-release': 'releasedOn',
   'run-release': 'releasedOn',
+  'legal-hold-release': 'releasedOn',
+  'file-removal': 'removedOn',
 };
 /** Where on earth a day begins first, it begins so long before it does at Greenwich. */
 const FIRST_TO_BEGIN_MS = 14 * 3_600_000;

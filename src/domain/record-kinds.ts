@@ -15,6 +15,9 @@ import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { checkpointRecord, signingKeyRecord } from './evidence/signing-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
+import { fileRemovalRecord } from './keeping/file-removal-store.ts';
+import { legalHoldRecord, legalHoldReleaseRecord } from './keeping/legal-hold-store.ts';
+import { keepingHeldSamples } from './keeping/sample-guard-store.ts';
 import {
   labelExceptionRecord,
   labelPlanRecord,
@@ -140,7 +143,12 @@ const KINDS: readonly RecordKind[] = [
   runReleaseRecord,
   releaseOverrideRecord,
   releaseRevocationRecord,
+  legalHoldRecord,
+  legalHoldReleaseRecord,
+  fileRemovalRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */
-export const RECORD_KINDS: readonly RecordKind[] = KINDS.map((kind) => watched(kind, GOODS_STOPS));
+export const RECORD_KINDS: readonly RecordKind[] = KINDS.map((kind) =>
+  keepingHeldSamples(watched(kind, GOODS_STOPS)),
+);

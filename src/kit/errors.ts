@@ -33,6 +33,18 @@ export const ERROR_CODES = {
     says: 'The record was withdrawn.',
     todo: 'Record it again under a new id if it holds after all.',
   },
+  removed: {
+    status: 410,
+    exit: 3,
+    says: 'The content was destroyed by a decision on record.',
+    todo: 'Nothing brings it back; `lotproof keeping due --state removed` tells who decided and why.',
+  },
+  'must-be-kept': {
+    status: 409,
+    exit: 4,
+    says: 'It has to be kept.',
+    todo: 'Wait for the day that is named, record what nobody knows, or have the legal hold ended by who may; `lotproof keeping due` tells all.',
+  },
   'still-referenced': {
     status: 409,
     exit: 4,

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'record-quality': 'Record inspections, holds, samples',
   'release-runs': 'Release runs and holds, and revoke releases',
   'override-release': 'Set the terms of releases, and override a hold or a condition, with a reason',
+  'decide-keeping': 'Place and end legal holds, and decide what is destroyed',
   'record-files': 'Add files',
   withdraw: 'Withdraw records',
   import: 'Import files and confirm mappings',

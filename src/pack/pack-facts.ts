@@ -1,6 +1,7 @@
 import type { SqlValue, Transaction } from '../db/database.ts';
 import { execute } from '../db/bulk.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
+import { noteOf } from '../domain/evidence/removed-content-store.ts';
 import { fileSchema } from '../domain/evidence/file.ts';
 import { findCode } from '../domain/trace/find-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from '../domain/trace/run-account-operations.ts';
@@ -39,7 +40,7 @@ export interface PackFile {
   readonly mediaType: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  readonly state: 'here' | 'not-kept' | 'gone' | 'altered' | 'withheld';
+  readonly state: 'here' | 'not-kept' | 'gone' | 'removed' | 'altered' | 'withheld';
   readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
@@ -143,7 +144,9 @@ function filesOf(records: readonly PackRecord[], folder: string | null): PackFil
       const { name, mediaType, sizeBytes, sha256, kept = false } = fileSchema.parse(body);
       const bytes = folder === null ? null : contentIn(join(folder, sha256));
       const isSame = bytes !== null && contentHash(bytes) === sha256;
-      const state = isSame ? 'here' : bytes !== null ? 'altered' : kept ? 'gone' : 'not-kept';
+      const isRemoved = folder !== null && bytes === null && noteOf(folder, sha256) !== null;
+      const lost = isRemoved ? 'removed' : kept ? 'gone' : 'not-kept';
+      const state = isSame ? 'here' : bytes !== null ? 'altered' : lost;
       const content = isSame ? new Uint8Array(bytes) : null;
       return { id, name, mediaType, sizeBytes, sha256, state, bytes: content };
     });

@@ -54,6 +54,7 @@ const BELONGING: Readonly<Record<string, readonly string[]>> = {
   'test-report': ['file'],
   'component-certificate': ['file'],
   rework: ['file'],
+  file: ['file-removal'],
 };
 /** Kinds of things that a story reaches or does not: naming one does not bring it in. */
 const THINGS = new Set(['run', 'material-lot', 'carton-series', 'shipment', 'shipment-line']);

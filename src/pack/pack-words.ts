@@ -94,6 +94,10 @@ const PACK_WORDS = {
   fileHere: ['in the pack', '在包内'],
   fileNotKept: ['not in the pack: only its hash was ever recorded', '不在包内：当初只记录了哈希'],
   fileGone: ['NOT in the pack: its content is gone', '不在包内：内容已丢失'],
+  fileRemoved: [
+    'not in the pack: its content was destroyed by a decision on record, when its time was over',
+    '不在包内：保存期满后已按记录在案的决定销毁',
+  ],
   fileAltered: ['NOT in the pack: its content is no longer what was recorded', '不在包内：内容已与记录不符'],
   fileWithheld: ['not in the pack: withheld from this receiver', '不在包内：对此接收方不公开'],
   fileNone: ['No file is on record.', '没有文件记录。'],

@@ -89,6 +89,7 @@ const FILE_STATES: Readonly<Record<PackFile['state'], PackWord>> = {
   here: 'fileHere',
   'not-kept': 'fileNotKept',
   gone: 'fileGone',
+  removed: 'fileRemoved',
   altered: 'fileAltered',
   withheld: 'fileWithheld',
 };

@@ -24,6 +24,8 @@ const concepts = [
   'channel',
   'release',
   'incident',
+  'recall',
+  'keeping',
 ];
 
 const domain = ['pure', 'store', 'operations'];

@@ -19,6 +19,7 @@ import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './en/certificate-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './en/release.ts';
+import { keepingField, keepingKind } from './en/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './en/testing-words.ts';
 import { requirementChoice, requirementField, requirementKind } from './en/requirement-words.ts';
 import { choice, kind } from './en/trade.ts';
@@ -38,6 +39,7 @@ export const first = {
   },
   coverage,
   field: {
+    ...keepingField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -52,6 +54,7 @@ export const first = {
   firm,
   how,
   kind: {
+    ...keepingKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

@@ -56,6 +56,8 @@ import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { certificateKinds } from './en/certificate-words.ts';
 import { releaseKinds } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
+import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './en/keeping.ts';
+import { keepingKinds } from './en/keeping-words.ts';
 import { testingKinds } from './en/testing-words.ts';
 import { requirementKinds } from './en/requirement-words.ts';
 import { kinds } from './en/trade.ts';
@@ -102,6 +104,7 @@ export const rest = {
   imports,
   issue,
   kinds: {
+    ...keepingKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
@@ -110,6 +113,11 @@ export const rest = {
     ...filingKinds,
     ...kinds,
   },
+  keeping,
+  keepingClock,
+  keepingDoubt,
+  keepingRule,
+  keepingState,
   labelBatch,
   labelEditor,
   labelTemplate,

@@ -20,6 +20,7 @@ import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './zh/certificate-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './zh/release.ts';
+import { keepingField, keepingKind } from './zh/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './zh/testing-words.ts';
 import { requirementChoice, requirementField, requirementKind } from './zh/requirement-words.ts';
 import { choice, kind } from './zh/trade.ts';
@@ -39,6 +40,7 @@ export const first: typeof en = {
   },
   coverage,
   field: {
+    ...keepingField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -53,6 +55,7 @@ export const first: typeof en = {
   firm,
   how,
   kind: {
+    ...keepingKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

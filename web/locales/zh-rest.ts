@@ -57,6 +57,8 @@ import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { certificateKinds } from './zh/certificate-words.ts';
 import { releaseKinds } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
+import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './zh/keeping.ts';
+import { keepingKinds } from './zh/keeping-words.ts';
 import { testingKinds } from './zh/testing-words.ts';
 import { requirementKinds } from './zh/requirement-words.ts';
 import { kinds } from './zh/trade.ts';
@@ -103,6 +105,7 @@ export const rest: typeof en = {
   imports,
   issue,
   kinds: {
+    ...keepingKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
@@ -111,6 +114,11 @@ export const rest: typeof en = {
     ...filingKinds,
     ...kinds,
   },
+  keeping,
+  keepingClock,
+  keepingDoubt,
+  keepingRule,
+  keepingState,
   labelBatch,
   labelEditor,
   labelTemplate,

@@ -54,6 +54,9 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
     (await import('../../src/domain/testing/proof.ts')).smallBatchRegistrationSchema,
   'change-assessment': async () =>
     (await import('../../src/domain/testing/change-assessment.ts')).changeAssessmentSchema,
+  'legal-hold': async () => (await import('../../src/domain/keeping/legal-hold.ts')).legalHoldSchema,
+  'legal-hold-release': async () =>
+    (await import('../../src/domain/keeping/legal-hold.ts')).legalHoldReleaseSchema,
   certificate: async () => (await import('../../src/domain/certificate/certificate.ts')).certificateSchema,
   'certificate-withdrawal': async () =>
     (await import('../../src/domain/certificate/certificate.ts')).certificateWithdrawalSchema,

@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconBox,
   IconBuildingFactory2,
   IconFileExport,
@@ -82,6 +83,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '/parties', name: 'parties', icon: IconBuildingFactory2 },
         { path: '/files', name: 'files', icon: IconFileText },
+        { path: '/keeping', name: 'keeping', icon: IconArchive },
         { path: '/records-in', name: 'recordsIn', icon: IconTableImport },
         { path: '/settings', name: 'settings', icon: IconSettings },
       ],

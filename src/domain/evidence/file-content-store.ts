@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { platform } from 'node:process';
 import { join } from 'node:path';
 import { LotproofError } from '../../kit/errors.ts';
+import { noteOf, removedText } from './removed-content-store.ts';
 
 /** The SHA-256 of a content, in hexadecimal. */
 export function contentHash(bytes: Buffer): string {
@@ -37,23 +38,28 @@ export function putInPlace(folder: string, unfinished: string, hash: string): vo
 /**
  * The content under a hash.
  *
- * @throws LotproofError `ledger-damaged` when it is no longer what was recorded, or was kept and is gone; `not-found` when it was
- *   recorded by its hash alone.
+ * @throws LotproofError `ledger-damaged` when it is no longer what was recorded, or was kept and is gone; `removed` when it was destroyed by
+ *   decision; `not-found` when it was recorded by its hash alone.
  */
 export function contentOf(
   folder: string,
   { sha256, kept }: { readonly sha256: string; readonly kept: boolean },
 ): Buffer {
-  const bytes = readContent(join(folder, sha256), kept);
+  const bytes = readContent(folder, sha256, kept);
   if (contentHash(bytes) === sha256) return bytes;
   throw new LotproofError('ledger-damaged', `The content of the file ${sha256} is not what was recorded.`);
 }
 
-function readContent(path: string, kept: boolean): Buffer {
+function readContent(folder: string, sha256: string, kept: boolean): Buffer {
   try {
-    return readFileSync(path);
+    return readFileSync(join(folder, sha256));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    const removed = noteOf(folder, sha256);
+    if (removed !== null) {
+      const says = `The content of the file was ${removedText(removed)}. Its hash and all that is on record about it stay.`;
+      throw new LotproofError('removed', says, [], error);
+    }
     if (kept) {
       const says =
         'The content of the file was kept beside the ledger and is gone: bring it back from a backup.';

@@ -14,6 +14,12 @@ export const fileVerdictSchema = z.strictObject({
     .describe('Contents known by their hash alone: not kept here, so nothing can be said of them'),
   missing: z.int().describe('Contents that were kept and are gone'),
   altered: z.int().describe('Contents that are not what was recorded'),
+  removed: z.int().describe('Contents that were destroyed by a decision on record'),
+  leftOver: z
+    .int()
+    .describe(
+      'Contents that a decision on record destroys and that lie there still: `keeping remove` ends it',
+    ),
   faults: z
     .array(
       z.strictObject({
@@ -35,7 +41,7 @@ export async function verifyFiles(
   progress: TellProgress,
 ): Promise<FileVerdict> {
   const contents = await namedContents(transaction);
-  const counts = { sound: 0, 'not-kept': 0, missing: 0, altered: 0 };
+  const counts = { sound: 0, 'not-kept': 0, missing: 0, altered: 0, removed: 0, 'left-over': 0 };
   const faults: FileVerdict['faults'] = [];
   for (const [index, content] of contents.entries()) {
     progress({ step: 'contents', done: index, of: contents.length });
@@ -46,8 +52,8 @@ export async function verifyFiles(
       faults.push({ state, records: [...records], sequence, sha256, says: faultText(state, content) });
     }
   }
-  const { 'not-kept': notKept, ...others } = counts;
-  return { ...others, notKept, faults };
+  const { 'not-kept': notKept, 'left-over': leftOver, ...others } = counts;
+  return { ...others, notKept, leftOver, faults };
 }
 
 function faultText(state: 'missing' | 'altered', { records, name, sequence, sha256 }: NamedContent): string {

@@ -66,4 +66,7 @@ export const RECORD_KINDS = {
   'run-release': { plural: 'run-releases', permission: 'release-runs', columns: { run: 'run', released_on: 'text', released_by: 'text', position: 'integer' } },
   'release-override': { plural: 'release-overrides', permission: 'override-release', columns: { run: 'run', shipment: 'shipment', overridden_on: 'text', overridden_by: 'text', role: 'text' } },
   'release-revocation': { plural: 'release-revocations', permission: 'release-runs', columns: { release: 'run-release', override: 'release-override', revoked_on: 'text', revoked_by: 'text' } },
+  'legal-hold': { plural: 'legal-holds', permission: 'decide-keeping', columns: { everything: 'integer', case_number: 'text', placed_on: 'text', placed_by: 'text' } },
+  'legal-hold-release': { plural: 'legal-hold-releases', permission: 'decide-keeping', columns: { legal_hold: 'legal-hold', released_on: 'text', released_by: 'text' } },
+  'file-removal': { plural: 'file-removals', permission: 'decide-keeping', columns: { file: 'file', removed_on: 'text', decided_by: 'text', kept_until: 'text' } },
 } as const;

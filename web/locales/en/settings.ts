@@ -114,6 +114,7 @@ export const permission = {
   'record-quality': 'Record inspections, holds and samples',
   'release-runs': 'Release runs and holds, and revoke releases',
   'override-release': 'Set the terms of releases, and override a hold or a condition',
+  'decide-keeping': 'Place and end legal holds, and decide what is destroyed',
   'record-files': 'Add files',
   withdraw: 'Withdraw records',
   import: 'Import files',

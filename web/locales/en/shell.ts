@@ -48,6 +48,7 @@ export const nav = {
   codeSchemes: 'Lot code schemes',
   decode: 'Decode a code',
   recordsIn: 'Records in',
+  keeping: 'Keeping',
   settings: 'Settings',
   groupFind: 'Look',
   groupGoods: 'Goods',

@@ -15,6 +15,8 @@ export const problem = {
   'unknown-reference': 'The record names another record that is not there.',
   'already-recorded': 'A record with this id is already there and says something else.',
   withdrawn: 'The record was withdrawn.',
+  removed: 'The content was destroyed by a decision on record.',
+  'must-be-kept': 'It has to be kept.',
   'still-referenced': 'Other records still name this one.',
   bound: 'The record is bound to what it was made for.',
   'gate-shut': 'The run may not be released.',
@@ -46,6 +48,9 @@ export const todo = {
   'unknown-reference': 'Record the missing one first, or choose another.',
   'already-recorded': 'Correct the record instead, or choose another id.',
   withdrawn: 'Record it again under a new id if it holds after all.',
+  removed: 'Nothing brings it back. “Keeping” tells who decided and why.',
+  'must-be-kept':
+    'Wait for the day that is named, record what nobody knows, or have the legal hold ended by who may.',
   'still-referenced': 'Withdraw or correct those first.',
   bound: 'Record a new one, or a new version; the old one stays readable.',
   'gate-shut': 'Meet the conditions that are named, or have them overridden with a reason by who may.',

@@ -120,6 +120,7 @@ export const permission: typeof enPermission = {
   'record-quality': '录入检验、扣货和样品',
   'release-runs': '放行批次、解除扣货及撤销放行',
   'override-release': '设定放行条件，特批扣货或放行条件',
+  'decide-keeping': '设定和解除诉讼保全，并决定销毁哪些内容',
   'record-files': '添加文件',
   withdraw: '作废记录',
   import: '导入文件',

@@ -50,6 +50,7 @@ export const nav: typeof enNav = {
   codeSchemes: '批号规则',
   decode: '解读批号',
   recordsIn: '录入资料',
+  keeping: '保存期限',
   settings: '设置',
   groupFind: '查看',
   groupGoods: '货物',

@@ -1,0 +1,26 @@
+import type { Transaction } from '../../db/database.ts';
+import type { Guarded, RecordKind } from '../../ledger/define-record.ts';
+import { sampleMovementSchema } from '../sample/sample.ts';
+import { findSample, standingsOf } from './kept-things-store.ts';
+import { legalHoldsInForce } from './legal-holds-store.ts';
+import { requireDue } from './file-removal-store.ts';
+
+/**
+ * Movements of samples, refusing that one under a legal hold is disposed of, whichever way that is recorded. Before its time a sample may
+ * be disposed of: that is the firm's own decision, and what was done is recorded.
+ */
+export function keepingHeldSamples(kind: RecordKind): RecordKind {
+  return kind.kind === 'sample-movement' ? { ...kind, guard: guardMovement } : kind;
+}
+
+async function guardMovement(
+  transaction: Transaction,
+  { body }: Guarded<unknown>,
+  kinds: ReadonlyMap<string, RecordKind>,
+): Promise<void> {
+  const { kind, sample, date } = sampleMovementSchema.parse(body);
+  if (kind !== 'disposed' || (await legalHoldsInForce(transaction, kinds)).length === 0) return;
+  const things = await findSample(transaction, sample);
+  const [standing] = await standingsOf(transaction, kinds, { things, today: date });
+  if (standing?.state === 'held') await requireDue(transaction, kinds, standing, `The sample "${sample}"`);
+}
