@@ -44,6 +44,15 @@ import { STORY_OPERATIONS } from './domain/trace/story-operations.ts';
 import { HOLDS_ABOUT_OPERATIONS } from './domain/trace/holds-about-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from './domain/trace/run-account-operations.ts';
 import { RUN_SHIPMENTS_OPERATIONS } from './domain/trace/run-shipments-operations.ts';
+import { INCIDENT_OPEN_OPERATIONS } from './domain/incident/incident-open-operations.ts';
+import { INCIDENT_ABOUT_OPERATIONS } from './domain/incident/incident-about-operations.ts';
+import { INCIDENT_QUESTIONS_OPERATIONS } from './domain/incident/incident-questions-operations.ts';
+import { INCIDENT_SCOPE_OPERATIONS } from './domain/incident/incident-scope-operations.ts';
+import { INCIDENT_MISSING_OPERATIONS } from './domain/incident/incident-missing-operations.ts';
+import { INCIDENT_HOLD_OPERATIONS } from './domain/incident/incident-hold-operations.ts';
+import { INCIDENT_MOVE_OPERATIONS } from './domain/incident/incident-move-operations.ts';
+import { INCIDENT_DUE_OPERATIONS } from './domain/incident/incident-due-operations.ts';
+import { INCIDENT_TIMELINE_OPERATIONS } from './domain/incident/incident-timeline-operations.ts';
 import { IMPORT_OPERATIONS } from './exchange/importing/import-operations.ts';
 import { MAPPING_OPERATIONS } from './exchange/importing/mapping-operations.ts';
 import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
@@ -97,6 +106,15 @@ export const OPERATIONS: readonly Operation[] = [
   ...FILING_OPERATIONS,
   ...FILING_FILE_OPERATIONS,
   ...CHANNEL_OPERATIONS,
+  ...INCIDENT_OPEN_OPERATIONS,
+  ...INCIDENT_ABOUT_OPERATIONS,
+  ...INCIDENT_QUESTIONS_OPERATIONS,
+  ...INCIDENT_SCOPE_OPERATIONS,
+  ...INCIDENT_MISSING_OPERATIONS,
+  ...INCIDENT_HOLD_OPERATIONS,
+  ...INCIDENT_MOVE_OPERATIONS,
+  ...INCIDENT_DUE_OPERATIONS,
+  ...INCIDENT_TIMELINE_OPERATIONS,
   ...LABEL_DRAW_OPERATIONS,
   ...LABEL_LOGISTICS_OPERATIONS,
   ...LABEL_INSTRUCT_OPERATIONS,

@@ -69,6 +69,15 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'legal-hold': 'decide-keeping',
   'legal-hold-release': 'decide-keeping',
   'file-removal': 'decide-keeping',
+  incident: 'record-incidents',
+  statement: 'record-incidents',
+  'incident-clock': 'record-incidents',
+  'clock-step': 'record-incidents',
+  'frozen-scope': 'record-incidents',
+  'record-request': 'record-incidents',
+  'record-answer': 'record-incidents',
+  'incident-action': 'record-incidents',
+  decision: 'record-incidents',
 };
 
 /** Withdrawing one of these ends a stop or brings back what somebody ended, so it needs this instead of the permission to withdraw. */

@@ -14,6 +14,15 @@ import { nameRecord } from './code/name-store.ts';
 import { fileRecord } from './evidence/file-store.ts';
 import { importRecord, mappingRecord } from './evidence/mapping-store.ts';
 import { checkpointRecord, signingKeyRecord } from './evidence/signing-store.ts';
+import { recordAnswerRecord, recordRequestRecord } from './incident/asking-store.ts';
+import { frozenScopeRecord } from './incident/frozen-scope-store.ts';
+import { clockStepRecord, incidentClockRecord } from './incident/incident-clock-store.ts';
+import {
+  decisionRecord,
+  incidentActionRecord,
+  incidentRecord,
+  statementRecord,
+} from './incident/incident-store.ts';
 import { holdRecord, holdReleaseRecord, inspectionRecord } from './inspection/inspection-store.ts';
 import { fileRemovalRecord } from './keeping/file-removal-store.ts';
 import { legalHoldRecord, legalHoldReleaseRecord } from './keeping/legal-hold-store.ts';
@@ -146,6 +155,15 @@ const KINDS: readonly RecordKind[] = [
   legalHoldRecord,
   legalHoldReleaseRecord,
   fileRemovalRecord,
+  incidentRecord,
+  statementRecord,
+  incidentClockRecord,
+  clockStepRecord,
+  frozenScopeRecord,
+  recordRequestRecord,
+  recordAnswerRecord,
+  incidentActionRecord,
+  decisionRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */

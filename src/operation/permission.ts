@@ -6,6 +6,7 @@ export const PERMISSIONS = {
   'record-production': 'Record material lots, receipts, runs, consumption, cartons',
   'record-logistics': 'Record shipments, receipts, returns',
   'record-quality': 'Record inspections, holds, samples',
+  'record-incidents': 'Record incidents: what is said, asked, decided and done about them, and their clocks',
   'release-runs': 'Release runs and holds, and revoke releases',
   'override-release': 'Set the terms of releases, and override a hold or a condition, with a reason',
   'decide-keeping': 'Place and end legal holds, and decide what is destroyed',
@@ -36,6 +37,7 @@ export const ROLES = {
       'record-firm',
       'record-production',
       'record-logistics',
+      'record-incidents',
       'record-files',
       'withdraw',
       'import',
@@ -43,7 +45,15 @@ export const ROLES = {
   },
   quality: {
     says: 'Inspections, holds, releases and samples',
-    permissions: ['read', 'trace', 'record-quality', 'release-runs', 'record-files', 'audit'],
+    permissions: [
+      'read',
+      'trace',
+      'record-quality',
+      'record-incidents',
+      'release-runs',
+      'record-files',
+      'audit',
+    ],
   },
   factory: {
     says: 'Its own sites’ production records, and nothing about customers',

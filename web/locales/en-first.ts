@@ -18,6 +18,7 @@ import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './en/certificate-words.ts';
+import { incidentChoice, incidentField, incidentKind } from './en/incident-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { keepingField, keepingKind } from './en/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './en/testing-words.ts';
@@ -35,6 +36,7 @@ export const first = {
     ...packChoice,
     ...certificateChoice,
     ...filingChoice,
+    ...incidentChoice,
     ...choice,
   },
   coverage,
@@ -46,6 +48,7 @@ export const first = {
     ...packField,
     ...certificateField,
     ...filingField,
+    ...incidentField,
     ...field,
   },
   filing,
@@ -61,6 +64,7 @@ export const first = {
     ...packKind,
     ...certificateKind,
     ...filingKind,
+    ...incidentKind,
     ...kind,
   },
   label,

@@ -54,6 +54,17 @@ import { sheet } from './en/sheet.ts';
 import { proof, restClass, restReason } from './en/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { certificateKinds } from './en/certificate-words.ts';
+import {
+  heldClass,
+  howManyConsignees,
+  howManyLots,
+  howManyShipments,
+  incident,
+  inspectedWhen,
+  likeness,
+  limitState,
+} from './en/incident.ts';
+import { incidentKinds } from './en/incident-words.ts';
 import { releaseKinds } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './en/keeping.ts';
@@ -100,6 +111,14 @@ export const rest = {
   gateAction,
   gateCondition,
   gateFinding,
+  heldClass,
+  howManyConsignees,
+  howManyLots,
+  howManyShipments,
+  incident,
+  inspectedWhen,
+  likeness,
+  limitState,
   importProblem,
   imports,
   issue,
@@ -111,6 +130,7 @@ export const rest = {
     ...packKinds,
     ...certificateKinds,
     ...filingKinds,
+    ...incidentKinds,
     ...kinds,
   },
   keeping,

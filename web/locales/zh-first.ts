@@ -19,6 +19,7 @@ import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './zh/certificate-words.ts';
+import { incidentChoice, incidentField, incidentKind } from './zh/incident-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { keepingField, keepingKind } from './zh/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './zh/testing-words.ts';
@@ -36,6 +37,7 @@ export const first: typeof en = {
     ...packChoice,
     ...certificateChoice,
     ...filingChoice,
+    ...incidentChoice,
     ...choice,
   },
   coverage,
@@ -47,6 +49,7 @@ export const first: typeof en = {
     ...packField,
     ...certificateField,
     ...filingField,
+    ...incidentField,
     ...field,
   },
   filing,
@@ -62,6 +65,7 @@ export const first: typeof en = {
     ...packKind,
     ...certificateKind,
     ...filingKind,
+    ...incidentKind,
     ...kind,
   },
   label,

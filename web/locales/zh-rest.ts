@@ -55,6 +55,17 @@ import { sheet } from './zh/sheet.ts';
 import { proof, restClass, restReason } from './zh/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { certificateKinds } from './zh/certificate-words.ts';
+import {
+  heldClass,
+  howManyConsignees,
+  howManyLots,
+  howManyShipments,
+  incident,
+  inspectedWhen,
+  likeness,
+  limitState,
+} from './zh/incident.ts';
+import { incidentKinds } from './zh/incident-words.ts';
 import { releaseKinds } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './zh/keeping.ts';
@@ -101,6 +112,14 @@ export const rest: typeof en = {
   gateAction,
   gateCondition,
   gateFinding,
+  heldClass,
+  howManyConsignees,
+  howManyLots,
+  howManyShipments,
+  incident,
+  inspectedWhen,
+  likeness,
+  limitState,
   importProblem,
   imports,
   issue,
@@ -112,6 +131,7 @@ export const rest: typeof en = {
     ...packKinds,
     ...certificateKinds,
     ...filingKinds,
+    ...incidentKinds,
     ...kinds,
   },
   keeping,

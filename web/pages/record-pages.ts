@@ -49,5 +49,9 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
   },
   party: { list: async () => (await import('./party/party-list-page.tsx')).PartyListPage },
   sample: { list: async () => (await import('./sample/sample-list-page.tsx')).SampleListPage },
+  incident: {
+    list: async () => (await import('./incident/incident-list-page.tsx')).IncidentListPage,
+    record: async () => (await import('./incident/incident-page.tsx')).IncidentPage,
+  },
   file: { list: async () => (await import('./evidence/file-list-page.tsx')).FileListPage },
 };

@@ -32,6 +32,9 @@ const RECORD_FIELDS: Readonly<Record<string, RecordKindName>> = {
   shipment: 'shipment',
   sample: 'sample',
   hold: 'hold',
+  incident: 'incident',
+  clock: 'incident-clock',
+  request: 'record-request',
 };
 
 /** What a body says, field by field, in the trade's words. */

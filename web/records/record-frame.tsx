@@ -11,6 +11,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import { BodyFacts } from './body-facts.tsx';
 import { EvidencePackButton } from './evidence-pack-button.tsx';
+import { IncidentOpenButton } from './incident-open-button.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -32,6 +33,7 @@ const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>
 /** Kinds that are made otherwise than by filling in a form. */
 const WITHOUT_FORM: readonly string[] = [
   ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint'],
+  'frozen-scope',
 ];
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */
@@ -102,6 +104,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
       <StoryLink record={record} />
       <SuspectLink record={record} />
       <EvidencePackButton record={record} />
+      <IncidentOpenButton record={record} />
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size={16} />}

@@ -121,7 +121,18 @@ function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {
   const mayDo = useMayDo();
   const [isOpen, { open, close }] = useDisclosure(false);
   const allowed = mayDo(RECORD_KINDS[kind].permission);
-  if (['file', 'import', 'mapping', 'requirement-check', 'label-version', 'certificate'].includes(kind))
+  if (
+    [
+      'file',
+      'import',
+      'mapping',
+      'requirement-check',
+      'label-version',
+      'certificate',
+      'incident',
+      'frozen-scope',
+    ].includes(kind)
+  )
     return null;
   return (
     <>

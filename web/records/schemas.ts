@@ -73,4 +73,14 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'label-exception': async () =>
     (await import('../../src/domain/label/label-exception.ts')).labelExceptionSchema,
   'label-print': async () => (await import('../../src/domain/label/label.ts')).labelPrintSchema,
+  incident: async () => (await import('../../src/domain/incident/incident.ts')).incidentSchema,
+  statement: async () => (await import('../../src/domain/incident/incident.ts')).statementSchema,
+  decision: async () => (await import('../../src/domain/incident/incident.ts')).decisionSchema,
+  'incident-clock': async () =>
+    (await import('../../src/domain/incident/incident-clock.ts')).incidentClockSchema,
+  'clock-step': async () => (await import('../../src/domain/incident/incident-clock.ts')).clockStepSchema,
+  'record-request': async () => (await import('../../src/domain/incident/asking.ts')).recordRequestSchema,
+  'record-answer': async () => (await import('../../src/domain/incident/asking.ts')).recordAnswerSchema,
+  'incident-action': async () =>
+    (await import('../../src/domain/incident/incident-action.ts')).incidentActionSchema,
 };

@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconAlertTriangle,
   IconBox,
   IconBuildingFactory2,
   IconFileExport,
@@ -43,6 +44,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
       places: [
         { path: '', name: 'home', icon: IconSearch },
         { path: '/scope', name: 'scope', icon: IconTargetArrow },
+        { path: '/incidents', name: 'incidents', icon: IconAlertTriangle },
         { path: '/overview', name: 'overview', icon: IconLayoutDashboard },
       ],
     },

@@ -81,6 +81,8 @@ const holdTable = {
     carton_from: optionalInteger,
     carton_to: optionalInteger,
     placed_on: text,
+    incident: optionalReference('incident'),
+    scope_class: optionalText,
   },
 } as const;
 
@@ -101,12 +103,15 @@ export const holdRecord = defineRecord({
         carton_from: body.cartons?.from,
         carton_to: body.cartons?.to,
         placed_on: body.placedOn,
+        incident: body.incident,
+        scope_class: body.scopeClass,
       },
     ],
   }),
   names: () => [],
   label: (body) => `Hold on ${body.of.kind} ${body.of.id}`,
   site: { via: 'of' },
+  customerFields: ['incident'],
   example: { of: { kind: 'run', id: 'bg3' }, reason: 'Colour fastness in doubt', placedOn: '2021-10-02' },
 });
 

@@ -62,6 +62,11 @@ export const holdSchema = z.strictObject({
   reason: z.string().min(1).max(2_000).describe('Why it is held'),
   placedOn: dateSchema,
   placedBy: z.string().max(200).optional().describe('Who decided'),
+  incident: idOf('incident').optional().describe('The incident for which it was placed'),
+  scopeClass: z
+    .enum(['contains', 'may-contain', 'undetermined'])
+    .optional()
+    .describe('Class of the scope that it was placed for'),
   ...commonFields,
 });
 

@@ -112,6 +112,7 @@ export const permission = {
   'record-production': 'Record lots, receipts, runs and cartons',
   'record-logistics': 'Record shipments, receipts and returns',
   'record-quality': 'Record inspections, holds and samples',
+  'record-incidents': 'Record incidents: what is said, asked, decided and done',
   'release-runs': 'Release runs and holds, and revoke releases',
   'override-release': 'Set the terms of releases, and override a hold or a condition',
   'decide-keeping': 'Place and end legal holds, and decide what is destroyed',

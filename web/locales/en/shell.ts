@@ -27,6 +27,7 @@ export const shell = {
 export const nav = {
   home: 'Find',
   scope: 'What if suspect?',
+  incidents: 'Incidents',
   overview: 'Overview',
   runs: 'Runs',
   materialLots: 'Material lots',

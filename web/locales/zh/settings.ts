@@ -118,6 +118,7 @@ export const permission: typeof enPermission = {
   'record-production': '录入物料批、来料、生产批次和纸箱',
   'record-logistics': '录入出货、收货和退货',
   'record-quality': '录入检验、扣货和样品',
+  'record-incidents': '记录事件：陈述、索取、决定和措施',
   'release-runs': '放行批次、解除扣货及撤销放行',
   'override-release': '设定放行条件，特批扣货或放行条件',
   'decide-keeping': '设定和解除诉讼保全，并决定销毁哪些内容',

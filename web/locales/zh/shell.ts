@@ -29,6 +29,7 @@ export const shell: typeof enShell = {
 export const nav: typeof enNav = {
   home: '查编号',
   scope: '可疑物排查',
+  incidents: '事件',
   overview: '总览',
   runs: '生产批次',
   materialLots: '物料批',

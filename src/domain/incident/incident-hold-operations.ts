@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { dateSchema } from '../../kit/calendar-date.ts';
+import { LotproofError } from '../../kit/errors.ts';
+import { idSchema } from '../../kit/id.ts';
+import { recordReferenceSchema } from '../../kit/record-fields.ts';
+import { ledgerPosition } from '../../ledger/ledger.ts';
+import { record } from '../../ledger/record.ts';
+import { writeOperation } from '../../operation/operation.ts';
+import type { Operation, ReadContext } from '../../operation/operation.ts';
+import { holdRecord, holdReleaseRecord } from '../inspection/inspection-store.ts';
+import { handOf } from '../label/label-operations.ts';
+import { requireReached } from '../record-demands.ts';
+import { incidentOf, suspectsOf } from './incident-found-operations.ts';
+import { partsNaming } from './incident-parts-store.ts';
+import { scopeOfIncident } from './incident-scope-operations.ts';
+import { person } from './incident.ts';
+import { HELD_CLASSES, holdsInForce, holdsWanted, keyOfHold } from './scope-holds.ts';
+import type { WantedHold } from './scope-holds.ts';
+
+/** Holds in one act at most: more would be a hold of whole runs, which a person places. */
+const HOLD_LIMIT = 5_000;
+
+const classesSchema = z.array(z.enum(HELD_CLASSES)).min(1).max(3);
+const actSchema = z.strictObject({
+  position: z.int(),
+  placed: z.int().describe('Holds placed by this command'),
+  already: z.int().describe('Holds of this incident that stood already'),
+  byClass: z.array(z.strictObject({ class: z.enum(HELD_CLASSES), holds: z.int() })),
+});
+
+const holdOperation = writeOperation({
+  name: 'incident.hold',
+  summary: 'Hold everything in the scope of an incident, in one act',
+  description:
+    'A hold on each range of cartons in scope, wherever it is, and on the units of runs that no packing record puts into cartons, each with its class, so that classes are lifted one by one. ' +
+    'What this incident holds already is not held again. The suspect material lots themselves are held with `materials`: then no run takes them, and nothing leaves that recorded them.',
+  permission: 'record-quality',
+  positional: ['id'],
+  input: z.strictObject({
+    id: idSchema.describe('Id of the incident'),
+    reason: z.string().min(1).max(2_000).describe('Why, in words a regulator could read'),
+    placedBy: person.describe('Who decides'),
+    placedOn: dateSchema.optional().describe('Absent: today, UTC'),
+    classes: classesSchema.optional().describe('Only these classes; absent: all three that are not cleared'),
+    materials: z.boolean().optional().describe('The suspect material lots too'),
+  }),
+  output: actSchema,
+  examples: [],
+  run: async (context, input) => {
+    const counts = { placed: 0, already: 0 };
+    let placed: readonly WantedHold[] = [];
+    const receipt = await record(context.ledger, handOf(context), async (end) => {
+      const { transaction } = end;
+      const reading = { ...context, transaction, position: await ledgerPosition(transaction) };
+      const wanted = await wantedOf(reading, input);
+      placed = wanted.filter(({ stands }) => !stands);
+      counts.placed = placed.length;
+      counts.already = wanted.length - placed.length;
+      const common = {
+        reason: input.reason,
+        placedBy: input.placedBy,
+        placedOn: input.placedOn ?? context.now().slice(0, 10),
+        incident: input.id,
+      };
+      await end.append(
+        placed.map(({ class: scopeClass, of, span, cartons }) => ({
+          action: 'record',
+          kind: 'hold',
+          id: context.newId(),
+          body: {
+            ...{ of, scopeClass, ...common },
+            ...(span === null ? {} : { span }),
+            ...(cartons === null ? {} : { cartons }),
+          },
+        })),
+      );
+    });
+    return { position: receipt.position, ...counts, byClass: byClassOf(placed) };
+  },
+  show: ({ placed, already, byClass }) =>
+    `${String(placed)} holds placed (${byClass.map((one) => `${one.class}: ${String(one.holds)}`).join(', ')}); ${String(already)} stood already.`,
+});
+
+async function wantedOf(
+  context: ReadContext,
+  input: {
+    id: string;
+    classes?: readonly (typeof HELD_CLASSES)[number][] | undefined;
+    materials?: boolean | undefined;
+  },
+): Promise<(WantedHold & { stands: boolean })[]> {
+  const { transaction, ledger } = context;
+  const incident = await incidentOf(context, input.id);
+  const report = await scopeOfIncident(context, incident.body);
+  const wanted = holdsWanted(report, {
+    classes: input.classes ?? HELD_CLASSES,
+    suspects: input.materials === true ? suspectsOf(incident.body) : [],
+  });
+  if (wanted.length > HOLD_LIMIT) {
+    throw new LotproofError(
+      'limit-exceeded',
+      `The scope falls into ${String(wanted.length)} ranges; ${String(HOLD_LIMIT)} are held in one act. Hold the runs or the product instead.`,
+    );
+  }
+  const holds = await partsNaming(transaction, ledger.kinds, holdRecord, [incident.n]);
+  const releases = await partsNaming(
+    transaction,
+    ledger.kinds,
+    holdReleaseRecord,
+    holds.map(({ n }) => n),
+  );
+  const standing = new Set(holdsInForce(holds, releases).map(({ body }) => keyOfHold(body)));
+  return wanted.map((one) => ({
+    ...one,
+    stands: standing.has(keyOfHold({ ...one, scopeClass: one.class })),
+  }));
+}
+
+function byClassOf(holds: readonly WantedHold[]) {
+  return HELD_CLASSES.map((name) => ({
+    class: name,
+    holds: holds.filter((hold) => hold.class === name).length,
+  }));
+}
+
+const liftOperation = writeOperation({
+  name: 'incident.lift',
+  summary: 'Lift the holds that an incident placed on one class of its scope',
+  description:
+    'Goods that another hold is on stay held. Each hold gets a release of its own, with the reason and evidence.',
+  permission: 'release-runs',
+  positional: ['id', 'class'],
+  input: z.strictObject({
+    id: idSchema.describe('Id of the incident'),
+    class: z.enum(HELD_CLASSES).describe('Class of the scope whose holds end'),
+    reason: z.string().min(1).max(2_000).describe('Why they may go on'),
+    releasedBy: person.describe('Who signs'),
+    releasedOn: dateSchema.optional().describe('Absent: today, UTC'),
+    evidence: z.array(recordReferenceSchema).max(50).optional().describe('Records the decision rests on'),
+  }),
+  output: z.strictObject({
+    position: z.int(),
+    lifted: z.int(),
+    left: z.int().describe('Holds of it still in force'),
+  }),
+  examples: [],
+  run: async (context, input) => {
+    if (input.releasedOn !== undefined) requireReached(context.now(), 'releasedOn', input.releasedOn);
+    let [lifted, left] = [0, 0];
+    const receipt = await record(context.ledger, handOf(context), async (end) => {
+      const { transaction } = end;
+      const incident = await incidentOf({ ...context, transaction }, input.id);
+      const holds = await partsNaming(transaction, context.ledger.kinds, holdRecord, [incident.n]);
+      const releases = await partsNaming(
+        transaction,
+        context.ledger.kinds,
+        holdReleaseRecord,
+        holds.map(({ n }) => n),
+      );
+      const standing = holdsInForce(holds, releases);
+      const meant = standing.filter(({ body }) => body.scopeClass === input.class);
+      if (meant.length === 0)
+        throw new LotproofError(
+          'not-found',
+          `No hold of "${input.id}" on the class ${input.class} is in force.`,
+        );
+      [lifted, left] = [meant.length, standing.length - meant.length];
+      const body = {
+        releasedBy: input.releasedBy,
+        releasedOn: input.releasedOn ?? context.now().slice(0, 10),
+        reason: input.reason,
+        ...(input.evidence === undefined ? {} : { evidence: input.evidence }),
+      };
+      await end.append(
+        meant.map(({ id }) => ({
+          action: 'record',
+          kind: 'hold-release',
+          id: context.newId(),
+          body: { hold: id, ...body },
+        })),
+      );
+    });
+    return { position: receipt.position, lifted, left };
+  },
+  show: ({ lifted, left }) =>
+    `${String(lifted)} holds lifted; ${String(left)} of the incident are still in force.`,
+});
+
+/** Holding what an incident is about, and letting it go. */
+export const INCIDENT_HOLD_OPERATIONS: readonly Operation[] = [holdOperation, liftOperation];

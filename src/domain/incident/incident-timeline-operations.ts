@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { execute } from '../../db/bulk.ts';
+import type { SqlValue, Transaction } from '../../db/database.ts';
+import { idSchema } from '../../kit/id.ts';
+import type { RecordKind } from '../../ledger/define-record.ts';
+import { ENTRY_ACTIONS } from '../../ledger/entry.ts';
+import type { Entry } from '../../ledger/entry.ts';
+import { kindNamed } from '../../ledger/ledger.ts';
+import { bodyOf } from '../../ledger/replay.ts';
+import { readOperation } from '../../operation/operation.ts';
+import type { Operation, ReadContext } from '../../operation/operation.ts';
+import { entriesOf } from '../record-reading.ts';
+import { incidentOf } from './incident-found-operations.ts';
+import { incidentRecord } from './incident-store.ts';
+
+/** Kinds that name a record of an incident, and the field in which they do. */
+const FURTHER = [
+  { kind: 'hold-release', field: 'hold', of: 'hold' },
+  { kind: 'record-answer', field: 'request', of: 'record-request' },
+  { kind: 'clock-step', field: 'clock', of: 'incident-clock' },
+] as const;
+const LINE_LIMIT = 5_000;
+
+const lineSchema = z.strictObject({
+  sequence: z.int().describe('Ledger sequence of its first entry'),
+  at: z.string().describe('When it was recorded, UTC'),
+  actor: z.string(),
+  action: z.enum(ENTRY_ACTIONS),
+  kind: z.string(),
+  id: z.string().describe('Id of the record; of the first, where one command recorded several'),
+  count: z.int().describe('How many of the kind the command recorded'),
+  says: z.string(),
+  reason: z.string().nullable(),
+  changed: z.array(z.string()).describe('Fields that a correction changed'),
+});
+
+const timelineOperation = readOperation({
+  name: 'incident.timeline',
+  summary: 'Everything that was recorded about an incident, in the order it was: who, when, what, why',
+  description: `Written by the ledger: corrected and withdrawn records too. ${String(LINE_LIMIT)} lines at most are told; \`total\` counts all.`,
+  permission: 'trace',
+  positional: ['id'],
+  input: z.strictObject({ id: idSchema.describe('Id of the incident') }),
+  output: z.strictObject({ total: z.int(), lines: z.array(lineSchema) }),
+  examples: [],
+  run: async (context, { id }) => {
+    await incidentOf(context, id);
+    const { transaction, ledger } = context;
+    const named = await entriesNaming(transaction, [...kindsNaming(ledger.kinds)], 'incident', [id]);
+    const own = await entriesOf(transaction, incidentRecord, id);
+    const further: Entry[] = [];
+    for (const { kind, field, of } of FURTHER) {
+      const ids = named.filter((entry) => entry.kind === of).map(({ record }) => record);
+      further.push(...(await entriesNaming(transaction, [kind], field, ids)));
+    }
+    const all = onceEach([...own, ...named, ...further]);
+    const lines = linesOf(context, all);
+    return { total: lines.length, lines: lines.slice(-LINE_LIMIT) };
+  },
+  show: ({ lines }) =>
+    lines
+      .map(
+        ({ at, actor, action, kind, count, says, reason }) =>
+          `${at.slice(0, 16).replace('T', ' ')}  ${actor}  ${action} ${count > 1 ? `${String(count)} × ` : ''}${kind}: ${says}${reason === null ? '' : ` (${reason})`}`,
+      )
+      .join('\n'),
+  table: ({ lines }) => [
+    ['sequence', 'at', 'actor', 'action', 'kind', 'id', 'count', 'says', 'reason'],
+    ...lines.map(({ sequence, at, actor, action, kind, id, count, says, reason }) => [
+      ...[sequence, at, actor, action, kind, id, count, says, reason],
+    ]),
+  ],
+});
+
+/** Kinds whose records name an incident. */
+function kindsNaming(kinds: ReadonlyMap<string, RecordKind>): string[] {
+  return [...kinds.values()]
+    .filter(({ tables }) =>
+      Object.values(tables).some(({ columns }) =>
+        Object.values(columns).some((column) => column.type === 'reference' && column.to === 'incident'),
+      ),
+    )
+    .map(({ kind }) => kind);
+}
+
+/**
+ * Every entry of the records that name one of these ids in a field, or once did: a withdrawn record has no row any more, so the ledger is
+ * asked and not the projection.
+ */
+async function entriesNaming(
+  transaction: Transaction,
+  kinds: readonly string[],
+  field: string,
+  ids: readonly string[],
+): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids);
+  const found: Entry[] = [];
+  for (const kind of kinds) {
+    const entries = await execute<Entry & Record<string, SqlValue>>(
+      transaction,
+      'select * from entry where kind = ? and record in (select record from entry where kind = ? and payload like ?) order by sequence',
+      [kind, kind, `%"${field}":"${ids.length === 1 ? likeText(ids[0] ?? '') : ''}%`],
+    );
+    for (const [, list] of Map.groupBy(entries, ({ record }) => record))
+      if (list.some(({ payload }) => names(payload, field, wanted))) found.push(...list);
+  }
+  return found;
+}
+
+/** `_` and `%` stand for any text in a pattern; the body is read afterwards anyway. */
+function likeText(id: string): string {
+  return id.replaceAll(/[%_\\].*$/g, '');
+}
+
+function names(payload: string, field: string, ids: ReadonlySet<string>): boolean {
+  const body: unknown = JSON.parse(payload);
+  if (typeof body !== 'object' || body === null) return false;
+  const value: unknown = Object.entries(body).find(([name]) => name === field)?.[1];
+  return typeof value === 'string' && ids.has(value);
+}
+
+function onceEach(entries: readonly Entry[]): Entry[] {
+  return [...new Map(entries.map((entry) => [entry.sequence, entry])).values()].sort(
+    (left, right) => left.sequence - right.sequence,
+  );
+}
+
+type Line = z.output<typeof lineSchema>;
+
+/** One line for what one command did with one kind. */
+function linesOf(context: ReadContext, entries: readonly Entry[]): Line[] {
+  const lines = new Map<string, Line & { count: number }>();
+  const before = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = `${entry.command} ${entry.kind} ${entry.action}`;
+    const known = lines.get(key);
+    const record = `${entry.kind} ${entry.record}`;
+    if (known === undefined) lines.set(key, lineOf(context, entry, before.get(record)));
+    else known.count += 1;
+    if (entry.action !== 'withdraw') before.set(record, entry);
+  }
+  return [...lines.values()];
+}
+
+function lineOf({ ledger }: ReadContext, entry: Entry, before: Entry | undefined): Line {
+  const kind = kindNamed(ledger, entry.kind);
+  const said = entry.action === 'withdraw' ? before : entry;
+  return {
+    sequence: entry.sequence,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    kind: entry.kind,
+    id: entry.record,
+    count: 1,
+    says: said === undefined ? entry.record : kind.label(bodyOf(said, kind)),
+    reason: entry.reason,
+    changed: entry.action === 'correct' && before !== undefined ? changedFields(before, entry) : [],
+  };
+}
+
+function changedFields(before: Entry, after: Entry): string[] {
+  const [old, now] = [before, after].map(({ payload }) => membersOf(payload));
+  const fields = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])];
+  return fields.filter((field) => old?.get(field) !== now?.get(field)).sort();
+}
+
+function membersOf(payload: string): Map<string, string> {
+  const body: unknown = JSON.parse(payload);
+  const members = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return new Map(members.map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/** The timeline that writes itself. */
+export const INCIDENT_TIMELINE_OPERATIONS: readonly Operation[] = [timelineOperation];

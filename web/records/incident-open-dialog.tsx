@@ -1,0 +1,127 @@
+import { NativeSelect, Textarea } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { INCIDENT_TRIGGERS } from '../../src/domain/incident/incident.ts';
+import { useFirmId } from '../client/firm.ts';
+import { useCommand } from '../client/operation-hooks.ts';
+import { SendBar } from './form-parts.tsx';
+import { useTradeWords } from '../ui/words.ts';
+import { ActDialog, SaidInput } from './act-dialog.tsx';
+
+const EMPTY = { says: '', codes: '', said: '', saidBy: '', owner: '', number: '' };
+
+/** How an incident begins: what happened, what stands on the goods, who said what. */
+export function IncidentOpenDialog({
+  code = '',
+  onClose,
+}: {
+  /** Code of the goods that it is opened from. */
+  readonly code?: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useTranslations();
+  const firm = useFirmId();
+  const navigate = useNavigate();
+  const open = useCommand('incident.open');
+  const [form, setForm] = useState({ ...EMPTY, codes: code });
+  const [trigger, setTrigger] = useState<Trigger>('complaint');
+  const [wasSent, setWasSent] = useState(false);
+  const put = (name: keyof typeof EMPTY) => (value: string) => setForm({ ...form, [name]: value });
+  const isSaidWhole = (form.said.trim() === '') === (form.saidBy.trim() === '');
+  const send = (): void => {
+    setWasSent(true);
+    if (form.says.trim() === '' || !isSaidWhole) return;
+    const toPage = ({ id }: { id: string }): void =>
+      void navigate({
+        to: '/firms/$firm/$plural/$id',
+        params: { firm, plural: 'incidents', id },
+        search: {},
+      });
+    open.mutate({ trigger, ...inputOf(form) }, { onSuccess: toPage });
+  };
+  return (
+    <ActDialog title={t('incident.openTitle')} send={send} onClose={onClose}>
+      <p className="will">{t('incident.openWill')}</p>
+      <OpenFields form={form} put={put} wasSent={wasSent} trigger={trigger} setTrigger={setTrigger} />
+      <SendBar error={open.error} isPending={open.isPending} says={t('incident.open')} onClose={onClose} />
+    </ActDialog>
+  );
+}
+
+type Trigger = (typeof INCIDENT_TRIGGERS)[number];
+
+function OpenFields({
+  form,
+  put,
+  wasSent,
+  trigger,
+  setTrigger,
+}: {
+  readonly form: typeof EMPTY;
+  readonly put: (name: keyof typeof EMPTY) => (value: string) => void;
+  readonly wasSent: boolean;
+  readonly trigger: Trigger;
+  readonly setTrigger: (trigger: Trigger) => void;
+}): ReactNode {
+  const t = useTranslations();
+  const { fieldWord, choiceWord } = useTradeWords();
+  return (
+    <>
+      <SaidInput
+        label={t('incident.what')}
+        value={form.says}
+        change={put('says')}
+        wasSent={wasSent}
+        isNeeded
+      />
+      <NativeSelect
+        label={fieldWord('trigger')}
+        value={trigger}
+        data={INCIDENT_TRIGGERS.map((value) => ({ value, label: choiceWord(value) }))}
+        onChange={({ currentTarget: { value } }) =>
+          setTrigger(INCIDENT_TRIGGERS.find((one) => one === value) ?? 'other')
+        }
+      />
+      <Textarea
+        label={fieldWord('codes')}
+        description={t('incident.codesHint')}
+        autosize
+        minRows={1}
+        value={form.codes}
+        onChange={(event) => put('codes')(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('incident.said')}
+        autosize
+        minRows={2}
+        value={form.said}
+        onChange={(event) => put('said')(event.currentTarget.value)}
+      />
+      <SaidInput
+        label={t('incident.saidBy')}
+        value={form.saidBy}
+        change={put('saidBy')}
+        wasSent={wasSent}
+        isNeeded={form.said.trim() !== ''}
+      />
+      <SaidInput label={fieldWord('owner')} value={form.owner} change={put('owner')} />
+      <SaidInput label={fieldWord('number')} value={form.number} change={put('number')} />
+    </>
+  );
+}
+
+/** What was filled in; a code a line. */
+function inputOf(form: typeof EMPTY) {
+  const codes = form.codes.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const said = (name: keyof typeof EMPTY) => (form[name].trim() === '' ? {} : { [name]: form[name].trim() });
+  return {
+    says: form.says.trim(),
+    ...(codes.length === 0 ? {} : { codes }),
+    ...said('said'),
+    ...said('saidBy'),
+    ...said('owner'),
+    ...said('number'),
+  };
+}
