@@ -1,8 +1,7 @@
-import { createWriteStream, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import { execute } from '../../src/db/bulk.ts';
 import type { SqlValue } from '../../src/db/bulk.ts';
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
@@ -49,40 +48,49 @@ export async function copiedFirm(
 async function carryTables(file: string, target: Ledger): Promise<void> {
   const source = new DatabaseSync(file, { readOnly: true });
   const tables = new Map([['entry', ENTRY], ...projectionTables(RECORD_KINDS)]);
+  const part = path.join(path.dirname(file), 'rows.part');
   try {
     await target.database.write((transaction) =>
       filledInBulk(transaction, target.kinds, async () => {
         for (const [table, columns] of tables) {
-          const rows = path.join(path.dirname(file), `${table}.rows`);
-          const quoted = columns.map((column) => `"${column}"`).join(', ');
-          const statement = source.prepare(`select ${quoted} from "${table}"`);
-          statement.setReturnArrays(true);
-          // Node's types know rows as objects only; the statement was set to return arrays.
-          const lines = linesOf(statement.iterate() as unknown as Iterable<SqlValue[]>);
-          await pipeline(Readable.from(lines), createWriteStream(rows));
-          await execute(transaction, `copy "${table}" (${quoted}) from '${rows}'`);
-          rmSync(rows);
+          const list = columns.map((column) => `"${column}"`).join(', ');
+          // A part at a time: the server ends a transaction that stands still for minutes.
+          for (const lines of partsOf(source.prepare(`select ${list} from "${table}"`))) {
+            writeFileSync(part, lines);
+            await execute(transaction, `copy "${table}" (${list}) from '${part}'`);
+          }
         }
       }),
     );
   } finally {
+    rmSync(part, { force: true });
     source.close();
   }
 }
 
-const LINES_AT_ONCE = 2_000;
-const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const PART_CHARACTERS = 100_000_000;
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
 
-/** Rows as the text format of COPY. */
-function* linesOf(rows: Iterable<SqlValue[]>): Generator<string> {
+/** Rows in the text format of COPY, as much at a time as is written at once. */
+function* partsOf(statement: StatementSync): Generator<string> {
+  statement.setReturnArrays(true);
   let lines: string[] = [];
-  for (const row of rows) {
-    lines.push(row.map(fieldOf).join('\t'));
-    if (lines.length < LINES_AT_ONCE) continue;
-    yield `${lines.join('\n')}\n`;
-    lines = [];
+  let characters = 0;
+  // Node's types know rows as objects only; the statement was set to return arrays.
+  for (const row of statement.iterate() as unknown as Iterable<SqlValue[]>) {
+    const line = `${row.map(fieldOf).join('\t')}\n`;
+    lines.push(line);
+    characters += line.length;
+    if (characters < PART_CHARACTERS) continue;
+    yield lines.join('');
+    [lines, characters] = [[], 0];
   }
-  if (lines.length > 0) yield `${lines.join('\n')}\n`;
+  if (lines.length > 0) yield lines.join('');
 }
 
 function fieldOf(value: SqlValue): string {
