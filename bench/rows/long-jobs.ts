@@ -8,15 +8,17 @@ import type { Row } from '../row.ts';
 import { runJob } from '../run-job.ts';
 import type { Asked } from './asked.ts';
 import { insertAgain } from './bare-rows.ts';
+import { stoppedImportRow } from './stopped-import.ts';
 import { packingGround, writeCsv, writeXlsx } from './packing-list.ts';
 
 const RESIDENT_MIB = 512;
-/** Taking in a packing list of a million rows, as CSV and as a workbook. */
+/** Taking in a packing list of a million rows, as CSV and as a workbook, and a shipping list past holds and releases. */
 export async function importRows(asked: Asked): Promise<Row[]> {
   const rows = asked.quick ? 2_000 : 1_000_000;
   return [
     await importRow(asked, 'CSV', writeCsv(asked.folder, rows), rows),
     await importRow(asked, 'XLSX', writeXlsx(asked.folder, rows), rows),
+    await stoppedImportRow(asked),
   ];
 }
 
