@@ -17,10 +17,18 @@ describe.each(eachInstallation)('the gate on the page of a run on $name', ({ ope
     const gate = page.getByRole('region', { name: 'Release', exact: true });
     await gate.getByText('Label approved, and its photo checked').waitFor();
     await gate.getByText('No label is recorded for the run.').waitFor();
-    await gate
+    const picture = gate.getByRole('figure', { name: /things stand between this run and the truck/ });
+    const coverage = picture
+      .getByRole('listitem')
+      .filter({ hasText: 'Every component covered for every rule' });
+    await coverage.locator('summary').click();
+    await coverage
       .getByText(/paint, Lead in paint/)
       .first()
       .waitFor();
+    await coverage.getByText('Compliance').first().waitFor();
+    await coverage.getByRole('link', { name: 'Record a report' }).click();
+    await page.waitForURL(/#coverage$/);
     expect(await gate.getByRole('button', { name: 'Release', exact: true }).isDisabled()).toBe(true);
     await gate.getByRole('button', { name: 'Override', exact: true }).click();
     const dialog = page.getByRole('dialog');

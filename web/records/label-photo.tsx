@@ -30,7 +30,7 @@ export function LabelPhoto({ run, label }: { readonly run: string; readonly labe
     if (photo !== undefined) check.mutate({ photo, run, ...(label === undefined ? {} : { label }) });
   };
   return (
-    <Section title={t('photo.title')} says={t('photo.says')}>
+    <Section title={t('photo.title')} anchor="photo" says={t('photo.says')}>
       <PhotoDrop isBusy={check.isPending} take={(file) => void take(file)} />
       <div role="status" className="stack">
         {check.isPending && <p>{t('photo.reading', { name })}</p>}

@@ -24,6 +24,7 @@ export function RunLabels({ id }: { readonly id: string }): ReactNode {
   return (
     <Section
       title={t('kinds.label')}
+      anchor="labels"
       says={t('label.says')}
       actions={<RecordHere kind="label-exception" from={{ run: id }} />}
     >

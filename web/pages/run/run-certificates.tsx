@@ -21,6 +21,7 @@ function Certificates({ id }: { readonly id: string }): ReactNode {
   return (
     <Section
       title={t('certificate.ofThisRun')}
+      anchor="certificates"
       says={t('certificate.ofThisRunSays')}
       actions={found.data?.valid === null ? <MakeLink search={{ run: id }} /> : undefined}
     >

@@ -22,7 +22,7 @@ export function RunCoverage({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const coverage = useOperation('coverage.run', { id });
   return (
-    <Section title={t('coverage.title')} says={t('coverage.says')}>
+    <Section title={t('coverage.title')} anchor="coverage" says={t('coverage.says')}>
       <Answer of={coverage} lines={4}>
         {(found) => (
           <>

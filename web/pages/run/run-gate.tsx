@@ -7,16 +7,14 @@ import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { RecordHere } from '../../records/record-here.tsx';
 import { Answer } from '../../ui/answer.tsx';
-import { isRole } from '../../ui/roles.ts';
 import { Section } from '../../ui/section.tsx';
 import { DateText, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
-import { useFindingText } from './finding-text.ts';
+import { GatePicture, OverriddenFinding } from './run-gate-picture.tsx';
 import { OverrideDialog, ReleaseDialog } from './run-gate-dialogs.tsx';
 
 type Assessment = OutputOf<'release.assess'>;
 type Condition = Assessment['conditions'][number];
-type Finding = Condition['findings'][number];
 
 const TONES: Readonly<Record<Condition['state'], string>> = {
   met: 'tag good',
@@ -25,7 +23,7 @@ const TONES: Readonly<Record<Condition['state'], string>> = {
   'not-asked': 'tag',
 };
 
-/** What stands between the run and the world, condition by condition, and the signatures that let it pass. */
+/** What stands between the run and the world as a picture, what does not, and the signatures that let it pass. */
 export function RunGate({ id }: { readonly id: string }): ReactNode {
   return useMayDo()('trace') ? <GateOf id={id} /> : null;
 }
@@ -39,10 +37,13 @@ function GateOf({ id }: { readonly id: string }): ReactNode {
         {(found) => (
           <div className="stack">
             <Standing of={found} />
-            <ul className="plain-list">
-              {found.conditions.map((condition) => (
-                <ConditionRow key={condition.condition} of={condition} />
-              ))}
+            <GatePicture of={found} />
+            <ul className="plain-list" aria-label={t('gate.noBarrier')}>
+              {found.conditions
+                .filter(({ stands }) => !stands)
+                .map((condition) => (
+                  <ConditionRow key={condition.condition} of={condition} />
+                ))}
             </ul>
             <Actions of={found} />
           </div>
@@ -54,15 +55,14 @@ function GateOf({ id }: { readonly id: string }): ReactNode {
 
 function Standing({ of }: { readonly of: Assessment }): ReactNode {
   const t = useTranslations();
-  const { released, standing, releases, agreement, policy, beforeShipping } = of;
+  const { released, releases, agreement, policy, beforeShipping } = of;
   const judge = agreement ?? policy;
   return (
     <div>
       <p>
         <span className={released ? 'tag good' : 'tag bad'}>
           {released ? t('gate.released') : t('gate.notReleased')}
-        </span>{' '}
-        <strong>{standing === 0 ? t('gate.open') : t('gate.stands', { count: standing })}</strong>
+        </span>
       </p>
       {releases.map(({ release, releasedOn, releasedBy, revoked }) => (
         <p key={release.id}>
@@ -105,44 +105,9 @@ function ConditionRow({ of }: { readonly of: Condition }): ReactNode {
         </div>
       )}
       {findings.map((finding) => (
-        <FindingText key={finding.key} of={finding} />
+        <OverriddenFinding key={finding.key} of={finding} />
       ))}
     </li>
-  );
-}
-
-function FindingText({ of }: { readonly of: Finding }): ReactNode {
-  const t = useTranslations();
-  const { code, todo, evidence, overriddenBy } = of;
-  const says = useFindingText()(of);
-  const [first] = evidence;
-  const role = isRole(todo.role) ? t(`role.${todo.role}`) : todo.role;
-  return (
-    <div>
-      {says}{' '}
-      {first !== undefined && code !== 'held' && first.kind !== 'run' && (
-        <RecordLink kind={first.kind} id={first.id}>
-          {first.name}
-        </RecordLink>
-      )}
-      {overriddenBy === null ? (
-        <div className="soft">
-          {t(`gateAction.${todo.action}`)}
-          {' · '}
-          {todo.ask === null ? role : t('gate.whoFrom', { role, party: todo.ask.name })}
-          {code === 'held' && first !== undefined && (
-            <RecordHere kind="hold-release" from={{ hold: first.id }} says={t('gateAction.lift-hold')} />
-          )}
-        </div>
-      ) : (
-        <div className="soft">
-          <span className="tag warn">{t('gate.overridden')}</span>{' '}
-          <RecordLink kind={overriddenBy.kind} id={overriddenBy.id}>
-            {overriddenBy.name}
-          </RecordLink>
-        </div>
-      )}
-    </div>
   );
 }
 

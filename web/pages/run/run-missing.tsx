@@ -10,7 +10,7 @@ export function RunMissing({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const completeness = useOperation('run.completeness', { id });
   return (
-    <Section title={t('run.missing')} says={t('run.missingSays')}>
+    <Section title={t('run.missing')} anchor="missing" says={t('run.missingSays')}>
       <Answer of={completeness} lines={2}>
         {({ missing }) =>
           missing.length === 0 ? (

@@ -22,7 +22,7 @@ export function RunSlots({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const balance = useOperation('run.balance', { id });
   return (
-    <Section title={t('run.slots')}>
+    <Section title={t('run.slots')} anchor="slots">
       <Answer of={balance}>
         {({ slots }) =>
           slots.length === 0 ? <p className="soft">{t('run.slotsEmpty')}</p> : <SlotTable slots={slots} />

@@ -12,7 +12,7 @@ export function RunUnits({ id }: { readonly id: string }): ReactNode {
   const t = useTranslations();
   const balance = useOperation('run.balance', { id });
   return (
-    <Section title={t('run.units')} says={t('run.unitsSays')}>
+    <Section title={t('run.units')} anchor="units" says={t('run.unitsSays')}>
       <Answer of={balance} lines={3}>
         {({ units }) => (
           <dl className="facts">
