@@ -13,7 +13,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Fields that decide what of an agreement is asked of which run. */
 const TERMS_OF_AGREEMENT = ['release', 'factory', 'product', 'agreedOn', 'until'];
-/** What a hold stops: somebody limited to sites changes it only in holds that they placed themselves. */
+/** What a hold stops: whoever may not release changes it only in holds that they placed themselves. */
 const STOPPED_BY_HOLD = ['of', 'span', 'cartons', 'placedOn'];
 
 /** Days of decisions that end a stop: they count from when they are recorded, so nobody decides ahead. */
@@ -79,7 +79,9 @@ function requireMaySetTerms(actor: Actor, before: Body | null, after: Body | nul
 }
 
 function requireOwnHold(actor: Actor, id: string, first: Entry | undefined): void {
-  if (actor.sites === null || first === undefined || personOf(first.actor) === personOf(actor.id)) return;
+  if (first === undefined || personOf(first.actor) === personOf(actor.id)) return;
+  // Rewriting a hold until it stops something else is releasing it.
+  if (actor.sites === null && mayDo(actor, 'release-runs')) return;
   throw new LotproofError(
     'forbidden',
     `The hold "${id}" was placed by somebody else: what it stops is not yours to change. Ask who placed it to release it.`,

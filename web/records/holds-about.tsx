@@ -85,7 +85,7 @@ function useHoldColumns(): PlainColumn<Hold>[] {
 }
 
 /** What is held, and how much of it. */
-function Held({ of, span, cartons }: Hold): ReactNode {
+function Held({ of, via, span, cartons }: Hold): ReactNode {
   const t = useTranslations('sheet');
   return (
     <>
@@ -93,6 +93,7 @@ function Held({ of, span, cartons }: Hold): ReactNode {
       <RecordLink kind={of.kind} id={of.id}>
         {of.name}
       </RecordLink>
+      {via === 'not-known' && <div className="soft">{t('mayBeHeld')}</div>}
       {span !== null && (
         <div className="soft">
           {t('unitsRange')} <NumberRange {...span} />

@@ -6,7 +6,10 @@ import type { Related } from './related-records.tsx';
 type RelatedHere = Omit<Related, 'title'> & { readonly title?: 'usedBy' };
 
 /** Kinds that may be put on hold. */
-export const MAY_BE_HELD: readonly string[] = ['run', 'material-lot', 'carton-series', 'shipment', 'product'];
+export const MAY_BE_HELD: readonly string[] = [
+  ...['run', 'product', 'revision', 'site', 'material-lot', 'material'],
+  ...['carton-series', 'pallet', 'shipment'],
+];
 
 /** Kinds of papers about shipments, which people limited to sites do not see. */
 export const OF_SHIPMENTS: readonly string[] = [

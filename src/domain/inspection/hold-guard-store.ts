@@ -2,7 +2,18 @@ import { execute } from '../../db/bulk.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Guarded } from '../../ledger/define-record.ts';
-import type { HoldRelease } from './inspection.ts';
+import { problemOfHold } from './inspection.ts';
+import type { Hold, HoldRelease } from './inspection.ts';
+
+/** Refuses a hold that would stop nothing, or not what it says. */
+export function guardHold(_transaction: Transaction, { body, before }: Guarded<Hold>): Promise<void> {
+  const problem = problemOfHold(body);
+  // One of before this was asked takes a note all the same.
+  const was = before === null ? null : problemOfHold(before);
+  if (problem !== null && problem.says !== was?.says)
+    throw new LotproofError('invalid-input', problem.says, [{ ...problem, found: body.of.kind }]);
+  return Promise.resolve();
+}
 
 /** Refuses the release of a hold on a day on which it did not stand yet. */
 export async function guardHoldRelease(

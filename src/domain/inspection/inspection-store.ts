@@ -8,7 +8,7 @@ import {
   reference,
   text,
 } from '../../ledger/define-record.ts';
-import { guardHoldRelease } from './hold-guard-store.ts';
+import { guardHold, guardHoldRelease } from './hold-guard-store.ts';
 import { holdReleaseSchema, holdSchema, inspectionSchema } from './inspection.ts';
 
 export const inspectionTable = {
@@ -112,6 +112,7 @@ export const holdRecord = defineRecord({
   label: (body) => `Hold on ${body.of.kind} ${body.of.id}`,
   site: { via: 'of' },
   customerFields: ['incident'],
+  guard: guardHold,
   example: { of: { kind: 'run', id: 'bg3' }, reason: 'Colour fastness in doubt', placedOn: '2021-10-02' },
 });
 

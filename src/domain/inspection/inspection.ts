@@ -48,9 +48,24 @@ export const inspectionSchema = z
     },
   );
 
+/** What a hold stops: whatever else is in doubt is held by naming one of these. */
+export const HELD_KINDS = [
+  'run',
+  'product',
+  'revision',
+  'site',
+  'material-lot',
+  'material',
+  'carton-series',
+  'pallet',
+  'shipment',
+] as const;
+
 /** A recorded decision that something may not be used, packed or shipped until it is cleared. */
 export const holdSchema = z.strictObject({
-  of: recordReferenceSchema.describe('Run, material lot, carton series, shipment or product'),
+  of: recordReferenceSchema.describe(
+    'Run, product, revision, site, material lot, material, carton series, pallet or shipment',
+  ),
   span: spanSchema.optional().describe('Units of a run'),
   cartons: z
     .strictObject({
@@ -69,6 +84,35 @@ export const holdSchema = z.strictObject({
     .describe('Class of the scope that it was placed for'),
   ...commonFields,
 });
+
+export type Hold = z.infer<typeof holdSchema>;
+
+/** Why a hold would stop nothing, or not what it says; null: it stops what it is on. Holds of before this was asked stay readable. */
+export function problemOfHold({
+  of,
+  span,
+  cartons,
+}: Hold): { readonly at: string; readonly says: string } | null {
+  if (!HELD_KINDS.some((kind) => kind === of.kind)) {
+    return {
+      at: 'of.kind',
+      says: `A hold on this kind of record would stop nothing. Name what must not go on: ${HELD_KINDS.join(', ')}; of a supplier its material lots or its site.`,
+    };
+  }
+  if (span !== undefined && of.kind !== 'run')
+    return { at: 'span', says: 'Units are held of a run: name the run, or leave the units out.' };
+  if (cartons === undefined) return null;
+  if (of.kind !== 'carton-series')
+    return {
+      at: 'cartons',
+      says: 'Cartons are held of a carton series: name the series, or leave the cartons out.',
+    };
+  if (cartons.from < cartons.to) return null;
+  return {
+    at: 'cartons.to',
+    says: 'A half-open range [from, to) that holds at least one carton: one past the last.',
+  };
+}
 
 export const holdReleaseSchema = z.strictObject({
   hold: idOf('hold'),

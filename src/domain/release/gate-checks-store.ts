@@ -4,7 +4,7 @@ import { selectIn } from '../../db/select-in.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { holdSchema } from '../inspection/inspection.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
-import { holdRowsOfRun } from '../trace/run-cartons-store.ts';
+import { holdRowsOfRuns } from '../trace/holds-of-runs-store.ts';
 import type { HoldFact, InspectionFact, ReworkFact, SampleFact } from './gate-facts.ts';
 import { named } from './release-terms-store.ts';
 
@@ -115,21 +115,22 @@ export async function loadHoldFacts(
   );
   if (inForce.length === 0) return new Map();
   const standing = new Set(inForce.map(({ n }) => n));
-  const found: { run: number; hold: number }[] = [];
-  for (const run of runs) {
-    const rows = await holdRowsOfRun(transaction, run);
-    for (const hold of new Set(rows.map(({ n }) => n))) if (standing.has(hold)) found.push({ run, hold });
-  }
+  const rowsOf = await holdRowsOfRuns(transaction, new Set(runs));
+  const found = [...rowsOf].flatMap(([run, rows]) => {
+    const sure = new Set(rows.flatMap(({ n, via }) => (via === 'not-known' ? [] : [n])));
+    const reached = new Set(rows.map(({ n }) => n)).intersection(standing);
+    return [...reached].map((hold) => ({ run, hold, isSure: sure.has(hold) }));
+  });
   const records = await labelledRecords(
     transaction,
     kinds,
     found.map(({ hold }) => hold),
   );
-  const facts = found.flatMap(({ run, hold }) => {
+  const facts = found.flatMap(({ run, hold, isSure }) => {
     const record = records.get(hold);
     if (record === undefined) return [];
     const { placedOn, reason } = holdSchema.parse(record.body);
-    return [{ run, fact: { named: named(record), entry: record.entry, placedOn, reason } }];
+    return [{ run, fact: { named: named(record), entry: record.entry, placedOn, reason, isSure } }];
   });
   return grouped(facts);
 }

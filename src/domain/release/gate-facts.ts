@@ -69,6 +69,8 @@ export interface HoldFact {
   readonly entry: number;
   readonly placedOn: string;
   readonly reason: string;
+  /** False: nobody wrote down all that the run was made from, and the hold may be on it. */
+  readonly isSure: boolean;
 }
 
 /** Why a certificate covers a run, or does not. */

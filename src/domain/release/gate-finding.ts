@@ -21,7 +21,10 @@ function keyOf(code: string, parts: readonly Part[]): string {
   return parts.length === 0 ? code : `${code} ${JSON.stringify(parts)}`;
 }
 
-/** The key of a hold as it reads now: a hold that is rewritten is another one to whoever overrode it. */
-export function holdKey({ id, entry }: { readonly id: string; readonly entry: number }): string {
-  return `${id} @${String(entry)}`;
+/** The key of a hold as it reads now: a hold that is rewritten is another one to whoever overrode it, and so is one that may be on goods. */
+export function holdKey(
+  { id, entry }: { readonly id: string; readonly entry: number },
+  reach: 'held' | 'not-known' = 'held',
+): string {
+  return `${id} @${String(entry)}${reach === 'held' ? '' : ' ?'}`;
 }

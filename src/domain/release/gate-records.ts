@@ -80,11 +80,12 @@ export function sampleFindings({ run, samples }: GateFacts, { details }: TermsIn
   return placed < asked ? found('sample-nowhere') : { findings: [], evidence };
 }
 
-/** No hold on it, on its product, on what went in, on its cartons or their shipments. */
+/** No hold on it, on what it is and where it was made, on what went in at any remove or may have, on its cartons or their shipments. */
 export function holdFindings({ holds }: GateFacts): Looked {
-  const findings = holds.map(({ named, entry, placedOn, reason }) => ({
-    ...{ code: 'held' as const, values: { date: placedOn, reason }, evidence: [named] },
-    key: holdKey({ id: named.id, entry }),
+  const findings = holds.map(({ named, entry, placedOn, reason, isSure }): GateFinding => ({
+    ...{ values: { date: placedOn, reason, hold: named.name }, evidence: [named] },
+    code: isSure ? 'held' : 'held-maybe',
+    key: holdKey({ id: named.id, entry }, isSure ? 'held' : 'not-known'),
   }));
   return { findings, evidence: [] };
 }

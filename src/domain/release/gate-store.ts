@@ -50,8 +50,7 @@ export async function loadGates(
   runs: readonly number[],
 ): Promise<GatedRun[]> {
   const rows = await selectIn<RunRow>(transaction, RUNS, runs);
-  const factories = rows.flatMap(({ factory }) => (factory === null ? [] : [factory]));
-  const agreements = await loadAgreements(transaction, kinds, factories);
+  const agreements = await loadAgreements(transaction, kinds);
   const policies = await loadPolicies(transaction, kinds);
   const factsOf = await loadFacts(transaction, kinds, rows);
   return rows.map((row) => {

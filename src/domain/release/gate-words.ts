@@ -170,6 +170,12 @@ export const GATE_FINDINGS = {
   ),
 
   held: word('holds', 'Held since {date}: {reason}', 'lift-hold'),
+  'held-maybe': word(
+    'holds',
+    '{hold} of {date} may be on it, for nobody wrote down all that it was made from: {reason}',
+    'record-slip',
+    'not-known',
+  ),
 
   'no-certificate': word('certificate', 'No certificate covers the run', 'certify'),
   'certificate-unfit': word(

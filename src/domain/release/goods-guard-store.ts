@@ -17,7 +17,7 @@ const LEADS_OUT: Readonly<Record<string, LeadsOut>> = {
     fields: ['shipment', 'series', 'from', 'to', 'cartons', 'units', 'product', 'run'],
     goods: loadLeaving,
   },
-  shipment: { fields: ['date'], isNewIdle: true, goods: ofShipments },
+  shipment: { fields: ['date', 'from'], isNewIdle: true, goods: ofShipments },
   packing: {
     fields: ['series', 'from', 'to', 'contents'],
     goods: throughCartons('packing', 'series', 'carton'),

@@ -8,8 +8,8 @@ import { chunks } from '../../ledger/project.ts';
 import { commonFields } from '../../kit/record-fields.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { loadPacked } from './goods-packed-store.ts';
-import { indexPacked, takenBy } from './goods-out.ts';
-import type { Leaving, PackedIndex, PackedUnits, Stopped, Taken } from './goods-out.ts';
+import { contentsOf, indexPacked } from './goods-out.ts';
+import type { Contents, Leaving, PackedIndex, PackedUnits, Stopped } from './goods-out.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 
@@ -27,14 +27,17 @@ export interface PendingRun {
 export interface PendingGoods {
   readonly packed: readonly PackedUnits[];
   readonly runs: readonly PendingRun[];
+  /** The party of each site that the file gives. */
+  readonly factories: ReadonlyMap<number, number>;
 }
 
 /** Goods about to leave, with what is in them. */
 export interface GoodsOut {
   readonly lines: readonly Leaving[];
-  readonly pending: PendingGoods;
-  /** Worked out once, and only where a stop asks. */
-  readonly taken: () => Promise<readonly Taken[]>;
+  /** Null: all is on record, and what nobody can say of it now nobody can say at all. */
+  readonly pending: PendingGoods | null;
+  /** What is in them; worked out once, and only where a stop asks. */
+  readonly contents: () => Promise<Contents>;
 }
 
 /** Something that keeps goods from leaving. */
@@ -55,7 +58,6 @@ export async function stopsInForce(
   return inForce;
 }
 
-const NOTHING_PENDING: PendingGoods = { packed: [], runs: [] };
 /** Lines that are looked at together: what is loaded for them lies in memory. */
 const LINES_AT_ONCE = 2_000;
 const PROBLEMS_NAMED = 500;
@@ -66,29 +68,29 @@ export async function stoppedGoods(
   kinds: Kinds,
   stops: readonly GoodsStop[],
   lines: readonly Leaving[],
-  pending: PendingGoods = NOTHING_PENDING,
+  pending: PendingGoods | null = null,
 ): Promise<Stopped[]> {
   const stopped: Stopped[] = [];
-  const given = indexPacked(pending.packed);
+  const given = indexPacked(pending?.packed ?? []);
   for (const part of chunks(lines, LINES_AT_ONCE)) {
-    let known: Promise<readonly Taken[]> | null = null;
-    const taken = (): Promise<readonly Taken[]> => (known ??= takenOf(transaction, part, given));
-    const goods = { lines: part, pending, taken };
+    let known: Promise<Contents> | null = null;
+    const contents = (): Promise<Contents> => (known ??= loadContents(transaction, part, given));
+    const goods = { lines: part, pending, contents };
     for (const stop of stops) stopped.push(...(await stop.find(transaction, kinds, goods)));
   }
   return stopped;
 }
 
-async function takenOf(
+async function loadContents(
   transaction: Transaction,
   lines: readonly Leaving[],
   given: PackedIndex,
-): Promise<Taken[]> {
+): Promise<Contents> {
   const packed = await loadPacked(
     transaction,
     lines.flatMap(({ series, range }) => (series === null || series < 0 ? [] : [{ series, range }])),
   );
-  return takenBy(lines, [indexPacked(packed), given]);
+  return contentsOf(lines, [indexPacked(packed), given]);
 }
 
 /** Refuses goods that are led out by lines that are on record by now, and must not leave. */
@@ -138,6 +140,7 @@ interface LineRow {
   readonly shipment: number;
   readonly code: string;
   readonly date: string | null;
+  readonly from_site: number | null;
   readonly series: number | null;
   readonly carton_from: number | null;
   readonly carton_to: number | null;
@@ -150,28 +153,19 @@ export async function loadLeaving(transaction: Transaction, lines: Iterable<numb
   const rows = await selectIn<LineRow>(
     transaction,
     `select line.n as n, own.entry as entry, own.id as id, line.shipment as shipment, shipment.code as code, shipment.date as date,
-        line.series as series, line.carton_from as carton_from, line.carton_to as carton_to, line.run as run,
+        shipment.from_site as from_site, line.series as series, line.carton_from as carton_from, line.carton_to as carton_to, line.run as run,
         line.product as product
       from shipment_line line join record own on own.n = line.n join shipment on shipment.n = line.shipment
       where line.n in (?*)`,
     lines,
   );
-  return rows.map(({ n, entry, id, shipment, code, date, series, carton_from, carton_to, run, product }) => ({
-    ...{
-      n,
-      entry,
-      by: { kind: 'shipment-line', id },
-      shipment,
-      shipmentCode: code,
-      date,
-      series,
-      run,
-      product,
-    },
+  return rows.map(({ id, code, from_site: from, carton_from, carton_to, ...rest }) => ({
+    ...rest,
+    ...{ by: { kind: 'shipment-line', id }, shipmentCode: code, from },
     range: rangeOf(carton_from, carton_to),
   }));
 }
 
-export function rangeOf(from: number | null, to: number | null): Span | null {
+function rangeOf(from: number | null, to: number | null): Span | null {
   return from === null || to === null ? null : { from, to };
 }

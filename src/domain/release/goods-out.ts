@@ -1,4 +1,4 @@
-import { intersectSpans } from '../../kit/span.ts';
+import { intersectSpans, mergeSpans, subtractSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
 
 /** Goods that leave by a line of a shipment. Records go by their numbers; those that are still to be recorded have made-up ones. */
@@ -12,6 +12,8 @@ export interface Leaving {
   readonly shipmentCode: string;
   /** Day it left; null: nobody says. */
   readonly date: string | null;
+  /** Site it left; null: nobody says. */
+  readonly from: number | null;
   readonly series: number | null;
   /** Carton numbers `[from, to)`; null: none are named. */
   readonly range: Span | null;
@@ -23,7 +25,8 @@ export interface Leaving {
 export interface PackedUnits {
   readonly series: number;
   readonly range: Span;
-  readonly run: number;
+  /** Null: units were moved there, and nobody can say of which run. */
+  readonly run: number | null;
   readonly span: Span | null;
   /** Where the cartons were filled in unit order. */
   readonly unitsPerCarton: number | null;
@@ -36,6 +39,18 @@ export interface Taken {
   readonly range: Span | null;
   /** Units of the run that may be among them; null: any. */
   readonly span: Span | null;
+}
+
+/** Goods on a line that nobody can say the run of; without numbers where the line has none. */
+export interface Nameless {
+  readonly line: Leaving;
+  readonly range: Span | null;
+}
+
+/** What lines take with them, as far as it is on record. */
+export interface Contents {
+  readonly taken: readonly Taken[];
+  readonly nameless: readonly Nameless[];
 }
 
 /** Goods that must not leave, and why. */
@@ -57,23 +72,43 @@ export function indexPacked(packed: readonly PackedUnits[]): PackedIndex {
   return new Map([...bySeries].map(([series, list]) => [series, new SortedRanges(list)]));
 }
 
-/** What the cartons of these lines hold, as far as it is on record. */
-export function takenBy(lines: readonly Leaving[], packed: readonly PackedIndex[]): Taken[] {
-  return lines.flatMap((line): Taken[] => {
-    const named = line.run === null ? [] : [{ line, run: line.run, range: line.range, span: null }];
-    const { series } = line;
-    if (series === null) return named;
+/** What the cartons of these lines hold. */
+export function contentsOf(lines: readonly Leaving[], packed: readonly PackedIndex[]): Contents {
+  const taken: Taken[] = [];
+  const nameless: Nameless[] = [];
+  for (const line of lines) {
     const range = line.range ?? EVERY_CARTON;
-    const found = packed.flatMap((index) => index.get(series)?.overlapping(range) ?? []);
-    return [...named, ...found.map((one) => takenFrom(line, range, one))];
-  });
+    const { series } = line;
+    const found =
+      series === null ? [] : packed.flatMap((index) => index.get(series)?.overlapping(range) ?? []);
+    const known: Span[] = [];
+    const unknown: Span[] = [];
+    for (const one of found) {
+      const within = intersectSpans(one.range, range) ?? one.range;
+      if (one.run === null) unknown.push(within);
+      else known.push(within);
+      if (one.run !== null) taken.push(takenFrom(line, within, { ...one, run: one.run }));
+    }
+    if (line.run === null) nameless.push(...namelessOf(line, known, unknown));
+    else taken.push({ line, run: line.run, range: line.range, span: null });
+  }
+  return { taken, nameless };
+}
+
+/**
+ * What of a line nobody can say the run of: cartons that no record says the contents of, carton by carton. Which cartons a line took that
+ * names none, nobody knows, however many of its series are packed.
+ */
+function namelessOf(line: Leaving, known: readonly Span[], unknown: readonly Span[]): Nameless[] {
+  if (line.range === null) return [{ line, range: null }];
+  const left = mergeSpans([...subtractSpans(line.range, known), ...unknown]);
+  return left.map((range) => ({ line, range }));
 }
 
 /** Stands for a range that nobody says. */
 export const EVERY_CARTON: Span = { from: 1, to: Number.MAX_SAFE_INTEGER };
 
-function takenFrom(line: Leaving, within: Span, packed: PackedUnits): Taken {
-  const range = intersectSpans(packed.range, within) ?? packed.range;
+function takenFrom(line: Leaving, range: Span, packed: PackedUnits & { readonly run: number }): Taken {
   const { run, span, unitsPerCarton } = packed;
   if (span === null || unitsPerCarton === null) return { line, run, range, span };
   const from = span.from + (range.from - packed.range.from) * unitsPerCarton;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
 import { selectIn, selectStanding } from '../../db/select-in.ts';
-import { intersectSpans } from '../../kit/span.ts';
+import { intersectSpans, subtractSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
 import { EVERY_CARTON } from './goods-out.ts';
 import type { PackedUnits } from './goods-out.ts';
@@ -89,7 +89,7 @@ async function packingsIn(
   }));
 }
 
-function unitsOf(series: number, range: Span, run: number): PackedUnits {
+function unitsOf(series: number, range: Span, run: number | null): PackedUnits {
   return { series, range, run, span: null, unitsPerCarton: null };
 }
 
@@ -134,6 +134,12 @@ async function movedInto(
       (one) => one.series === from_series && intersectSpans(one.range, from.range) !== null,
     );
     found.push(...there.map((one) => unitsOf(series, into, one.run)));
+    const isKnown =
+      subtractSpans(
+        from.range,
+        there.map(({ range }) => range),
+      ).length === 0;
+    if (!isKnown) found.push(unitsOf(series, into, null));
   }
   return found;
 }

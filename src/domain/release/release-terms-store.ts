@@ -1,6 +1,5 @@
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
-import { selectIn } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { agreementSchema } from '../agreement/agreement.ts';
@@ -12,16 +11,11 @@ import type { AgreementFact, PolicyFact } from './release-terms.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 
-/** Agreements with these factories, by record number of the factory. */
-export async function loadAgreements(
-  transaction: Transaction,
-  kinds: Kinds,
-  factories: Iterable<number>,
-): Promise<AgreementFact[]> {
-  const rows = await selectIn<{ n: number; factory: number; product: number | null }>(
+/** The firm's agreements with its factories: any of them may be that of a run whose factory nobody wrote down. */
+export async function loadAgreements(transaction: Transaction, kinds: Kinds): Promise<AgreementFact[]> {
+  const rows = await execute<{ n: number; factory: number; product: number | null }>(
     transaction,
-    'select n, factory, product from agreement where factory in (?*) order by n',
-    factories,
+    'select n, factory, product from agreement order by n',
   );
   const records = await labelledRecords(
     transaction,

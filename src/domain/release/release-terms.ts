@@ -25,6 +25,7 @@ export interface PolicyFact {
 
 /** What the terms of a run depend on. */
 export interface MadeRun {
+  /** Null: nobody wrote down where it was made. */
   readonly factory: number | null;
   readonly product: number;
   /** First day of production; null: nobody wrote it down. */
@@ -33,8 +34,8 @@ export interface MadeRun {
 
 /**
  * What is asked of a run: by the agreement in force when it was made, that for its product before that for all of the factory, the
- * later before the earlier; else by the firm's policy of that day; else everything. Where nobody knows the day, agreements and
- * policies can give nothing away: everything is asked, and goods wait for the release if any of them says so.
+ * later before the earlier; else by the firm's policy of that day; else everything. Where nobody knows the day or the factory, an
+ * agreement or policy that may be its own can give nothing away: everything is asked, and goods wait for the release if any of them says so.
  */
 export function termsFor(
   run: MadeRun,
@@ -42,21 +43,41 @@ export function termsFor(
   policies: readonly PolicyFact[],
 ): TermsInForce {
   const { madeOn } = run;
-  const ofRun = agreements.filter(({ factory, product }) => isFor(run, factory, product));
-  if (madeOn === null) return strictest([...ofRun, ...policies].map(({ terms }) => terms));
-  const inForce = ofRun
-    .filter(({ agreedOn, until }) => agreedOn <= madeOn && (until === null || madeOn <= until))
+  const inForce = agreements
+    .filter((one) => isFor(run, one))
+    .filter(
+      ({ agreedOn, until }) => madeOn === null || (agreedOn <= madeOn && (until === null || madeOn <= until)),
+    )
     .sort(nearerFirst);
+  const inPolicy = policies
+    .filter(({ from, until }) => madeOn === null || (from <= madeOn && (until === null || madeOn < until)))
+    .sort((left, right) => compare(right.from, left.from) || right.n - left.n);
+  const policy = inPolicy[0] ?? null;
+  if (madeOn === null || (run.factory === null && inForce.some(({ terms }) => terms !== null)))
+    return strictest([...inForce, ...inPolicy].flatMap(({ terms }) => terms ?? []));
   const agreement = inForce.find(({ terms }) => terms !== null) ?? inForce[0] ?? null;
-  const policy = policies
-    .filter(({ from, until }) => from <= madeOn && (until === null || madeOn < until))
-    .sort((left, right) => compare(right.from, left.from) || right.n - left.n)
-    .at(0);
-  return joined(agreement, policy ?? null);
+  return joined(run.factory === null ? null : agreement, policy);
 }
 
-function isFor(run: MadeRun, factory: number, product: number | null): boolean {
-  return factory === run.factory && (product === null || product === run.product);
+function isFor(run: MadeRun, { factory, product }: AgreementFact): boolean {
+  return (run.factory === null || factory === run.factory) && (product === null || product === run.product);
+}
+
+/**
+ * Whether goods that nobody can say the run of may be of one that has to be released first. They were made before they left, nobody knows
+ * how long before: what asked for a release at any time until then may ask it of them.
+ */
+export function mayAskFirst(
+  { date, product }: { readonly date: string | null; readonly product: number | null },
+  agreements: readonly AgreementFact[],
+  policies: readonly PolicyFact[],
+): boolean {
+  const isBegun = (from: string): boolean => date === null || from <= date;
+  const ofAgreements = agreements.filter(
+    (one) => isBegun(one.agreedOn) && (one.product === null || product === null || one.product === product),
+  );
+  const ofPolicies = policies.filter(({ from }) => isBegun(from));
+  return [...ofAgreements, ...ofPolicies].some(({ terms }) => terms?.beforeShipping === true);
 }
 
 function nearerFirst(left: AgreementFact, right: AgreementFact): number {
@@ -101,12 +122,19 @@ function clauseOf(
   return clause === undefined ? null : { asked: clause.asked, by, of, clause: clause.clause ?? null };
 }
 
-function strictest(terms: readonly (ReleaseTerms | null)[]): TermsInForce {
+/** All that any of these asks: nothing is given away by terms of which nobody knows whether they are those of the run. */
+function strictest(terms: readonly ReleaseTerms[]): TermsInForce {
+  const kinds = new Set(terms.flatMap(({ inspections }) => inspections ?? []));
+  const samples = terms.flatMap(({ retainedSamples }) => retainedSamples ?? []);
   return {
     agreement: null,
     policy: null,
     of: () => ASKED,
-    beforeShipping: terms.some((one) => one?.beforeShipping === true),
-    details: {},
+    beforeShipping: terms.some(({ beforeShipping }) => beforeShipping === true),
+    details: {
+      inspections: kinds.size === 0 ? undefined : [...kinds],
+      retainedSamples: samples.length === 0 ? undefined : Math.max(...samples),
+      overriddenBy: terms.find(({ overriddenBy }) => overriddenBy !== undefined)?.overriddenBy,
+    },
   };
 }

@@ -1,5 +1,6 @@
+import type { Span } from '../../kit/span.ts';
 import { cartonText } from './goods-out.ts';
-import type { Leaving, Stopped, Taken } from './goods-out.ts';
+import type { Contents, Leaving, Stopped } from './goods-out.ts';
 
 /** Whether a run has to be released before its goods leave, and the day on which that was done. */
 export interface RunStanding {
@@ -11,19 +12,16 @@ export interface RunStanding {
 }
 
 /**
- * Goods of runs that had to be released first and were not when they left; and, where the firm asks that of every run, goods that
- * nobody can say the run of.
+ * Goods of runs that had to be released first and were not when they left; and, where a run that they may be of would have to be, goods
+ * that nobody can say the run of, carton by carton.
  */
 export function unreleasedGoods(
-  lines: readonly Leaving[],
-  taken: readonly Taken[],
+  { taken, nameless }: Contents,
   runs: ReadonlyMap<number, RunStanding>,
-  isAskedOfAll: (date: string | null) => boolean,
+  mayBeAsked: (line: Leaving) => boolean,
 ): Stopped[] {
   const stopped = new Map<string, Stopped>();
-  const known = new Set<Leaving>();
   for (const { line, run, range } of taken) {
-    known.add(line);
     const standing = runs.get(run);
     if (standing?.mustBeReleased !== true || isReleased(standing, line.date)) continue;
     stopped.set([line.by.kind, line.by.id, run, range?.from, range?.to].join(' '), {
@@ -32,8 +30,8 @@ export function unreleasedGoods(
       todo: `Release the run first (release sign ${standing.id}); release assess ${standing.id} says what it waits for.`,
     });
   }
-  const nameless = lines.filter((line) => !known.has(line) && isAskedOfAll(line.date));
-  return [...stopped.values(), ...nameless.map(unknownRun)];
+  const unknown = nameless.filter(({ line }) => mayBeAsked(line));
+  return [...stopped.values(), ...unknown.map(({ line, range }) => unknownRun(line, range))];
 }
 
 function isReleased({ releasedOn }: RunStanding, date: string | null): boolean {
@@ -44,10 +42,10 @@ function unreleasedText({ releasedOn }: RunStanding): string {
   return releasedOn === null ? 'is not released' : `was released only on ${releasedOn}`;
 }
 
-function unknownRun(line: Leaving): Stopped {
+function unknownRun(line: Leaving, range: Span | null): Stopped {
   return {
-    ...{ line, range: line.range, stop: 'unreleased' },
-    says: `${cartonText(line.range)} on the shipment ${line.shipmentCode}: no record says of which run they are, so nobody can say whether that is released.`,
+    ...{ line, range, stop: 'unreleased' },
+    says: `${cartonText(range)} on the shipment ${line.shipmentCode}: no record says of which run they are, so nobody can say whether that is released.`,
     todo: 'Record their packing first, or name the run.',
   };
 }

@@ -5,7 +5,7 @@ import type { RecordKind } from '../../ledger/define-record.ts';
 import type { Stopped } from './goods-out.ts';
 import type { GoodsOut, GoodsStop, PendingRun } from './goods-out-store.ts';
 import { loadAgreements, loadPolicies } from './release-terms-store.ts';
-import { termsFor } from './release-terms.ts';
+import { mayAskFirst, termsFor } from './release-terms.ts';
 import { unreleasedGoods } from './unreleased-goods.ts';
 import type { RunStanding } from './unreleased-goods.ts';
 
@@ -24,10 +24,10 @@ interface RunRow {
 export const unreleasedStop: GoodsStop = { mayStop: isEverAsked, find: findUnreleased };
 
 async function findUnreleased(transaction: Transaction, kinds: Kinds, goods: GoodsOut): Promise<Stopped[]> {
-  const taken = await goods.taken();
-  const runs = await runsOf(transaction, new Set(taken.map(({ run }) => run)), goods);
-  const factories = await factoriesOf(transaction, runs);
-  const agreements = await loadAgreements(transaction, kinds, new Set(factories.values()));
+  const contents = await goods.contents();
+  const runs = await runsOf(transaction, new Set(contents.taken.map(({ run }) => run)), goods);
+  const factories = await factoriesOf(transaction, runs, goods);
+  const agreements = await loadAgreements(transaction, kinds);
   const policies = await loadPolicies(transaction, kinds);
   const released = await releaseDays(transaction, runs);
   const standings = runs.map(({ n, id, code, product, site, madeOn }): [number, RunStanding] => {
@@ -35,10 +35,7 @@ async function findUnreleased(transaction: Transaction, kinds: Kinds, goods: Goo
     const terms = termsFor({ factory, product: product ?? 0, madeOn }, agreements, policies);
     return [n, { id, code, mustBeReleased: terms.beforeShipping, releasedOn: released.get(n) ?? null }];
   });
-  const ofAll = policies.filter(({ terms }) => terms.beforeShipping === true);
-  return unreleasedGoods(goods.lines, taken, new Map(standings), (date) =>
-    ofAll.some(({ from, until }) => date === null || (from <= date && (until === null || date < until))),
-  );
+  return unreleasedGoods(contents, new Map(standings), (line) => mayAskFirst(line, agreements, policies));
 }
 
 /** Most firms ask it nowhere: then nothing has to be looked at. */
@@ -64,20 +61,24 @@ async function runsOf(
     wanted,
   );
   const known = rows.map(({ made_on: madeOn, ...rest }) => ({ ...rest, madeOn }));
-  return [...known, ...pending.runs.filter(({ n }) => wanted.has(n))];
+  // What a file says of a run counts before what is on record of it.
+  const given = (pending?.runs ?? []).filter(({ n }) => wanted.has(n));
+  return [...new Map([...known, ...given].map((run) => [run.n, run])).values()];
 }
 
 /** The party of each site. */
 async function factoriesOf(
   transaction: Transaction,
   runs: readonly PendingRun[],
+  { pending }: GoodsOut,
 ): Promise<Map<number, number>> {
   const rows = await selectIn<{ n: number; party: number | null }>(
     transaction,
     'select n, party from site where n in (?*)',
     runs.flatMap(({ site }) => site ?? []),
   );
-  return new Map(rows.flatMap(({ n, party }) => (party === null ? [] : [[n, party] as const])));
+  const known = rows.flatMap(({ n, party }) => (party === null ? [] : [[n, party] as const]));
+  return new Map([...(pending?.factories ?? []), ...known]);
 }
 
 /** First day of a release that stands, of each run. */

@@ -12,18 +12,19 @@ import { findVisible } from '../record-reading.ts';
 import { siteCondition } from '../record-sites.ts';
 import { labelledRecords } from './record-labels-store.ts';
 import type { LabelledRecord } from './record-labels-store.ts';
-import { holdRowsOf, holdRowsOfRun } from './run-cartons-store.ts';
-import type { HoldRow } from './run-cartons-store.ts';
+import { HOLD_VIA, holdRowsOf, holdRowsOfRuns } from './holds-of-runs-store.ts';
+import type { HoldRow } from './holds-of-runs-store.ts';
 import { namedSchema } from './scope-report.ts';
 import type { Named } from './scope-report.ts';
 
 const SHOWN = 100;
-const VIA = ['itself', 'product', 'material-lot', 'carton-series', 'shipment'] as const;
 
 const shownHoldSchema = z.strictObject({
   hold: namedSchema,
   of: namedSchema.describe('What is held'),
-  via: z.enum(VIA).describe('How that belongs to the record asked about'),
+  via: z
+    .enum(HOLD_VIA)
+    .describe('How that belongs to the record asked about; `not-known`: nobody wrote down whether it does'),
   span: spanSchema.nullable(),
   cartons: spanSchema.nullable(),
   placedOn: z.string(),
@@ -40,7 +41,8 @@ const aboutOperation = readOperation({
   name: 'hold.about',
   summary: 'The holds on something, in force and lifted',
   description:
-    'Of a run also the holds on its product, on lots that went in, on cartons its units may be in and on their shipments. Those in force come first, ' +
+    'Of a run also the holds on its product, bill of materials and site, on lots, materials and runs that it was made from at any remove, or may have been for all that is on record, ' +
+    'on cartons its units may be in and on their pallets and shipments. Those in force come first, ' +
     `then the latest; ${String(SHOWN)} are listed.`,
   permission: 'read',
   input: z.strictObject({ of: recordReferenceSchema.describe('What may be held') }),
@@ -50,7 +52,7 @@ const aboutOperation = readOperation({
     const standing = await findVisible(context, kindNamed(context.ledger, of.kind), of.id);
     const found =
       of.kind === 'run'
-        ? await holdRowsOfRun(context.transaction, standing.n)
+        ? [...(await holdRowsOfRuns(context.transaction, new Set([standing.n]))).values()].flat()
         : await holdRowsOf(context.transaction, standing.n);
     const all = await toldHolds(context, await visible(context, onceEach(found)));
     const rank = ({ release }: ShownHold): number => (release === null ? 0 : 1);
@@ -69,7 +71,7 @@ function onceEach(rows: readonly HoldRow[]): HoldRow[] {
 }
 
 function nearness({ via }: HoldRow): number {
-  return VIA.findIndex((one) => one === via);
+  return HOLD_VIA.indexOf(via);
 }
 
 async function visible(context: ReadContext, rows: readonly HoldRow[]): Promise<readonly HoldRow[]> {
@@ -98,7 +100,7 @@ async function toldHolds(context: ReadContext, rows: readonly HoldRow[]): Promis
     const [hold, of] = [records.get(row.n), records.get(row.of)];
     if (hold === undefined || of === undefined) return [];
     const release = records.get(releaseOf.get(row.n) ?? -1);
-    return [toldHold(hold, of, { via: VIA.find((one) => one === row.via) ?? 'itself', release })];
+    return [toldHold(hold, of, { via: row.via, release })];
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Transaction } from '../../db/database.ts';
-import { selectIn, selectStanding } from '../../db/select-in.ts';
+import { selectStanding } from '../../db/select-in.ts';
 
 /**
  * Cartons in which units of a run may be, as `held(series, low, high)`: packed into them, reworked in them, or moved on into them
  * by a repack that names the run or no run.
  */
-const HELD = `with recursive held(series, low, high) as (
+export const HELD = `with recursive held(series, low, high) as (
     select packing.series, packing.carton_from, packing.carton_to from packing_content
       join packing on packing.n = packing_content.n where packing_content.run = ?
     union select rework_carton.series, rework_carton.carton_from, rework_carton.carton_to from rework
@@ -39,42 +39,4 @@ export async function shippedRows(transaction: Transaction, run: number): Promis
       order by line, low`,
     [run, run, run, run],
   );
-}
-
-/** A hold and what it says it is on; `via` is how that belongs to the run. */
-export interface HoldRow {
-  readonly n: number;
-  readonly of: number;
-  readonly via: string;
-}
-
-/** Holds on a run, on its product, lots that went in, cartons it may be in, and shipments of those. */
-export async function holdRowsOfRun(transaction: Transaction, run: number): Promise<HoldRow[]> {
-  const shipped = await shippedRows(transaction, run);
-  const direct = await selectStanding<HoldRow>(
-    transaction,
-    `${HELD}, linked(number, via, low, high) as (
-        select series, 'carton-series', low, high from held
-        union select n, 'itself', null, null from run where n = ?
-        union select product, 'product', null, null from run where n = ?
-        union select lot, 'material-lot', null, null from consumption where run = ?)
-      select distinct hold.n as n, hold."of" as "of", linked.via as via from linked join hold on hold."of" = linked.number
-        where linked.low is null or hold.carton_from is null
-          or (hold.carton_from < linked.high and hold.carton_to > linked.low)`,
-    [run, run, run, run, run, run],
-  );
-  const ofShipments = await selectIn<HoldRow>(
-    transaction,
-    `select distinct hold.n as n, hold."of" as "of", 'shipment' as via from shipment_line
-      join hold on hold."of" = shipment_line.shipment where shipment_line.n in (?*)`,
-    shipped.map(({ line }) => line),
-  );
-  return [...direct, ...ofShipments];
-}
-
-/** Holds on one record itself. */
-export function holdRowsOf(transaction: Transaction, n: number): Promise<HoldRow[]> {
-  return selectStanding<HoldRow>(transaction, `select n, "of", 'itself' as via from hold where "of" = ?`, [
-    n,
-  ]);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/database.ts';
-import { RECORD_PERMISSIONS } from '../../domain/record-areas.ts';
+import { RECORD_PERMISSIONS, WITHDRAW_PERMISSIONS } from '../../domain/record-areas.ts';
 import { findRecord } from '../../domain/record-reading.ts';
 import { isHidden } from '../../domain/record-customers.ts';
 import { requireOwnHolds } from '../../domain/record-demands.ts';
@@ -16,7 +16,8 @@ import type { Step } from './import-plan.ts';
  */
 export function requirePermissions(context: Context, steps: readonly Step[]): void {
   const kinds = [...new Set(steps.map(({ staged }) => staged.kind))];
-  if (steps.some(({ does }) => does === 'withdraw') && !mayDo(context.actor, 'withdraw')) {
+  const withdrawn = steps.filter(({ does }) => does === 'withdraw').map(({ staged }) => staged.kind);
+  if (!withdrawn.every((kind) => mayDo(context.actor, WITHDRAW_PERMISSIONS[kind] ?? 'withdraw'))) {
     throw new LotproofError('forbidden', 'The file withdraws records, which your role may not do.');
   }
   const forbidden = kinds.filter((kind) => {
@@ -30,23 +31,26 @@ export function requirePermissions(context: Context, steps: readonly Step[]): vo
   );
 }
 
-/** People limited to sites may record what belongs to their sites only, and change nothing that they do not see. */
+/**
+ * People limited to sites may record what belongs to their sites only, and change nothing that they do not see. A hold of somebody else is
+ * rewritten by nobody who may not release it, whichever way it comes.
+ */
 export async function requireSites(
   context: Context,
   transaction: Transaction,
   steps: readonly Step[],
 ): Promise<void> {
-  if (context.actor.sites === null) return;
   for (const step of steps) {
     const { staged } = step;
     const kind = context.ledger.kinds.get(staged.kind);
     if (kind === undefined) continue;
     const changed = step.does === 'correct' ? step.changes.map(({ field }) => field) : [];
+    await requireOwnHolds(transaction, context.actor, kind, staged.id, changed);
+    if (context.actor.sites === null) continue;
     if (isHidden(context.actor, kind, changed)) {
       const says = `The file says another customer of the ${kind.noun} "${staged.id}" than is on record, which you may not see or change.`;
       throw new LotproofError('forbidden', says);
     }
-    await requireOwnHolds(transaction, context.actor, kind, staged.id, changed);
     const standing = await findRecord(transaction, kind, staged.id);
     await requireSite(transaction, context.actor, kind, context.ledger.kinds, standing);
   }

@@ -90,4 +90,18 @@ describe.each(eachDatabase)('an import of goods that must not leave, on $name,',
     await world.ask('hold-release.record', { body: lifted });
     expect(await run(world, SHIPPED)).toMatchObject({ recorded: true });
   });
+
+  it('is not what undoing an import lets go: a hold that it placed is withdrawn by who may withdraw holds', async () => {
+    const [table] = MAPPING.tables;
+    const body = { of: { kind: 'run', id: 'run-1' }, reason: '{note}', placedOn: '{date}' };
+    const records = [{ kind: 'hold', id: 'of-{note}', body }];
+    const mapping = { ...MAPPING, name: 'Holds', tables: [{ ...table, records }] };
+    const files = [{ name: 'holds.csv', text: 'Note,Date,From,To\nn9,2025-06-10,1,3\n' }];
+    await world.ask('import.run', { files, mapping });
+    const undo = { reason: 'The wrong file' };
+    const clerk = { id: 'clerk', role: 'operations', sites: null } as const;
+    await expect(world.ask('import.undo', undo, { as: clerk })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await world.ask('hold.show', { id: 'of-n9' })).toMatchObject({ body: { reason: 'n9' } });
+    await world.ask('import.undo', undo);
+  });
 });

@@ -3,11 +3,12 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import { packingSchema } from '../../domain/carton/carton.ts';
 import { loadLeaving, stoppedGoods, stopsInForce } from '../../domain/release/goods-out-store.ts';
-import type { PendingRun } from '../../domain/release/goods-out-store.ts';
+import type { PendingGoods, PendingRun } from '../../domain/release/goods-out-store.ts';
 import type { Leaving, PackedUnits, Stopped } from '../../domain/release/goods-out.ts';
 import { linesWith } from '../../domain/release/goods-lines-store.ts';
 import type { Cartons } from '../../domain/release/goods-packed-store.ts';
 import { GOODS_STOPS } from '../../domain/record-kinds.ts';
+import { siteSchema } from '../../domain/party/party.ts';
 import { runSchema } from '../../domain/run/run.ts';
 import { shipmentLineSchema, shipmentSchema } from '../../domain/shipment/shipment.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
@@ -24,7 +25,7 @@ export interface StoppedStep {
 /** Fields of a record that decide which goods leave when: a correction of others leads nothing out. */
 const DECIDING: Readonly<Record<string, readonly string[]>> = {
   'shipment-line': ['shipment', 'series', 'from', 'to', 'cartons', 'units', 'product', 'run'],
-  shipment: ['date'],
+  shipment: ['date', 'from'],
   packing: ['series', 'from', 'to', 'contents'],
 };
 
@@ -37,9 +38,10 @@ export class GoodsLook {
   readonly #kinds: ReadonlyMap<string, RecordKind>;
   /** Numbers of records by kind and id; those that only the files give have made-up ones, below zero. */
   readonly #numbers = new Map<string, number>();
-  readonly #shipments = new Map<number, { readonly code: string; readonly date: string | null }>();
+  readonly #shipments = new Map<number, Shipment>();
   #packed: PackedUnits[] = [];
   readonly #runs = new Map<number, PendingRun>();
+  readonly #factories = new Map<number, number>();
 
   readonly #keeps: boolean;
 
@@ -60,7 +62,9 @@ export class GoodsLook {
     await this.#learn(changing);
     this.#takeIn(changing);
     const led = await this.#ledOut(changing);
-    const pending = { packed: this.#packed, runs: [...this.#runs.values()] };
+    const pending: PendingGoods = {
+      ...{ packed: this.#packed, runs: [...this.#runs.values()], factories: this.#factories },
+    };
     const found = await stoppedGoods(this.#transaction, this.#kinds, stops, [...led.keys()], pending);
     const first = new Map<WrittenStep, Stopped>();
     for (const stopped of found) {
@@ -97,12 +101,12 @@ export class GoodsLook {
     const known = [...this.#numbers].flatMap(([key, n]) =>
       key.startsWith('shipment ') && n > 0 && !this.#shipments.has(n) ? [n] : [],
     );
-    const rows = await selectIn<{ n: number; code: string; date: string | null }>(
+    const rows = await selectIn<{ n: number; code: string; date: string | null; from_site: number | null }>(
       this.#transaction,
-      'select n, code, date from shipment where n in (?*)',
+      'select n, code, date, from_site from shipment where n in (?*)',
       known,
     );
-    for (const { n, code, date } of rows) this.#shipments.set(n, { code, date });
+    for (const { n, code, date, from_site: from } of rows) this.#shipments.set(n, { code, date, from });
   }
 
   #number(kind: string, id: string): number {
@@ -123,14 +127,16 @@ export class GoodsLook {
       if (staged.kind === 'shipment') this.#takeShipment(staged.id, body);
       else if (staged.kind === 'packing') this.#takePacking(body);
       else if (staged.kind === 'run') this.#takeRun(staged.id, body);
+      else if (staged.kind === 'site') this.#takeSite(staged.id, body);
     }
   }
 
   #takeShipment(id: string, body: unknown): void {
     const read = shipmentSchema.safeParse(body);
     if (!read.success) return;
-    const { code, date } = read.data;
-    this.#shipments.set(this.#number('shipment', id), { code, date: date ?? null });
+    const { code, date, from } = read.data;
+    const site = this.#optional('site', from);
+    this.#shipments.set(this.#number('shipment', id), { code, date: date ?? null, from: site });
   }
 
   #takePacking(body: unknown): void {
@@ -152,7 +158,7 @@ export class GoodsLook {
   #takeRun(id: string, body: unknown): void {
     const read = runSchema.safeParse(body);
     const n = this.#number('run', id);
-    if (!read.success || n > 0) return;
+    if (!read.success) return;
     const { code, product, site, started, ended } = read.data;
     this.#runs.set(n, {
       ...{ n, id, code, product: this.#number('product', product), site: this.#optional('site', site) },
@@ -160,11 +166,17 @@ export class GoodsLook {
     });
   }
 
+  #takeSite(id: string, body: unknown): void {
+    const read = siteSchema.safeParse(body);
+    if (read.success) this.#factories.set(this.#number('site', id), this.#number('party', read.data.party));
+  }
+
   /** Forgets what the part before gave: it is on record by now. */
   #forget(): void {
     this.#numbers.clear();
     this.#shipments.clear();
     this.#runs.clear();
+    this.#factories.clear();
     this.#packed = [];
   }
 
@@ -203,7 +215,7 @@ export class GoodsLook {
     return [
       {
         ...{ by: { kind: 'shipment-line', id }, shipment: of, shipmentCode: known?.code ?? shipment },
-        date: known?.date ?? null,
+        ...{ date: known?.date ?? null, from: known?.from ?? null },
         series: this.#optional('carton-series', series),
         range: from === undefined || to === undefined ? null : { from, to },
         run: this.#optional('run', run),
@@ -222,7 +234,10 @@ export class GoodsLook {
       this.#transaction,
       rows.map((row) => row.n),
     );
-    return lines.map((line) => ({ ...line, date: this.#shipments.get(line.shipment)?.date ?? null }));
+    return lines.map((line) => {
+      const { date = null, from = null } = this.#shipments.get(line.shipment) ?? {};
+      return { ...line, date, from };
+    });
   }
 
   #cartonsOf(body: unknown): Cartons[] {
@@ -232,6 +247,12 @@ export class GoodsLook {
     const of = this.#number('carton-series', series);
     return of < 0 ? [] : [{ series: of, range: { from, to } }];
   }
+}
+
+interface Shipment {
+  readonly code: string;
+  readonly date: string | null;
+  readonly from: number | null;
 }
 
 function isWritten(step: Step): step is WrittenStep {
@@ -265,6 +286,8 @@ function namedIn(kind: string, body: unknown): (readonly [kind: string, id: stri
       ...(data?.contents ?? []).map(({ run }) => ['run', run] as const),
     ];
   }
+  if (kind === 'shipment') return [['site', shipmentSchema.safeParse(body).data?.from]];
+  if (kind === 'site') return [['party', siteSchema.safeParse(body).data?.party]];
   if (kind !== 'run') return [];
   const { data } = runSchema.safeParse(body);
   return [

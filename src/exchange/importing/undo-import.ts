@@ -1,6 +1,8 @@
 import { execute } from '../../db/bulk.ts';
 import type { SqlValue } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
+import { WITHDRAW_PERMISSIONS } from '../../domain/record-areas.ts';
+import { requireDemands } from '../../domain/record-demands.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import type { Entry } from '../../ledger/entry.ts';
@@ -9,6 +11,7 @@ import { record, type LedgerEnd, type Receipt } from '../../ledger/record.ts';
 import { bodyOf } from '../../ledger/replay.ts';
 import { kindNamed } from '../../ledger/ledger.ts';
 import type { Context } from '../../operation/operation.ts';
+import { mayDo } from '../../operation/permission.ts';
 
 /** Every withdrawal and correction that undoes an import begins its reason so. */
 export const UNDO_REASON = 'Undoing the import ';
@@ -37,12 +40,24 @@ export async function undoImport(
     );
     for (const part of chunks(entries, 500)) {
       const drafts = await undoingDrafts(context, end, part, reason);
+      for (const draft of drafts) await requireMayUndo(context, end, draft);
       for (const draft of drafts) counts[draft.action === 'withdraw' ? 'withdrawn' : 'restored'] += 1;
       await end.append(drafts);
       context.progress({ step: 'undoing', done: counts.withdrawn + counts.restored, of: entries.length });
     }
   });
   return { ...receipt, ...counts, undone };
+}
+
+/** What ends a stop or changes what it stops is undone by whoever might do so by itself. */
+async function requireMayUndo(context: Context, end: LedgerEnd, draft: Draft): Promise<void> {
+  const permission = draft.action === 'withdraw' ? WITHDRAW_PERMISSIONS[draft.kind] : undefined;
+  if (permission !== undefined && !mayDo(context.actor, permission))
+    throw new LotproofError(
+      'forbidden',
+      `The import recorded the ${draft.kind} "${draft.id}", and withdrawing that needs the permission ${permission}.`,
+    );
+  await requireDemands(end.transaction, context, kindNamed(context.ledger, draft.kind), draft);
 }
 
 /** The id of an import that holds: the one that is named, or the last. */

@@ -52,6 +52,7 @@ export const gateFinding = {
   'sample-gone': 'Nothing is left of the retained samples.',
   'samples-few': '{kept} retained where {asked} are agreed.',
   'sample-nowhere': 'Nobody has recorded where the sample lies.',
+  'held-maybe': 'A hold of {date} may be on it, for nobody wrote down all that it was made from: {reason}',
   held: 'Held since {date}: {reason}',
   'no-certificate': 'No certificate covers the run.',
   'certificate-unfit': 'The certificate {certificate} does not cover it: {why}.',
@@ -82,6 +83,10 @@ export const gate = {
   open: 'Nothing stands between this run and the truck.',
   stands:
     '{count, plural, one {One thing stands} =2 {Two things stand} =3 {Three things stand} =4 {Four things stand} =5 {Five things stand} other {# things stand}} between this run and the truck',
+  truck: 'The truck',
+  units: '<number></number> {count, plural, one {unit} other {units}}',
+  unitsUnknown: 'Units not recorded',
+  noBarrier: 'What does not stand in the way',
   released: 'Released',
   notReleased: 'Not released',
   revoked: 'Revoked',

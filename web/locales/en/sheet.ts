@@ -9,6 +9,7 @@ export const sheet = {
   noShipments: 'No shipment on record took cartons of this run.',
   usedBy: 'Runs that used it',
   noHolds: 'Nothing here is held, and nothing was.',
+  mayBeHeld: 'Nobody wrote down whether it is on this.',
   moreHolds: '{count, plural, one {# more hold is} other {# more holds are}} not shown.',
   holdState: 'State',
   held: 'What is held',

@@ -10,6 +10,7 @@ export const sheet: typeof enSheet = {
   noShipments: '没有出货记录装有这一批的箱子。',
   usedBy: '用过它的批次',
   noHolds: '目前没有扣货，以前也没有。',
+  mayBeHeld: '没有记录能确定是否涉及本批次。',
   moreHolds: '还有 {count, number} 条扣货没有列出。',
   holdState: '状态',
   held: '扣货对象',
