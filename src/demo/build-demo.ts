@@ -10,6 +10,7 @@ import { certificateEvents } from './demo-certificates.ts';
 import type { DemoEvent } from './demo-event.ts';
 import { factsEvents } from './demo-facts.ts';
 import { DEMO_FACTORIES, DEMO_PRODUCTS } from './demo-firm.ts';
+import { incidentEvents } from './demo-incidents.ts';
 import { labelEvents } from './demo-labels.ts';
 import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
@@ -63,6 +64,7 @@ export function demoHistory(): DemoHistory {
       ...testingEvents(),
       ...certificateEvents(),
       ...labelEvents(),
+      ...incidentEvents(),
       ...late.flat(),
       ...factsEvents(),
       ...paperEvents(events),

@@ -60,7 +60,8 @@ const dueLocal = (clock: RunningClock, step: ClockStepName, done = new Map<Clock
   const found = limitsOf(clock, done, instantOf(clock.obtainedAt, clock.timeZone)).find(
     ({ limit }) => limit.step === step,
   );
-  return found?.dueMs == null ? null : localOf(found.dueMs, clock.timeZone);
+  const dueMs = found?.dueMs ?? null;
+  return dueMs === null ? null : localOf(dueMs, clock.timeZone);
 };
 const began = (obtainedAt: string, more: Partial<RunningClock> = {}): RunningClock => ({
   ...{ rule: 'section-15b', timeZone: NEW_YORK, obtainedAt },

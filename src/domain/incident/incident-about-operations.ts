@@ -8,7 +8,7 @@ import { sampleSchema } from '../sample/sample.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import type { LabelledRecord } from '../trace/record-labels-store.ts';
 import { namedSchema } from '../trace/scope-report.ts';
-import { factsOfGoods, goodsAbout, runsTaking, samplesOf } from './incident-goods-store.ts';
+import { factsOfEach, factsOfGoods, goodsAbout, runsTaking, samplesOf } from './incident-goods-store.ts';
 import type { RunGoods } from './incident-goods-store.ts';
 import { incidentOf, resolveCode, suspectsOf } from './incident-found-operations.ts';
 import { resolvedSchema, resolvedText, shownCode } from './incident-open-operations.ts';
@@ -172,12 +172,15 @@ async function alikeTo(
     transaction,
     others.map((other) => other.n),
   );
-  const alike: { n: number; shares: Shared[] }[] = [];
-  for (const other of others) {
-    const facts = await factsOfGoods(transaction, goods.get(other.n) ?? { runs: [], lots: [] });
-    const shares = sharedBy(own, facts);
-    if (shares.length > 0) alike.push({ n: other.n, shares });
-  }
+  const facts = await factsOfEach(
+    transaction,
+    others.map((other) => goods.get(other.n) ?? { runs: [], lots: [] }),
+  );
+  const alike = others.flatMap((other, index) => {
+    const of = facts[index];
+    const shares = of === undefined ? [] : sharedBy(own, of);
+    return shares.length === 0 ? [] : [{ n: other.n, shares }];
+  });
   const shown = await shownAlike(
     { transaction, ledger },
     alike,

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
+import { present } from '../../kit/invariant.ts';
 
 /** What a run was made of and where, by record numbers. */
 export interface RunGoods {
@@ -36,27 +37,68 @@ export async function goodsAbout(
   return found;
 }
 
+interface Goods {
+  readonly runs: readonly number[];
+  readonly lots: readonly number[];
+}
+
 /** What runs and lots have in common with others: product, lots that went in, their material and supplier, site and line. */
-export async function factsOfGoods(
-  transaction: Transaction,
-  { runs, lots }: { runs: readonly number[]; lots: readonly number[] },
-): Promise<RunGoods> {
-  const made = await selectIn<{ product: number; site: number | null; line: string | null }>(
+export async function factsOfGoods(transaction: Transaction, goods: Goods): Promise<RunGoods> {
+  const [facts] = await factsOfEach(transaction, [goods]);
+  return present(facts, 'facts of the goods');
+}
+
+/** The same of many, in three questions. */
+export async function factsOfEach(transaction: Transaction, all: readonly Goods[]): Promise<RunGoods[]> {
+  const runs = all.flatMap((goods) => goods.runs);
+  const made = await selectIn<MadeRow>(
     transaction,
-    'select product, site, production_line as line from run where n in (?*)',
+    'select n as run, product, site, production_line as line from run where n in (?*)',
     runs,
   );
-  const consumed = await selectIn<{ lot: number }>(
+  const consumed = await selectIn<{ run: number; lot: number }>(
     transaction,
-    'select distinct lot from consumption where run in (?*)',
+    'select distinct run, lot from consumption where run in (?*)',
     runs,
   );
-  const allLots = [...new Set([...lots, ...consumed.map(({ lot }) => lot)])];
-  const of = await selectIn<{ material: number; supplier: number | null }>(
+  const lots = [...all.flatMap((goods) => goods.lots), ...consumed.map(({ lot }) => lot)];
+  const of = await selectIn<LotRow>(
     transaction,
-    'select distinct material, supplier from material_lot where n in (?*)',
-    allLots,
+    'select n as lot, material, supplier from material_lot where n in (?*)',
+    lots,
   );
+  const known = {
+    made: new Map(made.map((row) => [row.run, row])),
+    taken: Map.groupBy(consumed, ({ run }) => run),
+    lots: new Map(of.map((row) => [row.lot, row])),
+  };
+  return all.map((goods) => factsFrom(goods, known));
+}
+
+interface MadeRow {
+  readonly run: number;
+  readonly product: number;
+  readonly site: number | null;
+  readonly line: string | null;
+}
+interface LotRow {
+  readonly lot: number;
+  readonly material: number;
+  readonly supplier: number | null;
+}
+
+function factsFrom(
+  { runs, lots }: Goods,
+  known: {
+    readonly made: ReadonlyMap<number, MadeRow>;
+    readonly taken: ReadonlyMap<number, readonly { readonly lot: number }[]>;
+    readonly lots: ReadonlyMap<number, LotRow>;
+  },
+): RunGoods {
+  const made = runs.flatMap((run) => known.made.get(run) ?? []);
+  const took = runs.flatMap((run) => (known.taken.get(run) ?? []).map(({ lot }) => lot));
+  const allLots = distinct([...lots, ...took]);
+  const of = allLots.flatMap((lot) => known.lots.get(lot) ?? []);
   return {
     runs,
     products: distinct(made.map(({ product }) => product)),
@@ -110,5 +152,6 @@ export async function samplesOf(
 interface SampleRow {
   readonly n: number;
   readonly quantity: number;
-  readonly moved: number;
+  /** PostgreSQL adds whole numbers up to a number of its own, which comes as text. */
+  readonly moved: number | string;
 }
