@@ -1,5 +1,7 @@
 // The composition root: the only reader of arguments, environment, the real clock and chance.
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { userInfo } from 'node:os';
@@ -8,7 +10,7 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from './cli/terminal.ts';
-import type { Settings } from './house/settings.ts';
+import type { SettingName, Settings } from './house/settings.ts';
 import type { TellProgress } from './kit/progress.ts';
 import { keepHeapSmall, keepYoungHeapSmall } from './house/heap.ts';
 
@@ -69,6 +71,19 @@ function toldToStop(): Promise<void> {
   });
 }
 
+/** Another process of our own: what takes long takes nothing from those who wait for this one. */
+async function runSelf(
+  args: readonly string[],
+  settings: Readonly<Partial<Record<SettingName, string>>>,
+): Promise<number> {
+  const child = spawn(process.execPath, [import.meta.filename, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...settings },
+  });
+  const [code] = (await once(child, 'close')) as [number | null]; // what `close` tells first
+  return code ?? 1;
+}
+
 interface Demo {
   readonly settings: Settings;
   readonly progress: TellProgress;
@@ -109,5 +124,6 @@ process.exitCode = await runCommandLine({
       version: version(),
       buildDemo,
     }),
+  runSelf,
   toldToStop,
 });

@@ -64,6 +64,7 @@ export async function typed(folder: string, args: readonly string[], typing: Typ
         : typing.serving === undefined
           ? Promise.reject(new Error('no server in this test'))
           : Promise.resolve(typing.serving),
+    runSelf: () => Promise.reject(new Error('no process of our own in this test')),
     toldToStop: () => Promise.resolve(),
   };
   const code = await runCommandLine(surroundings);

@@ -1,39 +1,47 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { carryContent, namedContents } from '../domain/evidence/file-contents-store.ts';
-import { verifyFiles } from '../domain/evidence/file-verdict-store.ts';
+import { carryContent } from '../domain/evidence/file-contents-store.ts';
+import { isStore, openStore } from '../house/backup-place.ts';
+import { copyFirm } from '../house/copy-firm.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
+import { storeBackup } from '../house/stored-backup.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
-import { copyLedger } from '../ledger/copy.ts';
 import { noteBackup } from '../ledger/keeping.ts';
 import type { Backup } from '../ledger/keeping.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { verify } from '../ledger/verify.ts';
 import type { Call, Command } from './command.ts';
 import { chooseFirm, endProgress, progressOf, settingsOf } from './house.ts';
 
 const inputSchema = z.strictObject({
-  folder: z.string().min(1).max(2_000).describe('Folder that is not there yet, or is empty'),
+  folder: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .describe('Folder that is not there yet, or is empty; or a store that speaks S3: s3://BUCKET/PREFIX'),
 });
 
 export const backupCommand: Command = {
   words: ['backup'],
-  summary: 'Write a safe copy of the firm, contents of files included, and verify it',
+  summary:
+    'Write a safe copy of the firm, contents of files included, to a folder or an S3 store, and verify it',
   description:
-    'The copy is a data folder of its own with the firm in SQLite, whatever database the firm is in: `lotproof --data FOLDER verify` checks it at any time, ' +
-    '`lotproof --data FOLDER serve` opens it, and `lotproof copy FOLDER/firms/ID.sqlite TARGET` brings it back. The server may go on meanwhile: the copy ' +
-    'holds what was recorded when it began. The folder appears once the copy is complete.\n\n' +
-    'People, roles and tokens are not in it: they belong to the installation, not to the firm. Keep the folder on another disk.',
+    'In a folder the copy is a data folder of its own with the firm in SQLite, whatever database the firm is in: `lotproof --data FOLDER verify` checks it at any time, ' +
+    '`lotproof --data FOLDER serve` opens it. In a store (LOTPROOF_S3_ENDPOINT, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) each backup has its database and a manifest, which is written last; contents of files lie there once under their hash. ' +
+    '`lotproof restore` brings either back, to any position on record; `lotproof restore test` tries it. The server may go on meanwhile: the copy ' +
+    'holds what was recorded when it began. A folder, or a manifest, appears once the copy is complete.\n\n' +
+    'People, roles and tokens are not in it: they belong to the installation, not to the firm. Keep it on another disk.',
   input: inputSchema,
   positional: ['folder'],
   examples: [{ says: 'A copy on another disk', input: { folder: '/mnt/backup/arcadia-2026-11-21' } }],
   permission: null,
   run: async (call) => {
-    const folder = resolve(inputSchema.parse(call.input).folder);
-    if (existsSync(folder) && readdirSync(folder).length > 0)
+    const { folder: place } = inputSchema.parse(call.input);
+    const folder = isStore(place) ? place : resolve(place);
+    if (!isStore(place) && existsSync(folder) && readdirSync(folder).length > 0)
       throw new LotproofError('usage', `${folder} holds something already; name a folder that is not there.`);
     const settings = settingsOf(call.surroundings, call.globals);
     const firms = openFirms(settings);
@@ -51,55 +59,77 @@ export const backupCommand: Command = {
 interface Asked {
   readonly firms: Firms;
   readonly firm: string;
+  /** Folder, or address of a store. */
   readonly folder: string;
 }
 
-/** Builds the copy under another name, so that a folder under the name asked for is always whole. */
+interface Made {
+  readonly position: number;
+  readonly files: number;
+  readonly faults: readonly string[];
+}
+
 async function backUp(call: Call, asked: Asked): Promise<{ backup: Backup; faults: readonly string[] }> {
   const { firms, firm, folder } = asked;
   const at = call.surroundings.now();
   const ledger = await firms.open(firm);
+  const { faults, ...counts } = isStore(folder)
+    ? await toStore(call, asked, { ledger, at })
+    : await toFolder(call, asked, ledger);
+  const backup = { at, ...counts, sound: faults.length === 0, to: folder };
+  await ledger.database.write((transaction) => noteBackup(transaction, backup));
+  return { backup, faults };
+}
+
+/** Builds the copy under another name, so that a folder under the name asked for is always whole. */
+async function toFolder(call: Call, { firms, firm, folder }: Asked, ledger: Ledger): Promise<Made> {
+  const from = firms.filesFolder(firm);
   const unfinished = `${folder}.${call.surroundings.newId()}.unfinished`;
   await mkdir(unfinished, { recursive: true });
   try {
-    const made = await copyInto(call, { ledger, firm, from: firms.filesFolder(firm), unfinished });
+    const { position, files, faults } = await copyFirm({
+      ...{ ledger, firm, folder: unfinished, settings: settingsOf(call.surroundings, call.globals) },
+      carry: (content, into) => carryContent(from, into, content),
+      progress: progressOf(call),
+    });
     if (existsSync(folder)) await rmdir(folder);
     await rename(unfinished, folder);
-    const backup = { at, ...made.counts, sound: made.faults.length === 0 };
-    await ledger.database.write((transaction) => noteBackup(transaction, backup));
-    return { backup, faults: made.faults };
+    return { position, files, faults };
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
 }
 
-/** Entries first, then the contents that they name; then all of it is verified where it lies. */
-async function copyInto(
+/** Copies the ledger aside, verifies it there and sends it; contents go from where they lie. */
+async function toStore(
   call: Call,
-  { ledger, firm, from, unfinished }: { ledger: Ledger; firm: string; from: string; unfinished: string },
-): Promise<{ counts: { position: number; files: number }; faults: readonly string[] }> {
+  { firms, firm, folder }: Asked,
+  { ledger, at }: { readonly ledger: Ledger; readonly at: string },
+): Promise<Made> {
+  const { surroundings, globals } = call;
+  const settings = settingsOf(surroundings, globals);
+  const aside = await mkdtemp(join(tmpdir(), 'lotproof-backup-'));
   const progress = progressOf(call);
-  const settings = settingsOf(call.surroundings, call.globals);
-  const copies = openFirms({ ...settings, LOTPROOF_DATA: unfinished, LOTPROOF_DATABASE: '' });
+  const store = await openStore(folder, settings, surroundings.environment);
   try {
-    const copy = await copies.create(firm, firm);
-    progress({ step: 'opening', done: 0, of: null });
-    await copyLedger(ledger, copy);
-    const to = copies.filesFolder(firm);
-    const contents = await copy.database.read(namedContents);
-    for (const [index, content] of contents.entries()) {
-      progress({ step: 'copying', done: index, of: contents.length });
-      await carryContent(from, to, content);
-    }
-    const verdict = await verify(copy, progress);
-    const files = await copy.database.read((transaction) => verifyFiles(transaction, to, progress));
-    const says = [...(verdict.fault === null ? [] : [verdict.fault]), ...files.faults];
-    return {
-      counts: { position: verdict.position, files: files.sound },
-      faults: says.map((fault) => fault.says),
-    };
+    // Before hours of copying: a store that cannot be reached says so at once.
+    await store.list(`${firm}/backups/`);
+    const copy = await copyFirm({ ledger, firm, folder: aside, settings, progress });
+    const database = join(aside, 'firms', `${firm}.sqlite`);
+    const from = firms.filesFolder(firm);
+    const { position, contents, faults } = await storeBackup({
+      store,
+      firm,
+      at,
+      copy,
+      database,
+      from,
+      progress,
+    });
+    return { position, files: contents, faults };
   } finally {
-    await copies.close();
+    store.close();
+    await rm(aside, { recursive: true, force: true });
   }
 }
 

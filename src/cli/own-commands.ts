@@ -9,6 +9,8 @@ import { copyCommand } from './copy-command.ts';
 import { demoCommand, startCommand } from './demo-commands.ts';
 import { commandText, globalFlagsText, groupText, overviewText } from './help.ts';
 import { packVerifyCommand } from './pack-verify-command.ts';
+import { restoreCommand } from './restore-command.ts';
+import { restoreTestCommand } from './restore-test-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { unknownCommand } from './unknown-command.ts';
 
@@ -20,6 +22,8 @@ export function ownCommands(commands: () => Commands): readonly Command[] {
     serveCommand,
     copyCommand,
     backupCommand,
+    restoreCommand,
+    restoreTestCommand,
     packVerifyCommand,
     completionCommand(commands),
     helpCommand(commands),

@@ -5,6 +5,7 @@ import type { Settings } from '../house/settings.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Call, Command } from './command.ts';
 import { settingsOf } from './house.ts';
+import { lookAfter } from './looking-after.ts';
 import type { Serving } from './surroundings.ts';
 
 /** Where a server listens, as its command says. */
@@ -54,7 +55,9 @@ export async function serve(call: Call, settings: Settings): Promise<void> {
         settings,
       );
       announce(call, serving);
+      const stopLooking = lookAfter(surroundings, { settings, firms });
       await surroundings.toldToStop();
+      stopLooking();
       await serving.close();
     } finally {
       await access.close();

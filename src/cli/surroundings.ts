@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
-import type { Settings } from '../house/settings.ts';
+import type { SettingName, Settings } from '../house/settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a server is started with. */
@@ -35,6 +35,11 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** HTTP is not known here; main.ts brings it. */
   readonly startServer: (request: ServerRequest) => Promise<Serving>;
+  /** Runs a command line of our own in another process and gives its exit code; what it says goes to standard error. */
+  readonly runSelf: (
+    args: readonly string[],
+    settings: Readonly<Partial<Record<SettingName, string>>>,
+  ) => Promise<number>;
   /** Resolves when somebody tells the process to stop (Ctrl-C, SIGTERM). */
   readonly toldToStop: () => Promise<void>;
 }

@@ -34,6 +34,20 @@ export const SETTINGS = {
     standard: '1024',
     says: 'Room in MiB, of memory and temporary files, in which the server keeps the last few ledgers as they stood (`asOf`), so that paging through the past does not replay it page by page. Four at most; 0 keeps none.',
   },
+  LOTPROOF_BACKUP: {
+    standard: '',
+    says: 'Where the server has each firm backed up: a folder, in which every backup gets one of its own, or s3://BUCKET/PREFIX. Empty: it makes none.',
+  },
+  LOTPROOF_BACKUP_HOURS: { standard: '24', says: 'Hours between two such backups.' },
+  LOTPROOF_RESTORE_TEST_DAYS: {
+    standard: '7',
+    says: 'Days between two trials in which the server has the newest of them restored and verified; About says when it last passed.',
+  },
+  LOTPROOF_S3_ENDPOINT: {
+    standard: '',
+    says: 'Address of the server for backups to `s3://BUCKET/PREFIX`, such as https://minio.example:9000. Empty: Amazon S3. Keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or as other tools of Amazon find them.',
+  },
+  LOTPROOF_S3_REGION: { standard: 'us-east-1', says: 'Region of the bucket for backups.' },
   LOTPROOF_LOG: { standard: 'info', says: 'error, warn, info or debug: how much the server logs.' },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
@@ -54,6 +68,11 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     LOTPROOF_PROXY: read('LOTPROOF_PROXY'),
     LOTPROOF_REQUEST_LIMIT: read('LOTPROOF_REQUEST_LIMIT'),
     LOTPROOF_PAST_SPACE: read('LOTPROOF_PAST_SPACE'),
+    LOTPROOF_BACKUP: read('LOTPROOF_BACKUP'),
+    LOTPROOF_BACKUP_HOURS: read('LOTPROOF_BACKUP_HOURS'),
+    LOTPROOF_RESTORE_TEST_DAYS: read('LOTPROOF_RESTORE_TEST_DAYS'),
+    LOTPROOF_S3_ENDPOINT: read('LOTPROOF_S3_ENDPOINT'),
+    LOTPROOF_S3_REGION: read('LOTPROOF_S3_REGION'),
     LOTPROOF_LOG: read('LOTPROOF_LOG'),
   };
 }

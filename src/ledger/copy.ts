@@ -10,11 +10,17 @@ const FIRM_SETTINGS = ['firm-name', 'firm-language', 'firm-time-zone'];
 
 /**
  * Copies a ledger into an empty one, entry by entry as they are, and projects them there: SQLite to PostgreSQL, back, or between
- * two of a kind. The same hashes, the same numbers, the same answers. One transaction: the target has all of it or nothing.
+ * two of a kind. The same hashes, the same numbers, the same answers. One transaction: the target has all of it or nothing. `upTo`: the
+ * ledger as it stood at that position; absent: all of it.
  */
-export async function copyLedger(source: Ledger, target: Ledger): Promise<{ entries: number }> {
+export async function copyLedger(
+  source: Ledger,
+  target: Ledger,
+  upTo?: number,
+): Promise<{ entries: number }> {
   return source.database.readAll(async (from) => {
-    const position = await ledgerPosition(from);
+    const last = await ledgerPosition(from);
+    const position = Math.min(upTo ?? last, last);
     return target.database.write(async (to) => {
       if ((await ledgerPosition(to)) !== 0) {
         throw new LotproofError(

@@ -175,6 +175,13 @@ export const COLUMNS = {
     fieldColumn('started', { isDate: true }),
     fieldColumn('made', { isNumber: true }),
   ],
+  fileRemoval: [
+    dateWay('removedOn'),
+    fieldColumn('decidedBy'),
+    reason,
+    fieldColumn('keptUntil', { isDate: true }),
+  ],
+  legalHoldRelease: [dateWay('releasedOn'), fieldColumn('releasedBy'), reason],
   labelPlan: [labelColumn, fieldColumn('channels'), fieldColumn('places')],
   labelPrint: [
     dateWay(),

@@ -181,6 +181,13 @@ export const RELATED: Readonly<Record<string, (record: AnyRecord) => readonly Re
       { kind: 'inspection', names, columns: COLUMNS.inspection, ...rare },
       { kind: 'material-lot', names, columns: COLUMNS.lot, ...rare },
       { kind: 'revision', names, columns: COLUMNS.revision, ...rare },
+      { kind: 'file-removal', filter: { file: id }, columns: COLUMNS.fileRemoval, ...rare },
     ];
   },
+  'legal-hold': ({ id }) => [
+    {
+      ...{ kind: 'legal-hold-release', filter: { legal_hold: id } },
+      ...{ columns: COLUMNS.legalHoldRelease, from: { legalHold: id } },
+    },
+  ],
 };

@@ -23,10 +23,17 @@ export const about = {
   verifying: 'Verifying. A large ledger takes minutes; you can leave this page.',
   verifyNot: 'Your role may not verify the ledger. Owners, compliance and quality may.',
   backup: 'Backup',
-  backupSays: 'A complete copy, files included, in a folder of its own; verified as it is made.',
+  backupSays:
+    'A complete copy, files included, in a folder of its own or in a store that speaks S3; verified as it is made.',
   backupFiles: '{count, plural, one {with # file} other {with # files}}',
   backupBad: 'The copy was not sound when it was made.',
   how: 'Make one where lotproof runs; the server may go on meanwhile:',
-  restore: 'Look into it, or bring it back to an empty place:',
+  restore: 'Look into it, bring it back as it stood on a day, or whole to an empty place:',
+  restoreTest: 'Last restore test',
+  restoreTestSays:
+    'A backup that nobody ever restored is a hope. The test restores the newest one aside, verifies it whole and holds it against this ledger.',
+  everyWeek: 'The server does it every week once LOTPROOF_BACKUP says where backups go. By hand:',
+  lastPassed: 'It last passed:',
+  neverPassed: 'never',
   left: 'People, roles and tokens are not in it: they belong to the server, not to the firm. Copies that were made in other ways are not known here.',
 };

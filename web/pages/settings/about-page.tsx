@@ -6,6 +6,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Code } from '../../ui/values.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { RestoreTestSection } from './restore-test-section.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import styles from './settings.module.css';
 import { VerifiedSection } from './verified-section.tsx';
@@ -24,6 +25,7 @@ export function AboutPage(): ReactNode {
             <LedgerSection about={kept} />
             <VerifiedSection about={kept} />
             <BackupSection about={kept} />
+            <RestoreTestSection about={kept} />
           </div>
         )}
       </Answer>

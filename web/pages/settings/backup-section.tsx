@@ -16,13 +16,19 @@ export function BackupSection({ about }: { readonly about: About }): ReactNode {
         <LastBackup about={about} />
         <div>
           <p>{t('about.how')}</p>
-          <Commands lines={[`npx lotproof backup ${FOLDER} --firm ${firm}`]} />
+          <Commands
+            lines={[
+              `npx lotproof backup ${FOLDER} --firm ${firm}`,
+              `npx lotproof backup s3://BUCKET/lotproof --firm ${firm}`,
+            ]}
+          />
         </div>
         <div>
           <p>{t('about.restore')}</p>
           <Commands
             lines={[
               `npx lotproof verify --data ${FOLDER}`,
+              `npx lotproof restore ${FOLDER} ./restored --to 2026-01-05`,
               `npx lotproof copy ${FOLDER}/firms/${firm}.sqlite ${emptyPlace(about)}`,
             ]}
           />
@@ -43,7 +49,8 @@ function emptyPlace({ database, firm }: About): string {
     : `'postgres://USER@HOST/DATABASE?schema=firm_${firm}'`;
 }
 
-function Commands({ lines }: { readonly lines: readonly string[] }): ReactNode {
+/** Lines to type where lotproof runs. */
+export function Commands({ lines }: { readonly lines: readonly string[] }): ReactNode {
   return (
     <pre className={styles['commands']}>
       <code>{lines.join('\n')}</code>
