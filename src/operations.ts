@@ -60,6 +60,7 @@ import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import { CHECKPOINT_OPERATIONS } from './pack/checkpoint-operations.ts';
 import { PACK_OPERATIONS } from './pack/pack-operations.ts';
+import { SHARE_OPERATIONS } from './outside/share-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -127,5 +128,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEDGER_OPERATIONS,
   ...CHECKPOINT_OPERATIONS,
   ...PACK_OPERATIONS,
+  ...SHARE_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -17,6 +17,8 @@ const LEFT_OUT = [
   'person.disable',
   'person.link',
   'token.revoke',
+  'share.openings',
+  'share.revoke',
 ];
 
 /** What is signed is of this very ledger and its own key, and a file is destroyed only once its time is over. */

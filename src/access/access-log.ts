@@ -19,6 +19,8 @@ export const ACCESS_ACTS = {
   'signed-out': 'Signed out',
   'token-made': 'Made an API token',
   'token-revoked': 'Ended an API token',
+  'outside-link-made': 'Made a link for somebody outside',
+  'outside-link-revoked': 'Took a link for somebody outside back',
 } as const;
 export type AccessAct = keyof typeof ACCESS_ACTS;
 

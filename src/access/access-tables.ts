@@ -46,7 +46,12 @@ async function logStanding(transaction: Transaction, now: string): Promise<void>
 function tableText(dialect: Dialect): string[] {
   const table = (name: string, columns: string): string =>
     `create table if not exists ${name} (${columns}) ${dialect.tableOptions}`;
-  return [...peopleText(dialect, table), ...doorText(dialect, table), ...accessLogText(dialect)];
+  return [
+    ...peopleText(dialect, table),
+    ...doorText(dialect, table),
+    ...outsideText(dialect, table),
+    ...accessLogText(dialect),
+  ];
 }
 
 type MakeTable = (name: string, columns: string) => string;
@@ -95,5 +100,23 @@ function doorText({ textType: t, integerType: i }: Dialect, table: MakeTable): s
        primary key (firm, actor, key)`,
     ),
     'create index if not exists used_key_by_time on used_key (at)',
+  ];
+}
+
+/** What people without an account may open, and when it was opened. */
+function outsideText({ textType: t, integerType: i }: Dialect, table: MakeTable): string[] {
+  return [
+    table(
+      'outside_link',
+      `id ${t} primary key, firm ${t} not null, purpose ${t} not null, subject ${t} not null, receiver ${t} not null,
+       maker ${t} not null, hash ${t} not null unique, command ${t} not null, made_at ${t} not null, ends_at ${t} not null,
+       revoked_at ${t}, unique (firm, command)`,
+    ),
+    'create index if not exists outside_link_by_firm on outside_link (firm, purpose, made_at)',
+    table(
+      'outside_opening',
+      `link ${t} not null, at ${t} not null, deed ${t} not null, address ${t} not null, agent ${t} not null,
+       times ${i} not null, primary key (link, at, deed, address, agent)`,
+    ),
   ];
 }

@@ -190,6 +190,7 @@ describe.each(eachInstallation)('access on $name', ({ open }) => {
             person: null,
             whole: true,
             version: null,
+            sharedFolder: null,
             url: 'http://localhost:8460',
           },
         },

@@ -85,7 +85,8 @@ export async function inHouse<Result>(
 function houseOf(access: Database, firms: Firms, firm: string | null, settings: Settings) {
   const local = `http://${settings.LOTPROOF_HOST}:${settings.LOTPROOF_PORT}`;
   const url = (settings.LOTPROOF_PUBLIC_URL === '' ? local : settings.LOTPROOF_PUBLIC_URL).replace(/\/$/, '');
-  return { firm, access, firms, person: null, whole: true, url };
+  const sharedFolder = firm === null ? null : firms.sharedFolder(firm);
+  return { firm, access, firms, person: null, whole: true, sharedFolder, url };
 }
 
 export function contextOf(

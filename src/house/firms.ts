@@ -22,6 +22,8 @@ export interface Firms {
   filesFolder(firm: string): string;
   /** Folder of the firm's private keys; in no backup and no copy. */
   keyFolder(firm: string): string;
+  /** Folder of what the firm's links for people outside open, each until its link ends; in no backup and no copy. */
+  sharedFolder(firm: string): string;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function openFirms(settings: Settings): Firms {
     },
     filesFolder: (firm) => join(folder, 'files', checkFirm(firm)),
     keyFolder: (firm) => join(folder, 'keys', checkFirm(firm)),
+    sharedFolder: (firm) => join(folder, 'shared', checkFirm(firm)),
     close: async () => {
       const ledgers = await Promise.allSettled(opened.values());
       for (const ledger of ledgers) if (ledger.status === 'fulfilled') await ledger.value.database.close();

@@ -43,6 +43,7 @@ export interface Edge extends ServerOptions {
   readonly callers: RateLimit;
   readonly addresses: RateLimit;
   readonly publicPages: RateLimit;
+  readonly outside: OutsideLimits;
   /** Cookies are only sent over TLS, and browsers are told to stay with it. */
   readonly secure: boolean;
   /** LOTPROOF_PUBLIC_URL says under which address people come; otherwise it is whichever they ask for. */
@@ -51,6 +52,21 @@ export interface Edge extends ServerOptions {
   readonly loopbackOnly: boolean;
   /** Changes when the server starts to listen and to stop. */
   readonly state: { url: string; stopping: boolean };
+}
+
+/** What links for people outside may ask: by network, by link, and what costs more. */
+export interface OutsideLimits {
+  readonly networks: RateLimit;
+  readonly links: RateLimit;
+  readonly deeds: RateLimit;
+}
+
+function outsideLimits(): OutsideLimits {
+  return {
+    networks: new RateLimit(LIMITS.outside),
+    links: new RateLimit(LIMITS.outsideLink),
+    deeds: new RateLimit(LIMITS.outsideDeeds),
+  };
 }
 
 export function edgeOf(options: ServerOptions): Edge {
@@ -71,6 +87,7 @@ export function edgeOf(options: ServerOptions): Edge {
     callers: new RateLimit(LIMITS.caller),
     addresses: new RateLimit(LIMITS.address),
     publicPages: new RateLimit(LIMITS.publicPages),
+    outside: outsideLimits(),
     secure: url.startsWith('https://'),
     named: publicUrl(settings) !== null,
     loopbackOnly: publicUrl(settings) === null && isLoopback(settings.LOTPROOF_HOST),

@@ -111,6 +111,7 @@ export function houseFor(edge: Edge, caller: Caller, firm: string | null): House
     firms: edge.firms,
     person: caller.by === 'token' ? caller.person : caller.person.id,
     whole: isWhole(caller),
+    sharedFolder: firm === null ? null : edge.firms.sharedFolder(firm),
     version: edge.version ?? null,
     url: edge.state.url,
   };

@@ -6,6 +6,11 @@ export const LIMITS = {
   address: { burst: 60, perSecond: 10 },
   /** Public pages behind the codes on labels, of one address: far from enough to try codes. */
   publicPages: { burst: 30, perSecond: 0.5 },
+  /** Pages of links for people outside, of one network, then of one link from wherever. */
+  outside: { burst: 30, perSecond: 0.5 },
+  outsideLink: { burst: 60, perSecond: 1 },
+  /** Packs fetched and answers sent by one link: each costs more than a page. */
+  outsideDeeds: { burst: 10, perSecond: 0.05 },
   /** Long answers under way at once, and waiting. */
   heavy: { atOnce: 3, inLine: 30 },
   /** The same of those that are worked out in threads, one a thread. */

@@ -15,6 +15,7 @@ import { docsRoutes } from './pages/docs-routes.ts';
 import { entryRoutes } from './pages/entry-routes.ts';
 import { progressRoute } from './progress-board.ts';
 import { publicLabelRoutes } from './pages/public-label-routes.ts';
+import { shareRoutes } from './pages/share-routes.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
 import { checkHost, checkOrigin, secureAnswer } from './security.ts';
@@ -116,6 +117,7 @@ function build(edge: Edge): FastifyInstance {
     done();
   });
   publicLabelRoutes(edge, app);
+  shareRoutes(edge, app);
   pageRoutes(edge, app, web);
   return app;
 }

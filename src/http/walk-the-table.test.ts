@@ -52,7 +52,9 @@ async function deedsOf(desk: Desk, person: string): Promise<Permission[]> {
     ...entries.map(({ kind, action }) =>
       action === 'withdraw' ? 'withdraw' : present(RECORD_PERMISSIONS[kind], `a permission for ${kind}`),
     ),
-    ...granted.map(() => 'administer' as const),
+    ...granted.map(
+      ({ act }) => (String(act).startsWith('outside-link') ? 'share' : 'administer') as Permission,
+    ),
   ];
 }
 

@@ -16,6 +16,8 @@ export interface House {
   readonly person: string | null;
   /** May make firms and sees all of them: somebody at the machine itself, and the person who set it up. */
   readonly whole: boolean;
+  /** Folder of what the firm's links for people outside open; null for operations about the house. */
+  readonly sharedFolder: string | null;
   /** Of lotproof; null: not known. */
   readonly version: string | null;
   /** Address under which people reach the server, without a slash at the end: where links lead. */

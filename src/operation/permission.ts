@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   withdraw: 'Withdraw records',
   import: 'Import files and confirm mappings',
   audit: 'Verify the ledger and read its entries',
+  share: 'Give people outside a link: to evidence, or to a notice they answer',
   'see-access': 'Read the log of people, roles, tokens and sign-ins',
   administer: 'Add people, change roles, make and end tokens',
 } as const;

@@ -23,7 +23,7 @@ const ANSWER_BYTES = 64 * 1024 * 1024;
 // Object.keys forgets the names of a constant.
 const ABOUT_NAMES = Object.keys(ABOUT) as [About, ...About[]];
 
-const makeOperation = writeOperation({
+export const packMakeOperation = writeOperation({
   name: 'pack.make',
   summary: 'One file that answers for a lot, run or shipment, with its proof',
   description:
@@ -144,4 +144,4 @@ async function sealAt(
 }
 
 /** Evidence packs. */
-export const PACK_OPERATIONS: readonly Operation[] = [makeOperation];
+export const PACK_OPERATIONS: readonly Operation[] = [packMakeOperation];

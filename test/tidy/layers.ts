@@ -32,7 +32,7 @@ const domain = ['pure', 'store', 'operations'];
 const foundation = ['kit', 'db', 'ledger'];
 
 const belowTable = [...foundation, 'drawing', ...domain, 'operation', 'records'];
-const product = [...belowTable, 'house', 'exchange', 'access', 'pack', 'table'];
+const product = [...belowTable, 'house', 'exchange', 'access', 'pack', 'outside', 'table'];
 
 /** What each layer may stand on besides packages. */
 const mayImport: Record<string, readonly string[]> = {
@@ -53,7 +53,9 @@ const mayImport: Record<string, readonly string[]> = {
   access: [...belowTable, 'house', 'access'],
   // What leaves the house with its proof: signed checkpoints and evidence packs.
   pack: [...belowTable, 'exchange', 'pack'],
-  table: [...belowTable, 'house', 'exchange', 'access', 'pack'],
+  // What people without an account open and answer by a link.
+  outside: [...belowTable, 'house', 'exchange', 'access', 'pack', 'outside'],
+  table: [...belowTable, 'house', 'exchange', 'access', 'pack', 'outside'],
   demo: [...product, 'demo'],
   http: [...product, 'http'],
   cli: [...product, 'demo', 'cli'],

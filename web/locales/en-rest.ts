@@ -50,6 +50,7 @@ import { labelTemplate } from './en/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
 import { evidencePack, packKinds } from './en/pack.ts';
+import { share, shareDeed } from './en/share.ts';
 import { sheet } from './en/sheet.ts';
 import { proof, restClass, restReason } from './en/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
@@ -162,6 +163,8 @@ export const rest = {
   scopeReason,
   settings,
   settingsLead,
+  share,
+  shareDeed,
   sheet,
   slotState,
   story,

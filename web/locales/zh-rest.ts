@@ -51,6 +51,7 @@ import { labelTemplate } from './zh/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
 import { evidencePack, packKinds } from './zh/pack.ts';
+import { share, shareDeed } from './zh/share.ts';
 import { sheet } from './zh/sheet.ts';
 import { proof, restClass, restReason } from './zh/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
@@ -163,6 +164,8 @@ export const rest: typeof en = {
   scopeReason,
   settings,
   settingsLead,
+  share,
+  shareDeed,
   sheet,
   slotState,
   story,

@@ -13,7 +13,10 @@ import type { AnyRecord } from './list-columns.tsx';
 /** What a pack can be about, by the kind of record. */
 const ABOUT = { run: 'run', 'material-lot': 'lot', shipment: 'shipment' } as const;
 
-function aboutOf(kind: string): (typeof ABOUT)[keyof typeof ABOUT] | null {
+export type PackAbout = (typeof ABOUT)[keyof typeof ABOUT];
+
+/** What a pack of that kind of record is about; null: there is none. */
+export function packAboutOf(kind: string): PackAbout | null {
   // The keys of the table are the kinds that have one.
   return kind in ABOUT ? ABOUT[kind as keyof typeof ABOUT] : null;
 }
@@ -22,7 +25,7 @@ function aboutOf(kind: string): (typeof ABOUT)[keyof typeof ABOUT] | null {
 export function EvidencePackButton({ record }: { readonly record: AnyRecord }): ReactNode {
   const t = useTranslations();
   const [isOpen, { open, close }] = useDisclosure(false);
-  const about = aboutOf(record.kind);
+  const about = packAboutOf(record.kind);
   const mayDo = useMayDo();
   if (about === null || record.withdrawn || !mayDo('audit') || !mayDo('trace')) return null;
   return (

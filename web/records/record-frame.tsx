@@ -12,6 +12,7 @@ import type { RecordKindName } from '../ui/values.tsx';
 import { BodyFacts } from './body-facts.tsx';
 import { EvidencePackButton } from './evidence-pack-button.tsx';
 import { IncidentOpenButton } from './incident-open-button.tsx';
+import { ShareButton } from './share-button.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -105,6 +106,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
       <SuspectLink record={record} />
       <EvidencePackButton record={record} />
       <IncidentOpenButton record={record} />
+      <ShareButton record={record} />
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size={16} />}

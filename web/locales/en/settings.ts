@@ -3,6 +3,7 @@ export const settings = {
   parts: 'Parts of the settings',
   people: 'People and roles',
   tokens: 'API tokens',
+  shares: 'Shared links',
   account: 'My account',
   firm: 'Firm',
   about: 'About and backup',
@@ -23,6 +24,7 @@ export const settings = {
 
 export const settingsLead = {
   people: 'Who works with this firm’s records, and what they may do.',
+  shares: 'Evidence packs that people without an account can open, and who opened them.',
   tokens: 'Keys for scanners, scripts and other programs. Each does no more than its role allows.',
   account: 'How you sign in, and how lotproof speaks to you.',
   about: 'What keeps these records, whether they are sound, and when they were last copied to safety.',
@@ -120,6 +122,7 @@ export const permission = {
   withdraw: 'Withdraw records',
   import: 'Import files',
   audit: 'Verify the ledger and read its entries',
+  share: 'Give people outside links, send notices',
   'see-access': 'Read the log of people and sign-ins',
   administer: 'Add people, change roles, make tokens',
 };

@@ -14,6 +14,7 @@ export const settings: typeof enSettings = {
   parts: '设置的各部分',
   people: '人员与角色',
   tokens: 'API 令牌',
+  shares: '分享链接',
   account: '我的账户',
   firm: '公司',
   about: '系统与备份',
@@ -33,6 +34,7 @@ export const settings: typeof enSettings = {
 
 export const settingsLead: typeof enSettingsLead = {
   people: '谁能处理本公司的记录，各自能做什么。',
+  shares: '没有账户的人可以打开哪些证据包，谁在何时打开过。',
   tokens: '供扫码枪、脚本等程序使用的钥匙，权限不会超过它的角色。',
   account: '登录方式和显示语言。',
   about: '记录由什么保管、是否完好、上次何时备份。',
@@ -126,6 +128,7 @@ export const permission: typeof enPermission = {
   withdraw: '作废记录',
   import: '导入文件',
   audit: '校验账本并查看条目',
+  share: '向外部提供链接、发送通知',
   'see-access': '查看人员与登录日志',
   administer: '添加人员、更改角色、建立令牌',
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { Handed } from './handed.tsx';
+import { Handed } from '../../ui/handed.tsx';
 
 /** The link with which somebody chooses a password; null: they have one already. */
 export function HandedLink({

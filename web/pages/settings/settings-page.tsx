@@ -7,7 +7,7 @@ import { NoPermission } from '../../ui/states.tsx';
 import { isRole } from '../../ui/roles.ts';
 import styles from './settings.module.css';
 
-const PARTS = ['people', 'tokens', 'firm', 'account', 'about'] as const;
+const PARTS = ['people', 'tokens', 'shares', 'firm', 'account', 'about'] as const;
 export type SettingsPart = (typeof PARTS)[number];
 
 /** One part of the settings, with the way to the others. */

@@ -7,11 +7,13 @@ import { AccountPage } from './account-page.tsx';
 import { FirmPage } from './firm-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import type { SettingsPart } from './settings-page.tsx';
+import { SharesPage } from './shares-page.tsx';
 import { TokensPage } from './tokens-page.tsx';
 
 const PARTS: Readonly<Record<SettingsPart, ComponentType>> = {
   people: PeoplePage,
   tokens: TokensPage,
+  shares: SharesPage,
   firm: FirmPage,
   account: AccountPage,
   about: AboutPage,

@@ -7,7 +7,7 @@ import { ROLES } from '../../client/generated/permissions.ts';
 import type { Permission } from '../../client/generated/permissions.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
-import { Handed } from './handed.tsx';
+import { Handed } from '../../ui/handed.tsx';
 import { PermissionFields } from './permission-fields.tsx';
 import { givenInput, lacksSites, RoleFields } from './role-fields.tsx';
 import type { Given } from './role-fields.tsx';

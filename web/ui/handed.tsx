@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import styles from './settings.module.css';
+import styles from './handed.module.css';
 
 /** Something to hand on that is shown this once: a link or a secret, ready to be copied. */
 export function Handed({

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../../src/kit/invariant.ts';
+import { eachInstallation } from '../installation.ts';
+import { expectGoodLook } from './looks.ts';
+import { openApp } from './open-app.ts';
+import type { App } from './open-app.ts';
+
+const RUN = 'LH2508-C101-121A';
+
+describe('a link to the evidence of a run', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp(present(eachInstallation[0], 'an installation').open);
+  });
+  afterAll(() => app.close());
+
+  it('is made on its page, opened by somebody without an account, and taken back', async () => {
+    const page = await app.page(`/runs/${RUN}`);
+    await page.getByRole('button', { name: 'Share by link' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Whom it is for' }).fill('Mega Mart');
+    await expectGoodLook(page, 'before the link is made');
+    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    const link = await dialog.getByRole('textbox', { name: 'Send this link to Mega Mart' }).inputValue();
+    await expectGoodLook(page, 'when the link is made');
+    const outside = await present(page.context().browser(), 'a browser').newContext();
+    const stranger = await outside.newPage();
+    await stranger.setViewportSize({ width: 390, height: 900 });
+    await stranger.goto(`${link}?lang=zh`);
+    await stranger.getByRole('link', { name: '下载文件' }).waitFor();
+    await expectGoodLook(stranger, 'the page of the link in Chinese on a phone');
+    await stranger.getByRole('link', { name: 'English' }).click();
+    const fetching = stranger.waitForEvent('download');
+    await stranger.getByRole('link', { name: 'Fetch the file' }).click();
+    expect((await fetching).suggestedFilename()).toMatch(/^evidence-.*\.zip$/);
+    const list = await app.page('/settings/shares', { width: 390 });
+    await list.getByRole('button', { name: 'Who opened it: the link for Mega Mart' }).click();
+    await list.getByRole('dialog').getByText('Fetched the pack').waitFor();
+    await expectGoodLook(list, 'who opened it, on a phone');
+    await list.getByRole('button', { name: 'Cancel' }).click();
+    await list.getByRole('button', { name: 'Take back the link for Mega Mart' }).click();
+    await list.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
+    await list.getByText('Nothing is shared').waitFor();
+    expect((await stranger.goto(link))?.status()).toBe(404);
+    expect(app.faults).toEqual([]);
+  });
+});
