@@ -58,7 +58,7 @@ async function contentsOf(
 }
 
 /** Of each series the stretch that all its cartons lie in. */
-function hulls(cartons: readonly Cartons[]): Map<number, Span> {
+export function hulls(cartons: readonly Cartons[]): Map<number, Span> {
   const found = new Map<number, Span>();
   for (const { series, range } of cartons) {
     const { from, to } = range ?? EVERY_CARTON;

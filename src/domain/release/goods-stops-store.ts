@@ -8,7 +8,8 @@ import type { MadeFrom } from '../trace/made-from.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { holdKey } from './gate-finding.ts';
 import type { GoodsOut, GoodsStop, PendingRun } from './goods-out-store.ts';
-import type { Contents, Stopped } from './goods-out.ts';
+import type { Contents, Leaving, Stopped } from './goods-out.ts';
+import { hulls } from './goods-packed-store.ts';
 import { followedCartons, isAnythingAdded } from './held-cartons-store.ts';
 import { heldGoods } from './held-goods.ts';
 import type { HeldFacts, HoldOnGoods, OverriddenHold } from './held-goods.ts';
@@ -45,22 +46,53 @@ interface HoldRow {
   readonly n: number;
   readonly of: number;
   readonly kind: string;
+  readonly low: number | null;
+  readonly high: number | null;
   readonly released_on: string | null;
 }
 
 /** Holds that stood on any of the days on which these goods left. */
-async function holdsIn(transaction: Transaction, kinds: Kinds, { lines }: GoodsOut): Promise<HoldOnGoods[]> {
+async function holdsStanding(transaction: Transaction, lines: readonly Leaving[]): Promise<HoldRow[]> {
   const days = lines.flatMap(({ date }) => date ?? []).sort();
   const isUndated = days.length < lines.length;
   const last = isUndated ? '9999-12-31' : (days.at(-1) ?? '');
-  const rows = await selectStanding<HoldRow>(
+  return selectStanding<HoldRow>(
     transaction,
     `select * from (select hold.n as n, hold."of" as "of", target.kind as kind, hold.placed_on as placed_on,
+          hold.carton_from as low, hold.carton_to as high,
           (select min(released_on) from hold_release where hold_release.hold = hold.n) as released_on
         from hold join record target on target.n = hold."of") standing
       where placed_on <= ? and (released_on is null or released_on > ?) order by n`,
     [last, days[0] ?? ''],
   );
+}
+
+/** An incident may hold thousands of ranges: those on other cartons than these, out of whose series nothing was moved, are let be. */
+async function onTheseGoods(
+  transaction: Transaction,
+  rows: readonly HoldRow[],
+  lines: readonly Leaving[],
+): Promise<HoldRow[]> {
+  const series = rows.flatMap(({ kind, of }) => (kind === 'carton-series' ? [of] : []));
+  const moved = await selectIn<{ series: number }>(
+    transaction,
+    `select from_series as series from repack_move where from_series in (?*)
+      union select series from rework_carton where series in (?*)`,
+    series,
+  );
+  const from = new Set(moved.map((row) => row.series));
+  const wanted = hulls(
+    lines.flatMap(({ series: of, range }) => (of === null ? [] : [{ series: of, range }])),
+  );
+  return rows.filter(({ kind, of, low, high }) => {
+    const hull = wanted.get(of);
+    if (kind !== 'carton-series' || from.has(of)) return true;
+    return hull !== undefined && (low === null || high === null || (low < hull.to && high > hull.from));
+  });
+}
+
+async function holdsIn(transaction: Transaction, kinds: Kinds, { lines }: GoodsOut): Promise<HoldOnGoods[]> {
+  const rows = await onTheseGoods(transaction, await holdsStanding(transaction, lines), lines);
   const records = await labelledRecords(
     transaction,
     kinds,

@@ -2,7 +2,7 @@ import { intersectSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
 import { reachOf } from '../trace/made-from.ts';
 import type { HeldThing, MadeFrom } from '../trace/made-from.ts';
-import { cartonText } from './goods-out.ts';
+import { cartonText, EVERY_CARTON, SortedRanges } from './goods-out.ts';
 import type { Contents, Leaving, Nameless, Stopped, Taken } from './goods-out.ts';
 
 /** A hold, with the days on which it stood. */
@@ -94,29 +94,38 @@ function stands({ n, placedOn, releasedOn }: HoldOnGoods, { date, entry }: Leavi
 /** On the shipment, the product or the cartons that a line names, or the site that it leaves. */
 function onLines(lines: readonly Leaving[], { taken }: Contents, holds: readonly HoldOnGoods[]): Found[] {
   const byThing = Map.groupBy(holds, ({ ofKind, of }) => `${ofKind} ${String(of)}`);
+  const ofCartons = Map.groupBy(
+    holds.filter(({ ofKind }) => ofKind === 'carton-series'),
+    ({ of }) => of,
+  );
+  const ranges = (some: readonly HoldOnGoods[]) =>
+    new SortedRanges(some.map((hold) => ({ hold, range: hold.cartons ?? EVERY_CARTON })));
+  const bySeries = new Map([...ofCartons].map(([of, some]) => [of, ranges(some)]));
   const byLine = Map.groupBy(taken, ({ line }) => line);
   return lines.flatMap((line) => {
     const named = [
-      ['carton-series', line.series],
       ['shipment', line.shipment],
       ['product', line.product],
       ['site', line.from],
     ] as const;
-    return named
-      .flatMap(([kind, of]) => byThing.get(`${kind} ${String(of)}`) ?? [])
-      .flatMap((hold): Found[] => {
-        const range = heldRange(hold, line.range);
-        if (range === undefined) return [];
-        const runs = (byLine.get(line) ?? []).map(({ run }) => run);
-        return [{ hold, goods: { line, range, runs }, says: placedOn(hold), isSure: true }];
-      });
+    const held = [
+      ...named.flatMap(([kind, of]) => byThing.get(`${kind} ${String(of)}`) ?? []),
+      ...(line.series === null
+        ? []
+        : (bySeries.get(line.series)?.overlapping(line.range ?? EVERY_CARTON) ?? [])
+      ).map(({ hold }) => hold),
+    ];
+    return held.map((hold): Found => {
+      const range = heldRange(hold, line.range);
+      const runs = (byLine.get(line) ?? []).map(({ run }) => run);
+      return { hold, goods: { line, range, runs }, says: placedOn(hold), isSure: true };
+    });
   });
 }
 
-/** Cartons of a line that a hold is on; null: without numbers; undefined: none. */
-function heldRange({ cartons }: HoldOnGoods, range: Span | null): Span | null | undefined {
-  if (cartons === null || range === null) return range;
-  return intersectSpans(cartons, range) ?? undefined;
+/** Cartons of a line that a hold is on; null: without numbers. */
+function heldRange({ cartons }: HoldOnGoods, range: Span | null): Span | null {
+  return cartons === null || range === null ? range : intersectSpans(cartons, range);
 }
 
 function placedOn({ id, says }: HoldOnGoods): string {
