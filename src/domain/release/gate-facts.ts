@@ -79,7 +79,7 @@ export interface CertificateFact {
   readonly entry: number;
   readonly covers: boolean;
   /** Every reason in words, one after the other. */
-  readonly why: string;
+  readonly why: { readonly en: string; readonly zh: string };
   /** What tells one reason from another, whatever words it is told in. */
   readonly reasons: readonly string[];
 }

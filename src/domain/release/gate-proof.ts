@@ -88,7 +88,7 @@ export function certificateFindings({ certificates, run }: GateFacts): Looked {
   const [nearest] = certificates;
   if (nearest === undefined) return { findings: [finding('no-certificate', {}, [run])], evidence: [] };
   const { named, entry, why, reasons } = nearest;
-  const values = { certificate: named.name, why };
+  const values = { certificate: named.name, why: why.en, whyZh: why.zh };
   return {
     findings: [finding('certificate-unfit', values, [named], [named.id, entry, ...reasons])],
     evidence: [],

@@ -141,14 +141,26 @@ function shortKey(key: string): string {
 /** What is told of why a certificate does not cover a run; all of it is on the page of the run. */
 const WHY_LIMIT = 600;
 
+function cut(why: string): string {
+  return why.length <= WHY_LIMIT ? why : `${why.slice(0, WHY_LIMIT)} …`;
+}
+
+/** Of a certificate that counts no longer, whatever else speaks against it. */
+const OVER = {
+  superseded: { en: 'superseded', zh: '已被新版本取代' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
+} as const;
+
 function certificateFact({ id, entry, body, standing, reasons }: CertificateOfRun): CertificateFact {
-  const isOver = standing === 'superseded' || standing === 'withdrawn';
-  const why = [...(isOver ? [standing] : []), ...reasons.map(({ says }) => says.en)].join('; ');
+  const over = standing === 'superseded' || standing === 'withdrawn' ? [OVER[standing]] : [];
+  const says = [...over, ...reasons.map((reason) => reason.says)];
+  const told = (language: 'en' | 'zh', between: string): string =>
+    cut(says.map((one) => one[language].replace(/[.。]$/u, '')).join(between));
   return {
     named: { kind: 'certificate', id, name: body.number },
     entry,
     covers: standing === 'valid',
-    why: why.length <= WHY_LIMIT ? why : `${why.slice(0, WHY_LIMIT)} …`,
+    why: { en: told('en', '; '), zh: told('zh', '；') },
     reasons: [
       standing,
       ...reasons.map(({ code, field, component, rule, certificate, record }) =>

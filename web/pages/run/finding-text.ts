@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useRuleName } from '../../records/rule-names.tsx';
+import { useBothLanguages } from '../../ui/both-languages.ts';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Finding = OutputOf<'release.assess'>['conditions'][number]['findings'][number];
@@ -14,12 +15,14 @@ const WHOLE_PRODUCT = 'Whole product';
 export function useFindingText(): (finding: Pick<Finding, 'code' | 'values'>) => string {
   const t = useTranslations();
   const nameOf = useRuleName();
+  const say = useBothLanguages();
   const { choiceWord } = useTradeWords();
   return ({ code, values }) => {
     const told: Record<string, string | number> = { ...values };
-    const { cell, component, kinds, reasons, rule } = values;
+    const { cell, component, kinds, reasons, rule, why, whyZh } = values;
     // The gate gives the state of the cell as the matrix has it.
     if (typeof cell === 'string') told['cell'] = t(`cellState.${cell as CellState}`);
+    if (typeof why === 'string' && typeof whyZh === 'string') told['why'] = say({ en: why, zh: whyZh });
     if (component === WHOLE_PRODUCT) told['component'] = t('coverage.wholeProduct');
     if (typeof rule === 'string') told['rule'] = nameOf(rule);
     // As the answer of the checker says why it has to be asked again.
