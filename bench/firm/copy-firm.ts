@@ -46,18 +46,24 @@ export async function copiedFirm(
 }
 
 async function carryTables(file: string, target: Ledger): Promise<void> {
+  // A firm that was kept from an earlier version gets the tables of this one.
+  await (await openLedger(file, RECORD_KINDS)).database.close();
   const source = new DatabaseSync(file, { readOnly: true });
-  const tables = new Map([['entry', ENTRY], ...projectionTables(RECORD_KINDS)]);
+  const tables = [...new Map([['entry', ENTRY], ...projectionTables(RECORD_KINDS)])].map(
+    ([table, columns]) => {
+      const list = columns.map((column) => `"${column}"`).join(', ');
+      return { into: `"${table}" (${list})`, rows: source.prepare(`select ${list} from "${table}"`) };
+    },
+  );
   const part = path.join(path.dirname(file), 'rows.part');
   try {
     await target.database.write((transaction) =>
       filledInBulk(transaction, target.kinds, async () => {
-        for (const [table, columns] of tables) {
-          const list = columns.map((column) => `"${column}"`).join(', ');
+        for (const { into, rows } of tables) {
           // A part at a time: the server ends a transaction that stands still for minutes.
-          for (const lines of partsOf(source.prepare(`select ${list} from "${table}"`))) {
+          for (const lines of partsOf(rows)) {
             writeFileSync(part, lines);
-            await execute(transaction, `copy "${table}" (${list}) from '${part}'`);
+            await execute(transaction, `copy ${into} from '${part}'`);
           }
         }
       }),
