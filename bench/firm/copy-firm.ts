@@ -29,11 +29,16 @@ export async function copiedFirm(
 ): Promise<{ address: string; copyMs: number | null }> {
   const schema = `firm_bench_${size.name}_v${SHAPE_VERSION}`;
   const address = inSchema(server, schema);
+  if (await isCarried(address)) {
+    // Opened once, it gets the tables of this version.
+    await (await openLedger(address, RECORD_KINDS)).database.close();
+    return { address, copyMs: null };
+  }
+  // What was stopped would leave the room of its rows behind.
+  await emptySchema(server, schema);
   const target = await openLedger(address, RECORD_KINDS);
   const raw = await rawPostgres(address);
   try {
-    const [[entries = 0] = []] = await raw.rows('select count(*) from (select 1 from entry limit 1) as one');
-    if (Number(entries) > 0) return { address, copyMs: null };
     const start = performance.now();
     await carryTables(file, target);
     const copyMs = performance.now() - start;
@@ -42,6 +47,17 @@ export async function copiedFirm(
   } finally {
     await raw.close();
     await target.database.close();
+  }
+}
+
+async function isCarried(address: string): Promise<boolean> {
+  const raw = await rawPostgres(address);
+  try {
+    const [[table] = []] = await raw.rows("select to_regclass('entry')::text");
+    if (table === null) return false;
+    return (await raw.rows('select 1 from entry limit 1')).length > 0;
+  } finally {
+    await raw.close();
   }
 }
 
