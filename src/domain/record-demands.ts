@@ -42,8 +42,7 @@ export async function requireDemands(
   kind: RecordKind,
   draft: Draft,
 ): Promise<void> {
-  const day = draft.action === 'withdraw' ? undefined : membersOf(draft.body)[DAY_OF[kind.kind] ?? ''];
-  if (typeof day === 'string') requireReached(now(), DAY_OF[kind.kind] ?? '', day);
+  if (draft.action !== 'withdraw') requireDayReached(now, kind.kind, draft.body);
   if (kind.kind !== 'agreement' && kind.kind !== 'hold') return;
   const entries = await entriesOf(transaction, kind, draft.id);
   const said = entries.findLast((entry) => entry.action !== 'withdraw');
@@ -51,6 +50,13 @@ export async function requireDemands(
   const after = draft.action === 'withdraw' ? null : membersOf(draft.body);
   if (kind.kind === 'agreement') requireMaySetTerms(actor, before, after);
   else if (differs(before, after, STOPPED_BY_HOLD)) requireOwnHold(actor, draft.id, entries[0]);
+}
+
+/** Refuses a decision that ends a stop ahead of its day, whichever way it comes. */
+export function requireDayReached(now: () => string, kind: string, body: unknown): void {
+  const field = DAY_OF[kind] ?? '';
+  const day = membersOf(body)[field];
+  if (typeof day === 'string') requireReached(now(), field, day);
 }
 
 /** Refuses an import that rewrites what a hold stops, as above. */

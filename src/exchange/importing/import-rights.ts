@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { RECORD_PERMISSIONS, WITHDRAW_PERMISSIONS } from '../../domain/record-areas.ts';
 import { findRecord } from '../../domain/record-reading.ts';
 import { isHidden } from '../../domain/record-customers.ts';
-import { requireOwnHolds } from '../../domain/record-demands.ts';
+import { requireDayReached, requireOwnHolds } from '../../domain/record-demands.ts';
 import { requireSite } from '../../domain/record-sites.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Context } from '../../operation/operation.ts';
@@ -33,7 +33,7 @@ export function requirePermissions(context: Context, steps: readonly Step[]): vo
 
 /**
  * People limited to sites may record what belongs to their sites only, and change nothing that they do not see. A hold of somebody else is
- * rewritten by nobody who may not release it, whichever way it comes.
+ * rewritten by nobody who may not release it, and nobody releases ahead, whichever way it comes.
  */
 export async function requireSites(
   context: Context,
@@ -46,6 +46,7 @@ export async function requireSites(
     if (kind === undefined) continue;
     const changed = step.does === 'correct' ? step.changes.map(({ field }) => field) : [];
     await requireOwnHolds(transaction, context.actor, kind, staged.id, changed);
+    if ('draft' in step && 'body' in step.draft) requireDayReached(context.now, kind.kind, step.draft.body);
     if (context.actor.sites === null) continue;
     if (isHidden(context.actor, kind, changed)) {
       const says = `The file says another customer of the ${kind.noun} "${staged.id}" than is on record, which you may not see or change.`;

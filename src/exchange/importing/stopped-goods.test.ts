@@ -98,6 +98,14 @@ describe.each(eachDatabase)('an import of goods that must not leave, on $name,',
     const mapping = { ...MAPPING, name: 'Holds', tables: [{ ...table, records }] };
     const files = [{ name: 'holds.csv', text: 'Note,Date,From,To\nn9,2025-06-10,1,3\n' }];
     await world.ask('import.run', { files, mapping });
+    const ahead = { hold: 'of-{note}', releasedOn: '{date}', releasedBy: 'QA', reason: 'In time' };
+    const ending = { kind: 'hold-release', id: 'end-{note}', body: ahead };
+    await expect(
+      world.ask('import.run', {
+        files: [{ name: 'ends.csv', text: 'Note,Date,From,To\nn9,2036-06-10,1,3\n' }],
+        mapping: { ...mapping, name: 'Ends', tables: [{ ...table, records: [ending] }] },
+      }),
+    ).rejects.toMatchObject({ code: 'invalid-input', problems: [{ at: 'releasedOn' }] });
     const undo = { reason: 'The wrong file' };
     const clerk = { id: 'clerk', role: 'operations', sites: null } as const;
     await expect(world.ask('import.undo', undo, { as: clerk })).rejects.toMatchObject({ code: 'forbidden' });
