@@ -20,7 +20,7 @@ export function useRecordName(): (record: Pick<AnyRecord, 'kind' | 'label' | 'bo
     );
     const form = choiceWord(words['form'] ?? '');
     const on = words['date'] === undefined ? '' : ` · ${words['date']}`;
-    const what = choiceWord(words['kind'] ?? 'issue');
+    const what = choiceWord(words['kind'] ?? words['rule'] ?? words['step'] ?? 'issue');
     const said = t(`named.${kind}`, {
       ...MISSING,
       ...words,
@@ -58,6 +58,9 @@ const NAMED = [
   'inspection',
   'hold',
   'hold-release',
+  'incident-clock',
+  'clock-step',
+  'frozen-scope',
   'sample',
   'sample-movement',
   'exemption-claim',

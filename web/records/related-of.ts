@@ -166,6 +166,12 @@ export const RELATED: Readonly<Record<string, (record: AnyRecord) => readonly Re
       ...{ columns: without(COLUMNS.release, 'hold'), from: { hold: id } },
     },
   ],
+  'incident-clock': ({ id }) => [
+    { kind: 'clock-step', filter: { clock: id }, columns: COLUMNS.clockStep, from: { clock: id } },
+  ],
+  'record-request': ({ id }) => [
+    { kind: 'record-answer', filter: { request: id }, columns: COLUMNS.recordAnswer, from: { request: id } },
+  ],
   sample: ({ id }) => [
     {
       kind: 'sample-movement',

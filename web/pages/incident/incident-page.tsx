@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { fieldColumn, labelColumn } from '../../records/list-columns.tsx';
 import { RecordFrame } from '../../records/record-frame.tsx';
+import { COLUMNS } from '../../records/related-columns.tsx';
 import { RelatedRecords } from '../../records/related-records.tsx';
 import { IncidentAbout } from './incident-about.tsx';
 import { IncidentDue } from './incident-due.tsx';
@@ -9,29 +9,6 @@ import { IncidentQuestions } from './incident-questions.tsx';
 import { IncidentScope } from './incident-scope.tsx';
 import { IncidentStanding } from './incident-standing.tsx';
 import { IncidentTimeline } from './incident-timeline.tsx';
-
-const SAID = [
-  labelColumn,
-  fieldColumn('kind'),
-  fieldColumn('receivedOn', { isDate: true }),
-  fieldColumn('receivedBy'),
-  fieldColumn('saidOn', { isDate: true }),
-];
-const ACTIONS = [
-  labelColumn,
-  fieldColumn('kind'),
-  fieldColumn('owner'),
-  fieldColumn('dueOn', { isDate: true }),
-  fieldColumn('doneOn', { isDate: true }),
-  fieldColumn('result'),
-];
-const DECISIONS = [
-  labelColumn,
-  fieldColumn('kind'),
-  fieldColumn('decidedOn', { isDate: true }),
-  fieldColumn('decidedBy'),
-  fieldColumn('reason'),
-];
 
 /** Everything about an incident on one page: what is due, what was said, what it is about, its scope, and what was done. */
 export function IncidentPage({ id }: { readonly id: string }): ReactNode {
@@ -44,13 +21,14 @@ export function IncidentPage({ id }: { readonly id: string }): ReactNode {
         <>
           <IncidentStanding record={record} />
           <IncidentDue id={id} />
-          <RelatedRecords kind="statement" columns={SAID} {...own} />
+          <RelatedRecords kind="statement" columns={COLUMNS.statement} {...own} />
           <IncidentAbout id={id} />
           <IncidentQuestions id={id} />
           <IncidentScope id={id} />
+          <RelatedRecords kind="hold" filter={own.filter} columns={COLUMNS.heldForIncident} hidesEmpty />
           <IncidentMissing id={id} />
-          <RelatedRecords kind="incident-action" columns={ACTIONS} {...own} />
-          <RelatedRecords kind="decision" columns={DECISIONS} {...own} />
+          <RelatedRecords kind="incident-action" columns={COLUMNS.incidentAction} {...own} />
+          <RelatedRecords kind="decision" columns={COLUMNS.decision} {...own} />
           <IncidentTimeline id={id} />
         </>
       )}
