@@ -27,6 +27,10 @@ import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
 import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
+import { RECALL_ABOUT_OPERATIONS } from './domain/recall/recall-about-operations.ts';
+import { RECALL_CONSIGNEES_OPERATIONS } from './domain/recall/recall-consignees-operations.ts';
+import { RECALL_DECLARE_OPERATIONS } from './domain/recall/recall-declare-operations.ts';
+import { RECALL_WEIGH_OPERATIONS } from './domain/recall/recall-weigh-operations.ts';
 import { RELEASE_OPERATIONS } from './domain/release/release-operations.ts';
 import { WAITING_OPERATIONS } from './domain/release/waiting-operations.ts';
 import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
@@ -98,6 +102,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...WAITING_OPERATIONS,
   ...KEEPING_OPERATIONS,
   ...KEEPING_DECISION_OPERATIONS,
+  ...RECALL_WEIGH_OPERATIONS,
+  ...RECALL_DECLARE_OPERATIONS,
+  ...RECALL_ABOUT_OPERATIONS,
+  ...RECALL_CONSIGNEES_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...CERTIFICATE_OPERATIONS,

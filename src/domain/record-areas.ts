@@ -40,6 +40,7 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'run-release': 'release-runs',
   'release-override': 'override-release',
   'release-revocation': 'release-runs',
+  recall: 'override-release',
   sample: 'record-quality',
   'sample-movement': 'record-quality',
   'label-plan': 'record-firm',
@@ -88,4 +89,5 @@ export const WITHDRAW_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'legal-hold': 'decide-keeping',
   'legal-hold-release': 'decide-keeping',
   'file-removal': 'decide-keeping',
+  recall: 'override-release',
 };

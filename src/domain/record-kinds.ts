@@ -42,6 +42,8 @@ import {
 } from './material/material-store.ts';
 import { partyRecord, siteRecord } from './party/party-store.ts';
 import { productRecord, revisionRecord } from './product/product-store.ts';
+import { recallRecord } from './recall/recall-store.ts';
+import { recalledStop } from './recall/recall-stop-store.ts';
 import { watched } from './release/goods-guard-store.ts';
 import type { GoodsStop } from './release/goods-out-store.ts';
 import { heldStop } from './release/goods-stops-store.ts';
@@ -85,7 +87,7 @@ import { testPlanRecord } from './testing/test-plan-store.ts';
 import { testReportRecord } from './testing/test-report-store.ts';
 
 /** What keeps goods from leaving, at every way in; a later concept adds its own. */
-export const GOODS_STOPS: readonly GoodsStop[] = [heldStop, unreleasedStop];
+export const GOODS_STOPS: readonly GoodsStop[] = [heldStop, unreleasedStop, recalledStop];
 
 const KINDS: readonly RecordKind[] = [
   partyRecord,
@@ -164,6 +166,7 @@ const KINDS: readonly RecordKind[] = [
   recordAnswerRecord,
   incidentActionRecord,
   decisionRecord,
+  recallRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */

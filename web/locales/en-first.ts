@@ -19,6 +19,7 @@ import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './en/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './en/incident-words.ts';
+import { recallChoice, recallField, recallKind } from './en/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { keepingField, keepingKind } from './en/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './en/testing-words.ts';
@@ -30,6 +31,7 @@ export const first = {
   access,
   certificate,
   choice: {
+    ...recallChoice,
     ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
@@ -42,6 +44,7 @@ export const first = {
   coverage,
   field: {
     ...keepingField,
+    ...recallField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -58,6 +61,7 @@ export const first = {
   how,
   kind: {
     ...keepingKind,
+    ...recallKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

@@ -66,6 +66,7 @@ import {
   limitState,
 } from './en/incident.ts';
 import { incidentKinds } from './en/incident-words.ts';
+import { recallKinds } from './en/recall-words.ts';
 import { releaseKinds } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './en/keeping.ts';
@@ -125,6 +126,7 @@ export const rest = {
   issue,
   kinds: {
     ...keepingKinds,
+    ...recallKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,

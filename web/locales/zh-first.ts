@@ -20,6 +20,7 @@ import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './zh/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './zh/incident-words.ts';
+import { recallChoice, recallField, recallKind } from './zh/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { keepingField, keepingKind } from './zh/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './zh/testing-words.ts';
@@ -31,6 +32,7 @@ export const first: typeof en = {
   access,
   certificate,
   choice: {
+    ...recallChoice,
     ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
@@ -43,6 +45,7 @@ export const first: typeof en = {
   coverage,
   field: {
     ...keepingField,
+    ...recallField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -59,6 +62,7 @@ export const first: typeof en = {
   how,
   kind: {
     ...keepingKind,
+    ...recallKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

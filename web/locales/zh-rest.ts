@@ -67,6 +67,7 @@ import {
   limitState,
 } from './zh/incident.ts';
 import { incidentKinds } from './zh/incident-words.ts';
+import { recallKinds } from './zh/recall-words.ts';
 import { releaseKinds } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './zh/keeping.ts';
@@ -126,6 +127,7 @@ export const rest: typeof en = {
   issue,
   kinds: {
     ...keepingKinds,
+    ...recallKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,

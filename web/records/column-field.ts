@@ -53,6 +53,7 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   agreement: { release_first: 'release' },
   'release-policy': { release_first: 'terms' },
   'run-release': { position: 'assessment' },
+  recall: { position: 'scope' },
   'requirement-check': { applies: 'answers', may_apply: null },
 };
 

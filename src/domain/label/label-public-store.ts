@@ -15,6 +15,8 @@ export interface PublicFacts {
   readonly version: LabelVersion;
   readonly facts: LabelFacts;
   readonly holdsInForce: number;
+  /** Number of its run. */
+  readonly run: number;
 }
 
 /** What stands behind a public code; null: nothing approved does. */
@@ -32,7 +34,7 @@ export async function loadPublicFacts(
   const found = await labelledRecords(transaction, kinds, [row.n]);
   const version = labelVersionSchema.parse(present(found.get(row.n), 'the version stands').body);
   const facts = await loadLabelFacts(transaction, kinds, row.run);
-  return { version, facts, holdsInForce: await holdsOn(transaction, row.run) };
+  return { version, facts, holdsInForce: await holdsOn(transaction, row.run), run: row.run };
 }
 
 /** Holds in force on the run or its product. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Language } from '../../access/person-store.ts';
 import type { PublicLabel } from '../../domain/label/label-public.ts';
+import type { PublicRecall } from '../../domain/recall/recall-public.ts';
 import { html, Html } from './html.ts';
 import { PUBLIC_WORDS } from './public-label-words.ts';
 import type { PublicWords } from './public-label-words.ts';
@@ -76,7 +77,7 @@ export function sendPublic(
 }
 
 /** What is known of the batch. Every fact that is not shown is left out; safety always says what this page cannot know. */
-export function labelPage(words: PublicWords, label: PublicLabel): Html {
+export function labelPage(words: PublicWords, label: PublicLabel, recalls: readonly PublicRecall[]): Html {
   const rows: readonly (readonly [string, string | null])[] = [
     [words.batch, label.batch],
     [words.who, label.who],
@@ -84,6 +85,7 @@ export function labelPage(words: PublicWords, label: PublicLabel): Html {
     [words.when, label.when],
   ];
   return html`<h1>${label.product}</h1>
+    ${recalls.map((recall) => recalled(words, recall))}
     <dl>
       ${rows.map(([name, value]) =>
         value === null
@@ -95,17 +97,32 @@ export function labelPage(words: PublicWords, label: PublicLabel): Html {
       )}
     </dl>
     <h2>${words.standing}</h2>
-    ${standing(words, label)}
+    ${standing(words, label, recalls.length > 0)}
     <h2>${words.ask}</h2>
     ${ask(words, label)}
     <p class="soft">${words.from}</p>`;
 }
 
-/** Recalls go here when they are on record (see the incident records to come). Until then the page says that it does not know. */
-function standing(words: PublicWords, { isHeld }: PublicLabel): Html {
+/** The first thing on the page: that it is recalled, and what to do. */
+function recalled(words: PublicWords, { title, declaredOn, extent, advice, remedies }: PublicRecall): Html {
+  return html`<section class="warn" role="alert">
+    <h2>${extent === 'all' ? words.recalled : words.recalledInPart}</h2>
+    <p>${title} (${declaredOn})</p>
+    <p>${extent === 'all' ? words.recalledSays : words.recalledInPartSays}</p>
+    ${advice === null ? null : html`<p>${advice}</p>`}
+    ${
+      remedies.length === 0
+        ? null
+        : html`<p>${words.offered}: ${remedies.map((remedy) => words.remedy[remedy]).join(', ')}.</p>`
+    }
+  </section>`;
+}
+
+/** What the page knows of holds and recalls: it never says that nothing is the matter. */
+function standing(words: PublicWords, { isHeld }: PublicLabel, isRecalled: boolean): Html {
   const hold =
     isHeld === null ? null : isHeld ? html`<p class="warn">${words.held}</p>` : html`<p>${words.notHeld}</p>`;
-  return html`${hold}
+  return html`${hold} ${isRecalled ? null : html`<p>${words.notRecalled}</p>`}
     <p>${words.recalls} <a href="https://www.cpsc.gov/Recalls" rel="noreferrer">${words.recallsLink}</a></p>`;
 }
 

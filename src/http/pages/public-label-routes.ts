@@ -4,6 +4,9 @@ import type { Language } from '../../access/person-store.ts';
 import { loadPublicFacts } from '../../domain/label/label-public-store.ts';
 import { publicLabel } from '../../domain/label/label-public.ts';
 import type { PublicLabel } from '../../domain/label/label-public.ts';
+import { publicRecall } from '../../domain/recall/recall-public.ts';
+import type { PublicRecall } from '../../domain/recall/recall-public.ts';
+import { recallsOn } from '../../domain/recall/recalls-on-store.ts';
 import { readPublicCode } from '../../domain/label/public-code.ts';
 import type { Edge } from '../edge.ts';
 import { LotproofError } from '../../kit/errors.ts';
@@ -64,12 +67,12 @@ async function answer(edge: Edge, request: FastifyRequest, reply: FastifyReply):
   // A firm that is not here, a code that nobody was given and one that was taken back are one answer.
   if (label === null)
     return plain(reply, asked, { status: 404, title: words.unknown, says: words.unknownSays });
-  const main = labelPage(words, label);
+  const main = labelPage(words, label.shown, label.recalls);
   return sendPublic(reply, {
     language,
     path: `/l/${encodeURIComponent(firm)}/${code}`,
     status: 200,
-    title: label.product,
+    title: label.recalls.length === 0 ? label.shown.product : `${words.recalled}: ${label.shown.product}`,
     main,
   });
 }
@@ -94,18 +97,29 @@ function plain(
   return sendPublic(reply, { language, path: `/l/${encodeURIComponent(firm)}`, status, title, main });
 }
 
+interface Labelled {
+  readonly shown: PublicLabel;
+  readonly recalls: readonly PublicRecall[];
+}
+
 async function labelUnder(
   edge: Edge,
   firm: string,
   code: string,
   language: Language,
-): Promise<PublicLabel | null> {
+): Promise<Labelled | null> {
   try {
     const { database, kinds } = await edge.firms.open(firm);
-    const found = await database.read((transaction) => loadPublicFacts(transaction, kinds, code));
-    if (found === null) return null;
-    const { version, facts, holdsInForce } = found;
-    return publicLabel(version, facts, { language, holdsInForce });
+    return await database.read(async (transaction) => {
+      const found = await loadPublicFacts(transaction, kinds, code);
+      if (found === null) return null;
+      const { version, facts, holdsInForce, run } = found;
+      const recalls = await recallsOn(transaction, kinds, { run });
+      return {
+        shown: publicLabel(version, facts, { language, holdsInForce }),
+        recalls: recalls.map((recall) => publicRecall(recall, language)),
+      };
+    });
   } catch (error) {
     // An id that no firm may have is a usage error, one that none has is not found.
     if (error instanceof LotproofError && ['usage', 'not-found'].includes(error.code)) return null;

@@ -1,4 +1,5 @@
 import type { Language } from '../../access/person-store.ts';
+import type { Remedy } from '../../domain/recall/recall-public.ts';
 
 /** What the public page behind a label's code says. */
 export interface PublicWords {
@@ -13,6 +14,13 @@ export interface PublicWords {
   readonly standing: string;
   readonly held: string;
   readonly notHeld: string;
+  readonly recalled: string;
+  readonly recalledSays: string;
+  readonly recalledInPart: string;
+  readonly recalledInPartSays: string;
+  readonly offered: string;
+  readonly remedy: Readonly<Record<Remedy, string>>;
+  readonly notRecalled: string;
   readonly recalls: string;
   readonly recallsLink: string;
   readonly mistyped: string;
@@ -42,7 +50,24 @@ export const PUBLIC_WORDS: Readonly<Record<Language, PublicWords>> = {
     held: 'The company has put goods of this batch on hold. Ask it before you use the product.',
     notHeld:
       'No hold on this batch is on record here today. That does not mean that there is nothing the matter with it.',
-    recalls: 'This page does not know of recalls. Look for the product in the list of the authority:',
+    recalled: 'Recalled',
+    recalledSays:
+      'The company has recalled this batch. Stop using the product, and keep it away from children.',
+    recalledInPart: 'Part of this batch is recalled',
+    recalledInPartSays:
+      'Yours may be among it. Stop using the product, keep it away from children, and ask the company whether it is.',
+    offered: 'Offered to owners',
+    remedy: {
+      refund: 'refund',
+      replacement: 'replacement',
+      repair: 'repair',
+      return: 'return',
+      disposal: 'disposal',
+      other: 'another remedy',
+    },
+    notRecalled:
+      'No recall of this batch is on record here today. That does not mean that there is nothing the matter with it.',
+    recalls: 'Look for the product in the list of the authority too:',
     recallsLink: 'U.S. Consumer Product Safety Commission, recalls',
     mistyped: 'That is not quite the code',
     mistypedSays:
@@ -70,7 +95,21 @@ export const PUBLIC_WORDS: Readonly<Record<Language, PublicWords>> = {
     standing: '安全',
     held: '该公司已暂停放行本批次货物。使用前请先咨询。',
     notHeld: '今天此处没有本批次的扣货记录。这并不表示该产品没有任何问题。',
-    recalls: '本页面不掌握召回信息，请到主管机构的名单中查询：',
+    recalled: '已召回',
+    recalledSays: '该公司已召回本批次产品。请立即停止使用，并放在儿童接触不到的地方。',
+    recalledInPart: '本批次部分产品已召回',
+    recalledInPartSays: '您的产品可能在其中。请立即停止使用，放在儿童接触不到的地方，并向该公司询问。',
+    offered: '可获得的处理',
+    remedy: {
+      refund: '退款',
+      replacement: '换货',
+      repair: '维修',
+      return: '退货',
+      disposal: '处置',
+      other: '其他处理',
+    },
+    notRecalled: '今天此处没有本批次的召回记录。这并不表示该产品没有任何问题。',
+    recalls: '另请到主管机构的名单中查询：',
     recallsLink: '美国消费品安全委员会（CPSC）召回名单（英文）',
     mistyped: '编码似乎有误',
     mistypedSays:

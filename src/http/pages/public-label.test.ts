@@ -40,7 +40,7 @@ describe.each(eachInstallation)('the page behind a label’s code on $name', ({ 
       'Bac Giang, Vietnam',
       'September 2021',
       '(123) 456-7890',
-      'does not know of recalls',
+      'No recall of this batch is on record here today',
     ])
       expect(page.body).toContain(text);
     expect(page.body.length).toBeLessThan(6_000);
@@ -98,6 +98,40 @@ describe.each(eachInstallation)('the page behind a label’s code on $name', ({ 
       body: { of: { kind: 'run', id: 'bg1' }, reason: 'In doubt', placedOn: '2026-01-05' },
     });
     expect((await anybody.get(`/l/arcadia/${code}`)).body).toContain('has put goods of this batch on hold');
+  });
+
+  it('says that the batch is recalled the moment it is declared, and in part where only cartons are', async () => {
+    desk.house.clock.pass(60_000);
+    const words = {
+      title: 'Snap comes off',
+      reason: 'Supplier changed',
+      declaredBy: 'QA',
+      remedies: ['refund'],
+    };
+    const body = {
+      ...words,
+      code: 'R-1',
+      declaredOn: '2026-01-05',
+      adviceChinese: '请剪下标签寄回',
+      units: 20,
+    };
+    const part = { ...body, boundary: 'cartons', runs: [{ run: 'bg1', whole: false }], cartons: [] };
+    expect((await desk.owner.post(`${root}/recalls`, { id: 'part', body: part })).statusCode).toBe(201);
+    const inPart = (await anybody.get(`/l/arcadia/${code}`)).body;
+    expect(inPart).toContain('Part of this batch is recalled');
+    const asked = { ...words, suspects: ['run:bg1'], boundary: 'lots', advice: 'Cut the label off' };
+    const declared = await desk.owner.post(`${root}/recall/declare`, asked);
+    expect(declared.statusCode).toBe(200);
+    const page = await anybody.get(`/l/arcadia/${code}`);
+    for (const text of ['<title>Recalled: ', 'Snap comes off', 'Stop using', 'Cut the label off', 'refund'])
+      expect(page.body).toContain(text);
+    expect(page.body).not.toContain('Supplier changed');
+    expect((await anybody.get(`/l/arcadia/${code}?lang=zh`)).body).toContain('请剪下标签寄回');
+    const check = await desk.owner.get(`${root}/recall/check?code=ABC0921-VN-BG1`);
+    expect(check.json()).toMatchObject({
+      answer: 'recalled',
+      things: [{ recalls: [{ extent: 'some' }, { extent: 'all' }] }],
+    });
   });
 
   it('is given to nobody who tries very many', async () => {

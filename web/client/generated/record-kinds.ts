@@ -78,4 +78,5 @@ export const RECORD_KINDS = {
   'record-answer': { plural: 'record-answers', permission: 'record-incidents', columns: { request: 'record-request', outcome: 'text', answered_on: 'text', answered_by: 'text' } },
   'incident-action': { plural: 'incident-actions', permission: 'record-incidents', columns: { incident: 'incident', kind: 'text', owner: 'text', due_on: 'text', done_on: 'text', action: 'incident-action', result: 'text' } },
   'decision': { plural: 'decisions', permission: 'record-incidents', columns: { incident: 'incident', kind: 'text', decided_by: 'text', decided_on: 'text', position: 'integer' } },
+  'recall': { plural: 'recalls', permission: 'override-release', columns: { code: 'text', declared_on: 'text', boundary: 'text', units: 'integer', position: 'integer' } },
 } as const;
