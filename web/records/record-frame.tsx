@@ -35,6 +35,7 @@ const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>
 const WITHOUT_FORM: readonly string[] = [
   ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint'],
   'frozen-scope',
+  'recall',
 ];
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */

@@ -131,6 +131,7 @@ function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {
       'certificate',
       'incident',
       'frozen-scope',
+      'recall',
     ].includes(kind)
   )
     return null;

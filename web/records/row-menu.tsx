@@ -11,7 +11,14 @@ import { RecordDialog } from './record-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 /** Kinds that come in by other ways than a form. */
-const WITHOUT_FORM: readonly string[] = ['file', 'mapping', 'import', 'requirement-check', 'certificate'];
+const WITHOUT_FORM: readonly string[] = [
+  'file',
+  'mapping',
+  'import',
+  'requirement-check',
+  'certificate',
+  'recall',
+];
 
 /** Correcting and withdrawing a record where it is listed; nothing for people who may do neither. */
 export function RowMenu({ record }: { readonly record: AnyRecord }): ReactNode {
