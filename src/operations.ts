@@ -64,6 +64,8 @@ import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import { CHECKPOINT_OPERATIONS } from './pack/checkpoint-operations.ts';
 import { PACK_OPERATIONS } from './pack/pack-operations.ts';
+import { NOTICE_OPERATIONS } from './domain/recall/notice-operations.ts';
+import { NOTICE_LINK_OPERATIONS } from './outside/notice-link-operations.ts';
 import { SHARE_OPERATIONS } from './outside/share-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
@@ -106,6 +108,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECALL_DECLARE_OPERATIONS,
   ...RECALL_ABOUT_OPERATIONS,
   ...RECALL_CONSIGNEES_OPERATIONS,
+  ...NOTICE_OPERATIONS,
+  ...NOTICE_LINK_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...CERTIFICATE_OPERATIONS,

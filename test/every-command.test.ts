@@ -19,6 +19,8 @@ const LEFT_OUT = [
   'token.revoke',
   'share.openings',
   'share.revoke',
+  'notice.send',
+  'notice.link',
 ];
 
 /** What is signed is of this very ledger and its own key, and a file is destroyed only once its time is over. */

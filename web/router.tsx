@@ -166,6 +166,11 @@ const runStory = createRoute({
   path: '/runs/$id/same-story',
   component: lazyRouteComponent(() => import('./pages/filing/same-story-page.tsx'), 'RunStoryPage'),
 });
+const notices = createRoute({
+  ...under,
+  path: '/recalls/$id/notices',
+  component: lazyRouteComponent(() => import('./pages/recall/notices-page.tsx'), 'NoticesPage'),
+});
 const channelPack = createRoute({
   ...under,
   path: '/runs/$id/channel-pack',
@@ -238,6 +243,7 @@ const tree = root.addChildren([
     shipmentStory,
     runStory,
     channelPack,
+    notices,
     certificateMaker,
     keeping,
     settings,

@@ -191,6 +191,7 @@ describe.each(eachInstallation)('access on $name', ({ open }) => {
             whole: true,
             version: null,
             sharedFolder: null,
+            mail: null,
             url: 'http://localhost:8460',
           },
         },

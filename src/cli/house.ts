@@ -7,6 +7,7 @@ import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { settingsFrom } from '../house/settings.ts';
 import type { Settings } from '../house/settings.ts';
+import { mailFrom } from '../house/smtp.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { progressText } from '../kit/progress.ts';
 import type { TellProgress } from '../kit/progress.ts';
@@ -86,7 +87,7 @@ function houseOf(access: Database, firms: Firms, firm: string | null, settings: 
   const local = `http://${settings.LOTPROOF_HOST}:${settings.LOTPROOF_PORT}`;
   const url = (settings.LOTPROOF_PUBLIC_URL === '' ? local : settings.LOTPROOF_PUBLIC_URL).replace(/\/$/, '');
   const sharedFolder = firm === null ? null : firms.sharedFolder(firm);
-  return { firm, access, firms, person: null, whole: true, sharedFolder, url };
+  return { firm, access, firms, person: null, whole: true, sharedFolder, mail: mailFrom(settings), url };
 }
 
 export function contextOf(

@@ -42,6 +42,7 @@ import {
 } from './material/material-store.ts';
 import { partyRecord, siteRecord } from './party/party-store.ts';
 import { productRecord, revisionRecord } from './product/product-store.ts';
+import { noticeAnswerRecord, noticeSendingRecord, recallNoticeRecord } from './recall/notice-store.ts';
 import { recallRecord } from './recall/recall-store.ts';
 import { recalledStop } from './recall/recall-stop-store.ts';
 import { watched } from './release/goods-guard-store.ts';
@@ -167,6 +168,9 @@ const KINDS: readonly RecordKind[] = [
   incidentActionRecord,
   decisionRecord,
   recallRecord,
+  recallNoticeRecord,
+  noticeSendingRecord,
+  noticeAnswerRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */

@@ -48,6 +48,28 @@ export const SETTINGS = {
     says: 'Address of the server for backups to `s3://BUCKET/PREFIX`, such as https://minio.example:9000. Empty: Amazon S3. Keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or as other tools of Amazon find them.',
   },
   LOTPROOF_S3_REGION: { standard: 'us-east-1', says: 'Region of the bucket for backups.' },
+  LOTPROOF_SMTP_HOST: {
+    standard: '',
+    says: 'Your mail server, by which recall notices are sent. Empty: notices are sent by hand.',
+  },
+  LOTPROOF_SMTP_PORT: { standard: '587', says: 'Port of the mail server; 465 is usual with `tls`.' },
+  LOTPROOF_SMTP_SECURITY: {
+    standard: 'starttls',
+    says: 'How the way to the mail server is encrypted: `starttls` (refused where the server offers none), `tls` from the start, or `none`, for a server on the same machine.',
+  },
+  LOTPROOF_SMTP_USER: {
+    standard: '',
+    says: 'Name to sign in to the mail server with. Empty: it asks for none.',
+  },
+  LOTPROOF_SMTP_PASSWORD_FILE: {
+    standard: '',
+    says: 'File with the password of the mail server, read whenever something is sent. It goes before LOTPROOF_SMTP_PASSWORD.',
+  },
+  LOTPROOF_SMTP_PASSWORD: {
+    standard: '',
+    says: 'The password itself, where no file holds it. It is written to no record and no log.',
+  },
+  LOTPROOF_SMTP_FROM: { standard: '', says: 'E-mail address that notices come from, and are answered to.' },
   LOTPROOF_LOG: { standard: 'info', says: 'error, warn, info or debug: how much the server logs.' },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
@@ -73,6 +95,13 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     LOTPROOF_RESTORE_TEST_DAYS: read('LOTPROOF_RESTORE_TEST_DAYS'),
     LOTPROOF_S3_ENDPOINT: read('LOTPROOF_S3_ENDPOINT'),
     LOTPROOF_S3_REGION: read('LOTPROOF_S3_REGION'),
+    LOTPROOF_SMTP_HOST: read('LOTPROOF_SMTP_HOST'),
+    LOTPROOF_SMTP_PORT: read('LOTPROOF_SMTP_PORT'),
+    LOTPROOF_SMTP_SECURITY: read('LOTPROOF_SMTP_SECURITY'),
+    LOTPROOF_SMTP_USER: read('LOTPROOF_SMTP_USER'),
+    LOTPROOF_SMTP_PASSWORD_FILE: read('LOTPROOF_SMTP_PASSWORD_FILE'),
+    LOTPROOF_SMTP_PASSWORD: read('LOTPROOF_SMTP_PASSWORD'),
+    LOTPROOF_SMTP_FROM: read('LOTPROOF_SMTP_FROM'),
     LOTPROOF_LOG: read('LOTPROOF_LOG'),
   };
 }

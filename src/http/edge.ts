@@ -2,8 +2,10 @@ import { isIP } from 'node:net';
 import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
 import type { Settings } from '../house/settings.ts';
+import { mailFrom } from '../house/smtp.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { TellProgress } from '../kit/progress.ts';
+import type { Mail } from '../operation/mail.ts';
 import { PastLedgers } from '../ledger/past-ledgers.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
@@ -34,6 +36,7 @@ export interface ServerOptions {
 /** The options, and what the running server keeps beside them. */
 export interface Edge extends ServerOptions {
   readonly metrics: Metrics;
+  readonly mail: Mail | null;
   readonly requestLog: RequestLog;
   readonly heavy: Turns;
   readonly long: LongAnswers;
@@ -76,6 +79,7 @@ export function edgeOf(options: ServerOptions): Edge {
   return {
     ...options,
     metrics: new Metrics(),
+    mail: mailFrom(settings),
     requestLog: new RequestLog({ level: settings.LOTPROOF_LOG, now: options.now, write: options.log }),
     heavy: new Turns(
       LIMITS.heavy,

@@ -112,6 +112,7 @@ export function houseFor(edge: Edge, caller: Caller, firm: string | null): House
     person: caller.by === 'token' ? caller.person : caller.person.id,
     whole: isWhole(caller),
     sharedFolder: firm === null ? null : edge.firms.sharedFolder(firm),
+    mail: edge.mail,
     version: edge.version ?? null,
     url: edge.state.url,
   };

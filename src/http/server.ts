@@ -15,6 +15,7 @@ import { docsRoutes } from './pages/docs-routes.ts';
 import { entryRoutes } from './pages/entry-routes.ts';
 import { progressRoute } from './progress-board.ts';
 import { publicLabelRoutes } from './pages/public-label-routes.ts';
+import { noticeRoutes } from './pages/notice-routes.ts';
 import { shareRoutes } from './pages/share-routes.ts';
 import { asLotproofError, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { routesOf, serverPath } from './routes.ts';
@@ -117,7 +118,7 @@ function build(edge: Edge): FastifyInstance {
     done();
   });
   publicLabelRoutes(edge, app);
-  shareRoutes(edge, app);
+  for (const routes of [shareRoutes, noticeRoutes]) routes(edge, app);
   pageRoutes(edge, app, web);
   return app;
 }

@@ -153,6 +153,12 @@ export const ERROR_CODES = {
     says: 'The database does not answer.',
     todo: 'Check the address and that the server runs, then try again.',
   },
+  'mail-unavailable': {
+    status: 503,
+    exit: 9,
+    says: 'The mail server cannot be used.',
+    todo: 'Look at LOTPROOF_SMTP_HOST and its fellows and at what the server says, then try again.',
+  },
   busy: {
     status: 503,
     exit: 9,

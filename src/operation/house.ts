@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Mail } from './mail.ts';
 
 /** The installation as somebody asking sees it: what is not in any firm's ledger. */
 export interface House {
@@ -18,6 +19,8 @@ export interface House {
   readonly whole: boolean;
   /** Folder of what the firm's links for people outside open; null for operations about the house. */
   readonly sharedFolder: string | null;
+  /** The user's mail server; null: none is named. */
+  readonly mail: Mail | null;
   /** Of lotproof; null: not known. */
   readonly version: string | null;
   /** Address under which people reach the server, without a slash at the end: where links lead. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
 import { present } from '../../src/kit/invariant.ts';
 import { eachInstallation } from '../installation.ts';
 import { expectGoodLook } from './looks.ts';
@@ -42,6 +43,50 @@ describe('a link to the evidence of a run', () => {
     await list.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
     await list.getByText('Nothing is shared').waitFor();
     expect((await stranger.goto(link))?.status()).toBe(404);
+    expect(app.faults).toEqual([]);
+  });
+
+  it('lets a consignee answer a recall notice on a phone', async () => {
+    const headers = {
+      ...{ cookie: `lotproof=${await app.signIn('owner')}`, 'x-lotproof': '1' },
+      'content-type': 'application/json',
+    };
+    const declared = await fetch(`${app.url}/api/v1/firms/${DEMO_FIRM.id}/recall/declare`, {
+      ...{ method: 'POST', headers },
+      body: JSON.stringify({
+        ...{ id: 'recall-1', suspects: [{ kind: 'run', id: RUN }], boundary: 'lots' },
+        ...{ title: 'Wheel may come off', reason: 'A small part.', declaredBy: 'M. Sato' },
+      }),
+    });
+    expect(declared.status).toBe(200);
+    const page = await app.page('/recalls/recall-1/notices');
+    await page.getByRole('button', { name: 'Write the notices' }).click();
+    await page.getByText(/notices? written/).waitFor();
+    await expectGoodLook(page, 'the notices');
+    await page
+      .getByRole('button', { name: /^What can be done with/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Link to hand over' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    const link = await dialog.getByRole('textbox', { name: /^Send this link to/ }).inputValue();
+    await dialog.getByRole('button', { name: 'Done' }).last().click();
+    const outside = await present(page.context().browser(), 'a browser').newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 900 },
+    });
+    const stranger = await outside.newPage();
+    await stranger.goto(`${link}?lang=zh`);
+    await stranger.getByRole('radio', { name: '没有，已无存货' }).check();
+    await stranger.getByRole('textbox', { name: '此前已售出或转出' }).fill('12');
+    await stranger.getByRole('button', { name: '提交答复' }).click();
+    await stranger.getByText('谢谢，您的答复已记录。').waitFor();
+    const looked = await app.page('/recalls/recall-1/notices', { language: 'zh', width: 390, dark: true });
+    await looked.getByText('件数未结清').waitFor();
+    await expectGoodLook(looked, 'the notices in Chinese on a phone');
+    await looked.goto(link);
+    await expectGoodLook(looked, 'the page of the notice on a phone');
     expect(app.faults).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import { start } from './en/start.ts';
 import { problem, state, todo } from './en/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './en/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './en/incident-words.ts';
+import { noticeChoice, noticeField, noticeKind } from './en/notice-words.ts';
 import { recallChoice, recallField, recallKind } from './en/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { keepingField, keepingKind } from './en/keeping-words.ts';
@@ -32,6 +33,7 @@ export const first = {
   certificate,
   choice: {
     ...recallChoice,
+    ...noticeChoice,
     ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
@@ -45,6 +47,7 @@ export const first = {
   field: {
     ...keepingField,
     ...recallField,
+    ...noticeField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -62,6 +65,7 @@ export const first = {
   kind: {
     ...keepingKind,
     ...recallKind,
+    ...noticeKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

@@ -66,6 +66,16 @@ import {
   limitState,
 } from './en/incident.ts';
 import { incidentKinds } from './en/incident-words.ts';
+import {
+  notice,
+  noticeAct,
+  noticeDue,
+  noticeLanguage,
+  noticeOutcome,
+  noticeState,
+  noticeUnits,
+} from './en/notice.ts';
+import { noticeKinds } from './en/notice-words.ts';
 import { recallKinds } from './en/recall-words.ts';
 import { releaseKinds } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
@@ -127,6 +137,7 @@ export const rest = {
   kinds: {
     ...keepingKinds,
     ...recallKinds,
+    ...noticeKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
@@ -165,6 +176,13 @@ export const rest = {
   scopeReason,
   settings,
   settingsLead,
+  notice,
+  noticeAct,
+  noticeDue,
+  noticeLanguage,
+  noticeOutcome,
+  noticeState,
+  noticeUnits,
   share,
   shareDeed,
   sheet,

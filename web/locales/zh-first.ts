@@ -20,6 +20,7 @@ import { start } from './zh/start.ts';
 import { problem, state, todo } from './zh/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './zh/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './zh/incident-words.ts';
+import { noticeChoice, noticeField, noticeKind } from './zh/notice-words.ts';
 import { recallChoice, recallField, recallKind } from './zh/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { keepingField, keepingKind } from './zh/keeping-words.ts';
@@ -33,6 +34,7 @@ export const first: typeof en = {
   certificate,
   choice: {
     ...recallChoice,
+    ...noticeChoice,
     ...releaseChoice,
     ...requirementChoice,
     ...testingChoice,
@@ -46,6 +48,7 @@ export const first: typeof en = {
   field: {
     ...keepingField,
     ...recallField,
+    ...noticeField,
     ...releaseField,
     ...requirementField,
     ...testingField,
@@ -63,6 +66,7 @@ export const first: typeof en = {
   kind: {
     ...keepingKind,
     ...recallKind,
+    ...noticeKind,
     ...releaseKind,
     ...requirementKind,
     ...testingKind,

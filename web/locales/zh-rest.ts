@@ -67,6 +67,16 @@ import {
   limitState,
 } from './zh/incident.ts';
 import { incidentKinds } from './zh/incident-words.ts';
+import {
+  notice,
+  noticeAct,
+  noticeDue,
+  noticeLanguage,
+  noticeOutcome,
+  noticeState,
+  noticeUnits,
+} from './zh/notice.ts';
+import { noticeKinds } from './zh/notice-words.ts';
 import { recallKinds } from './zh/recall-words.ts';
 import { releaseKinds } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
@@ -128,6 +138,7 @@ export const rest: typeof en = {
   kinds: {
     ...keepingKinds,
     ...recallKinds,
+    ...noticeKinds,
     ...releaseKinds,
     ...requirementKinds,
     ...testingKinds,
@@ -166,6 +177,13 @@ export const rest: typeof en = {
   scopeReason,
   settings,
   settingsLead,
+  notice,
+  noticeAct,
+  noticeDue,
+  noticeLanguage,
+  noticeOutcome,
+  noticeState,
+  noticeUnits,
   share,
   shareDeed,
   sheet,

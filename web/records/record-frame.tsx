@@ -12,6 +12,7 @@ import type { RecordKindName } from '../ui/values.tsx';
 import { BodyFacts } from './body-facts.tsx';
 import { EvidencePackButton } from './evidence-pack-button.tsx';
 import { IncidentOpenButton } from './incident-open-button.tsx';
+import { NoticesLink } from './notices-link.tsx';
 import { ShareButton } from './share-button.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
@@ -108,6 +109,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
       <EvidencePackButton record={record} />
       <IncidentOpenButton record={record} />
       <ShareButton record={record} />
+      <NoticesLink record={record} />
       <Button
         variant="default"
         leftSection={<IconPrinter aria-hidden size={16} />}

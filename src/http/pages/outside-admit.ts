@@ -24,7 +24,7 @@ export interface Admitted {
 }
 
 /** The language of the address, else of the browser. */
-function outsideLanguage(request: FastifyRequest): Language {
+export function outsideLanguage(request: FastifyRequest): Language {
   const { lang } = querySchema.parse(request.query);
   return lang ?? preferredLanguage(request.headers['accept-language']);
 }

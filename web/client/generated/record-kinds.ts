@@ -79,4 +79,7 @@ export const RECORD_KINDS = {
   'incident-action': { plural: 'incident-actions', permission: 'record-incidents', columns: { incident: 'incident', kind: 'text', owner: 'text', due_on: 'text', done_on: 'text', action: 'incident-action', result: 'text' } },
   'decision': { plural: 'decisions', permission: 'record-incidents', columns: { incident: 'incident', kind: 'text', decided_by: 'text', decided_on: 'text', position: 'integer' } },
   'recall': { plural: 'recalls', permission: 'override-release', columns: { code: 'text', declared_on: 'text', boundary: 'text', units: 'integer', position: 'integer' } },
+  'recall-notice': { plural: 'recall-notices', permission: 'share', columns: { recall: 'recall', consignee: 'party', code: 'text', answer_by: 'text', units: 'integer' } },
+  'notice-sending': { plural: 'notice-sendings', permission: 'share', columns: { notice: 'recall-notice', act: 'text', way: 'text', sent_on: 'text', outcome: 'text' } },
+  'notice-answer': { plural: 'notice-answers', permission: 'record-logistics', columns: { notice: 'recall-notice', answered_on: 'text', way: 'text', stock: 'text', found: 'integer', isolated: 'integer', returned: 'integer', destroyed: 'integer', sold: 'integer' } },
 } as const;

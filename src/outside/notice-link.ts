@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { logAccess } from '../access/access-log.ts';
+import { houseOf } from '../access/grant.ts';
+import { addOutsideLink, outsideLinksOf, revokeOutsideLink } from '../access/outside-link.ts';
+import type { OutsideLink } from '../access/outside-link.ts';
+import { later } from '../access/session.ts';
+import type { Transaction } from '../db/database.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
+import type { Context } from '../operation/operation.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** A recall takes long, and stock turns up late. */
+const LINK_DAYS = 365;
+
+const subjectSchema = z.strictObject({ notice: z.string() });
+
+/** Id of the recall notice that a link answers. */
+export function noticeOf({ subject }: OutsideLink): string {
+  return subjectSchema.parse(JSON.parse(subject)).notice;
+}
+
+/** Makes a link by which a consignee sees and answers a notice, and gives its address. Links made before go on working. */
+export async function makeNoticeLink(
+  context: Context,
+  { notice, receiver }: { readonly notice: string; readonly receiver: string },
+): Promise<{ link: OutsideLink; address: string }> {
+  const house = houseOf(context);
+  const madeAt = context.now();
+  const link: OutsideLink = {
+    ...{ id: context.newId(), firm: house.firm, purpose: 'notice', subject: canonicalJson({ notice }) },
+    ...{ receiver, maker: context.actor.id, madeAt, endsAt: later(madeAt, LINK_DAYS * DAY_MS) },
+    revokedAt: null,
+  };
+  const token = await house.access.write(async (transaction) => {
+    // One command may send many notices, each with a link of its own.
+    const made = await addOutsideLink(transaction, { ...link, command: `${link.id}:${context.command}` });
+    await logNoticeLink(transaction, context, 'outside-link-made', link.id);
+    return made;
+  });
+  return { link, address: `${house.url}${noticePath(token)}` };
+}
+
+export function noticePath(token: string): string {
+  return `/n/${token}`;
+}
+
+/** The links of a notice, ended ones too. */
+export async function linksOfNotice(
+  transaction: Transaction,
+  firm: string,
+  notice: string,
+): Promise<OutsideLink[]> {
+  const links = await outsideLinksOf(transaction, firm, 'notice');
+  return links.filter((link) => noticeOf(link) === notice);
+}
+
+/** Takes a link back that was made for a letter which never left, or by somebody who wants it ended. */
+export async function endNoticeLink(context: Context, link: string): Promise<void> {
+  await houseOf(context).access.write(async (transaction) => {
+    await revokeOutsideLink(transaction, link, context.now());
+    await logNoticeLink(transaction, context, 'outside-link-revoked', link);
+  });
+}
+
+async function logNoticeLink(
+  transaction: Transaction,
+  context: Context,
+  act: 'outside-link-made' | 'outside-link-revoked',
+  link: string,
+): Promise<void> {
+  const { firm, person } = houseOf(context);
+  await logAccess(transaction, {
+    ...{ at: context.now(), actor: context.actor.id, act, firm, person, token: link },
+  });
+}

@@ -1,0 +1,52 @@
+/** What recall notices, their sendings and answers, and the fields of these records are called. */
+export const noticeKind = {
+  'recall-notice': 'Recall notice',
+  'notice-sending': 'Sending of a notice',
+  'notice-answer': 'Answer to a notice',
+};
+export const noticeKinds = {
+  'recall-notice': 'Recall notices',
+  'notice-sending': 'Sendings of notices',
+  'notice-answer': 'Answers to notices',
+};
+export const noticeField = {
+  above: 'Asked when they do not answer',
+  act: 'What it was',
+  answerBy: 'Answer wanted by',
+  answeredOn: 'Answered on',
+  asks: 'Also asked',
+  asksChinese: 'Also asked, in Chinese',
+  destroyed: 'Destroyed',
+  first: 'First carton',
+  found: 'Found',
+  isolated: 'Set aside',
+  last: 'Last carton',
+  madeOn: 'Made on',
+  messageId: 'Id of the mail',
+  notice: 'Recall notice',
+  outcome: 'Outcome',
+  recall: 'Recall',
+  received: 'Notice received',
+  sentBy: 'Sent by',
+  sentOn: 'Sent on',
+  shipmentCode: 'Shipment number',
+  sold: 'Sold or passed on',
+  stock: 'Whether they have the goods',
+  unnumbered: 'Goods without carton numbers',
+  way: 'How',
+};
+export const noticeChoice = {
+  first: 'First notice',
+  reminder: 'Reminder',
+  escalation: 'Escalation',
+  mail: 'E-mail',
+  post: 'Post',
+  telephone: 'Telephone',
+  handed: 'Handed over',
+  portal: 'Their portal',
+  refused: 'Refused',
+  link: 'By the link',
+  visit: 'At a visit',
+  found: 'They have some',
+  looking: 'Still looking',
+};

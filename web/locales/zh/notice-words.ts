@@ -1,0 +1,52 @@
+/** What recall notices, their sendings and answers, and the fields of these records are called. */
+export const noticeKind = {
+  'recall-notice': '召回通知',
+  'notice-sending': '通知发送',
+  'notice-answer': '通知答复',
+};
+export const noticeKinds = {
+  'recall-notice': '召回通知',
+  'notice-sending': '通知发送',
+  'notice-answer': '通知答复',
+};
+export const noticeField = {
+  above: '不答复时联系',
+  act: '性质',
+  answerBy: '请于此日前答复',
+  answeredOn: '答复日期',
+  asks: '另请配合',
+  asksChinese: '另请配合（中文）',
+  destroyed: '已销毁',
+  first: '首箱',
+  found: '找到',
+  isolated: '已隔离',
+  last: '末箱',
+  madeOn: '制作日期',
+  messageId: '邮件编号',
+  notice: '召回通知',
+  outcome: '结果',
+  recall: '召回',
+  received: '已收到通知',
+  sentBy: '发送人',
+  sentOn: '发送日期',
+  shipmentCode: '出货编号',
+  sold: '已售出或转出',
+  stock: '是否有存货',
+  unnumbered: '没有箱号的货物',
+  way: '方式',
+};
+export const noticeChoice = {
+  first: '首次通知',
+  reminder: '提醒',
+  escalation: '升级处理',
+  mail: '电子邮件',
+  post: '邮寄',
+  telephone: '电话',
+  handed: '当面交付',
+  portal: '对方的门户网站',
+  refused: '被拒',
+  link: '通过链接',
+  visit: '上门',
+  found: '有存货',
+  looking: '还在查找',
+};
