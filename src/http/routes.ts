@@ -70,7 +70,7 @@ function otherRoutes(
   noun: string,
   verb: string,
 ): Route[] {
-  const ofOne = kind !== undefined && operation.positional?.[0] === 'id';
+  const ofOne = kind !== undefined && operation.positional?.[0] === 'id' && needsId(operation);
   const words = operation.words ?? [noun, verb];
   const path = ofOne
     ? `${FIRM_ROOT}/${kind.plural}/{id}/${verb}`
@@ -92,6 +92,11 @@ function otherRoutes(
 function isHeavy(operation: Operation): boolean {
   const quick = ['find', 'status'];
   return operation.about === undefined && !quick.includes(operation.words?.[0] ?? '');
+}
+
+/** Whether it is about one record: what may be asked with nothing said, of all records, has no address at one. */
+function needsId({ input }: Operation): boolean {
+  return !input.safeParse({}).success;
 }
 
 function hasInput(operation: Operation): boolean {

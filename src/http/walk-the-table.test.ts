@@ -158,6 +158,8 @@ describe('the routes', () => {
     expect(addressOf('run.show')).toEqual(['GET …/runs/{id}']);
     expect(addressOf('run.list')).toEqual(['GET …/runs']);
     expect(addressOf('run.history')).toEqual(['GET …/runs/{id}/history']);
+    // Without an id it is about all of them.
+    expect(addressOf('checkpoint.verify')).toEqual(['GET …/checkpoint/verify', 'POST …/checkpoint/verify']);
     expect(addressOf('ledger.verify')).toEqual(['POST …/verify']);
     expect(addressOf('ledger.entries')).toEqual(['GET …/ledger/entries', 'POST …/ledger/entries']);
     expect(addressOf('firm.list')).toEqual(['GET /api/v1/firms']);

@@ -81,16 +81,17 @@ const dueOperation = readOperation({
     'Hours run on through weekends and holidays; business days leave out Saturdays, Sundays and federal holidays (5 U.S.C. 6103) in the time zone of the clock. ' +
     'Each limit names its source and how sure it is. It counts and files nothing, and is no legal advice.',
   permission: 'trace',
-  positional: ['id'],
+  positional: ['incident'],
   input: z.strictObject({
-    id: idSchema.optional().describe('Id of the incident; absent: all that are not closed'),
+    incident: idSchema.optional().describe('Id of the incident; absent: all that are not closed'),
     at: z.iso.datetime().optional().describe('As of this instant, UTC; absent: now'),
   }),
   output: dueSchema,
   examples: [{ says: 'What is due', input: {} }],
-  run: async (context, { id, at }) => {
+  run: async (context, { incident, at }) => {
     const nowMs = Date.parse(at ?? context.now());
-    const numbers = id === undefined ? await openIncidents(context) : [(await incidentOf(context, id)).n];
+    const numbers =
+      incident === undefined ? await openIncidents(context) : [(await incidentOf(context, incident)).n];
     const records = await labelledRecords(context.transaction, context.ledger.kinds, numbers);
     const named = new Map(
       [...records.values()].map(({ n, id: own, label }) => [n, { kind: 'incident', id: own, name: label }]),

@@ -223,7 +223,7 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
       reference: 'S-1',
     };
     await world.ask('clock-step.record', { id: 'sent', body: step });
-    expect(await world.ask('incident.due', { id: 'wash', at: '2022-01-16T00:00:00Z' })).toMatchObject({
+    expect(await world.ask('incident.due', { incident: 'wash', at: '2022-01-16T00:00:00Z' })).toMatchObject({
       clocks: [{ next: null, limits: [{ state: 'done', doneBy: 'R. Ito' }, {}, {}, {}] }],
     });
     const close = { id: 'wash', state: 'closed', reason: 'Cause found and mended', decidedBy: 'R. Ito' };

@@ -26,7 +26,7 @@ const TONES: Readonly<Record<Limit['state'], string>> = {
 /** What is due next: of one incident, or of all that are open. */
 export function IncidentDue({ id }: { readonly id?: string }): ReactNode {
   const t = useTranslations();
-  const due = useOperation('incident.due', id === undefined ? {} : { id });
+  const due = useOperation('incident.due', id === undefined ? {} : { incident: id });
   return (
     <Section
       title={t('incident.due')}
