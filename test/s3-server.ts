@@ -9,7 +9,7 @@ interface S3Server {
   close(): Promise<void>;
 }
 
-/** A real server that speaks S3, on a free port, with one bucket; it checks signatures. */
+/** A real server that speaks S3, on a free port, with one bucket. It takes any key. */
 export interface Bucket {
   /** Where objects lie as files: `NAME._S3rver_object`. */
   readonly folder: string;
@@ -31,7 +31,7 @@ export async function openBucket(name: string): Promise<Bucket> {
   return {
     folder: path.join(folder, name),
     endpoint,
-    // The keys that this server knows.
+    // What people set; this server takes any.
     environment: {
       ...{ LOTPROOF_S3_ENDPOINT: endpoint, AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' },
     },

@@ -76,8 +76,12 @@ export async function requireDue(
   if (state === 'due') return;
   if (state === 'held') {
     const records = await labelledRecords(transaction, kinds, holds);
-    const named = holds.map((n) => `"${records.get(n)?.id ?? String(n)}"`).join(', ');
-    throw new LotproofError('must-be-kept', `${which} is under the legal hold ${named}.`);
+    const named = holds.flatMap((n) => {
+      const record = records.get(n);
+      const what = record?.kind === 'incident' ? 'open incident' : 'legal hold';
+      return record === undefined ? [] : [`the ${what} "${record.id}"`];
+    });
+    throw new LotproofError('must-be-kept', `${which} is under ${named.join(', ')}.`);
   }
   const why =
     state === 'kept'

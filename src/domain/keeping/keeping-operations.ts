@@ -12,6 +12,7 @@ import { dueSchema, dueText, retentionRuleSchema } from './keeping-report.ts';
 import type { Kept } from './keeping-report.ts';
 import { keptFiles, keptSamples, standingsOf } from './kept-things-store.ts';
 import type { Standing } from './kept-things-store.ts';
+import { incidentSchema } from '../incident/incident.ts';
 import { legalHoldSchema } from './legal-hold.ts';
 import { legalHoldsInForce } from './legal-holds-store.ts';
 import { KEEPING_STATES } from './retention.ts';
@@ -54,7 +55,7 @@ const dueOperation = readOperation({
     'Files and samples with the day until which they are kept, for a decision about those whose time is over',
   description:
     'Of all clocks that run for a thing the latest counts, each with the years of its rule or of the agreement, whichever is longer. Due: the last day is over. ' +
-    'Held: a legal hold covers it, or something it belongs to. Unknown: no clock is known for it, a day is not on record, or an agreement says how long in words alone; it stays. ' +
+    'Held: a legal hold or an open incident covers it, or something it belongs to. Unknown: no clock is known for it, a day is not on record, or an agreement says how long in words alone; it stays. ' +
     'Nothing is destroyed by itself.',
   permission: 'trace',
   input: z.strictObject({
@@ -125,10 +126,17 @@ async function inForce(
   return holds.flatMap(({ n }) => {
     const record = records.get(n);
     if (record === undefined) return [];
-    const { placedOn, reason } = legalHoldSchema.parse(record.body);
+    const { placedOn, reason } = saidBy(record);
     const things = standings.filter((one) => one.holds.includes(n)).length;
     return [{ hold: { kind: record.kind, id: record.id, name: record.label }, placedOn, reason, things }];
   });
+}
+
+/** An open incident holds like an order does. */
+function saidBy({ kind, body }: LabelledRecord): { placedOn: string; reason: string } {
+  if (kind !== 'incident') return legalHoldSchema.parse(body);
+  const { openedOn, says } = incidentSchema.parse(body);
+  return { placedOn: openedOn, reason: says };
 }
 
 /** Things by their names. */

@@ -43,7 +43,7 @@ const keptSchema = z.strictObject({
       }),
     )
     .describe('The longest first'),
-  holds: z.array(namedSchema).describe('Legal holds over it'),
+  holds: z.array(namedSchema).describe('Legal holds and open incidents over it'),
   removed: z
     .strictObject({ on: z.string(), by: z.string(), why: z.string(), entry: z.int() })
     .nullable()
@@ -67,7 +67,7 @@ export const dueSchema = z.strictObject({
         things: z.int().describe('Files and samples under it, of those that were asked about'),
       }),
     )
-    .describe('Legal holds in force'),
+    .describe('Legal holds in force, and incidents that are not closed'),
   total: z.int().describe('Things in the states that were asked for'),
   things: z.array(keptSchema).describe('Those whose time was over first'),
 });

@@ -8,6 +8,7 @@ import { present } from '../../kit/invariant.ts';
 import { contentHash } from '../evidence/file-content-store.ts';
 
 interface Told {
+  readonly legalHolds: readonly object[];
   readonly counts: Readonly<Record<string, number>>;
   readonly things: readonly {
     readonly record: { readonly id: string };
@@ -122,6 +123,23 @@ describe.each(eachDatabase)('keeping on $name', ({ url }) => {
     await put('legal-hold-release', 'e', end);
     expect(await standing('sheet')).toMatchObject({ state: 'due', holds: [] });
     expect(existsSync(path(PAPER))).toBe(true);
+  });
+
+  it('destroys nothing about an incident that is open', async () => {
+    const incident = { trigger: 'complaint', says: 'Paint comes off', openedOn: '2026-01-02' } as const;
+    const about = [{ kind: 'material-lot', id: 'red1' }];
+    await put('incident', 'i', { ...incident, state: 'open', about });
+    expect(await standing('sheet')).toMatchObject({ state: 'held', holds: [{ kind: 'incident', id: 'i' }] });
+    expect((await due()).legalHolds).toMatchObject([
+      { hold: { id: 'i' }, placedOn: '2026-01-02', reason: 'Paint comes off', things: 1 },
+    ]);
+    await expect(world.ask('keeping.remove', { files: ['sheet'], ...decision })).rejects.toMatchObject({
+      code: 'must-be-kept',
+      message: expect.stringContaining('under the open incident "i"') as string,
+    });
+    const body = { ...incident, state: 'closed', closedOn: '2026-01-04', about };
+    await world.ask('incident.correct', { id: 'i', body, reason: 'Settled' });
+    expect(await standing('sheet')).toMatchObject({ state: 'due' });
   });
 
   it('removes a content by an act on record that keeps its hash, and says so ever after', async () => {

@@ -6,7 +6,7 @@ import { namedDirectly } from './kept-links-store.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 
-/** A legal hold in force, with all that it covers by number. */
+/** A legal hold in force, or an incident that is not closed, with all that it covers by number. */
 export interface LegalHoldInForce {
   readonly n: number;
   readonly everything: boolean;
@@ -44,27 +44,35 @@ const LEADS: readonly (readonly [kind: string, to: string, text: string])[] = [
   ['test-report', 'certificate', 'select distinct n from certificate_evidence where "of" in (?*)'],
 ];
 
-/** Legal holds that no release has ended, each with everything it covers. */
+/**
+ * Legal holds that no release has ended, and incidents that are not closed, each with everything it covers. While a case is open nothing
+ * about it is destroyed, whether or not somebody thought of placing a hold.
+ */
 export async function legalHoldsInForce(
   transaction: Transaction,
   kinds: Kinds,
 ): Promise<readonly LegalHoldInForce[]> {
-  const rows = await execute<{ n: number; everything: number } & Record<string, SqlValue>>(
+  const rows = await execute<{ n: number; everything: number; kind: string } & Record<string, SqlValue>>(
     transaction,
-    `select n, everything from legal_hold where not exists
-      (select 1 from legal_hold_release where legal_hold_release.legal_hold = legal_hold.n) order by n`,
+    `select n, everything, 'legal-hold' as kind from legal_hold where not exists
+        (select 1 from legal_hold_release where legal_hold_release.legal_hold = legal_hold.n)
+      union all select n, 0 as everything, 'incident' as kind from incident where state <> 'closed' order by n`,
   );
   const found: LegalHoldInForce[] = [];
-  for (const { n, everything } of rows) {
-    const covers = everything === 1 ? new Set<number>() : await covered(transaction, kinds, n);
+  for (const { n, everything, kind } of rows) {
+    const covers = everything === 1 ? new Set<number>() : await covered(transaction, kinds, { n, kind });
     found.push({ n, everything: everything === 1, covers });
   }
   return found;
 }
 
-async function covered(transaction: Transaction, kinds: Kinds, hold: number): Promise<ReadonlySet<number>> {
+async function covered(
+  transaction: Transaction,
+  kinds: Kinds,
+  hold: { readonly n: number; readonly kind: string },
+): Promise<ReadonlySet<number>> {
   const all = new Map<number, string>();
-  let fresh = new Map([[hold, 'legal-hold']]);
+  let fresh = new Map([[hold.n, hold.kind]]);
   while (fresh.size > 0) {
     const next = new Map<number, string>();
     const others = new Map([...fresh].filter(([, kind]) => ABOUT_OTHERS.has(kind)));

@@ -1,12 +1,12 @@
 import type { Transaction } from '../../db/database.ts';
+import { LotproofError } from '../../kit/errors.ts';
 import type { Guarded, RecordKind } from '../../ledger/define-record.ts';
 import { sampleMovementSchema } from '../sample/sample.ts';
 import { findSample, standingsOf } from './kept-things-store.ts';
 import { legalHoldsInForce } from './legal-holds-store.ts';
-import { requireDue } from './file-removal-store.ts';
 
 /**
- * Movements of samples, refusing that one under a legal hold is disposed of, whichever way that is recorded. Before its time a sample may
+ * Movements of samples, refusing that one under a legal hold or an open incident is disposed of, whichever way that is recorded. Before its time a sample may
  * be disposed of: that is the firm's own decision, and what was done is recorded.
  */
 export function keepingHeldSamples(kind: RecordKind): RecordKind {
@@ -22,5 +22,10 @@ async function guardMovement(
   if (kind !== 'disposed' || (await legalHoldsInForce(transaction, kinds)).length === 0) return;
   const things = await findSample(transaction, sample);
   const [standing] = await standingsOf(transaction, kinds, { things, today: date });
-  if (standing?.state === 'held') await requireDue(transaction, kinds, standing, `The sample "${sample}"`);
+  // Which one it is, is not for everybody who records movements.
+  if (standing?.state === 'held')
+    throw new LotproofError(
+      'must-be-kept',
+      `The sample "${sample}" has to be kept: a legal hold or an open incident covers it.`,
+    );
 }

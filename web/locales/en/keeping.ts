@@ -23,7 +23,8 @@ export const keeping = {
   destroyTitle: '{count, plural, one {Destroy it} other {Destroy # things}}',
   destroyWill:
     'Contents of files are destroyed and nothing brings them back; their hashes and all records about them stay. Of samples, all that is left is recorded as disposed of. Earlier backups and packs that were sent hold what they held.',
-  holdsSays: 'What they name, and all that belongs to it, is not destroyed.',
+  holdsSays:
+    'What they name, and all that belongs to it, is not destroyed. Incidents hold by themselves until they are closed.',
   placeHold: 'Place one',
   endHold: 'End it',
   noHolds: 'None is in force.',

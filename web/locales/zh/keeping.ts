@@ -30,7 +30,7 @@ export const keeping: typeof enKeeping = {
   destroyTitle: '{count, plural, one {销毁} other {销毁 # 项}}',
   destroyWill:
     '文件内容将被销毁，无法恢复；其哈希值和全部相关记录保留。样品的剩余数量记为已处置。此前的备份和已发出的证据包仍含原有内容。',
-  holdsSays: '所列记录及其全部相关内容不得销毁。',
+  holdsSays: '所列记录及其全部相关内容不得销毁。事件在关闭之前自动保全。',
   placeHold: '设定',
   endHold: '解除',
   noHolds: '目前没有生效的诉讼保全。',
