@@ -6,6 +6,7 @@ import type { SignedCheckpoint } from './checkpoint-make.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { says } from './pack-words.ts';
 import type { PackWord } from './pack-words.ts';
+import { head, numberHead, wideTable } from './page-table.ts';
 import { wordOf } from './words.ts';
 import type { Language } from './words.ts';
 
@@ -29,8 +30,8 @@ export function ledgerPage(language: Language, facts: PackFacts, checkpoint: Sig
 }
 
 function entryTable(language: Language, entries: readonly Entry[]): Piece {
-  const heads = (['recordedAt', 'kindWord', 'name', 'hash'] as const).map(
-    (word) => html`<th>${says(language, word)}</th>`,
+  const heads = (['recordedAt', 'kindWord', 'name', 'hash'] as const).map((word) =>
+    head(says(language, word)),
   );
   const rows = entries.map(({ sequence, at, kind, record, hash }) => {
     const texts = [at, wordOf(language, 'kind', kind), record].map((text) => html`<td>${text}</td>`);
@@ -40,19 +41,7 @@ function entryTable(language: Language, entries: readonly Entry[]): Piece {
       <td class="hash">${hash}</td>
     </tr>`;
   });
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th class="number">${says(language, 'entry')}</th>
-          ${heads}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return wideTable([numberHead(says(language, 'entry')), ...heads], rows);
 }
 
 /** The first page: which language, and the way to the check. */

@@ -5,6 +5,7 @@ import type { PackFacts, PackFile } from './pack-facts.ts';
 import type { PackRecord } from './pack-records.ts';
 import { says } from './pack-words.ts';
 import type { PackWord } from './pack-words.ts';
+import { head, numberHead, wideTable } from './page-table.ts';
 import { wordOf } from './words.ts';
 import type { Language } from './words.ts';
 
@@ -38,25 +39,11 @@ function recordCard(language: Language, { kind, id, label, body, entries }: Pack
         <td>${reason}</td>
       </tr>`,
   );
+  const heads = (['recordedAt', 'by', 'act', 'reason'] as const).map((word) => head(says(language, word)));
   return html`<article id="${kind}:${id}">
     <h3>${label}${label === id ? null : html` <span class="soft">[${id}]</span>`}</h3>
     ${bodyList(language, body)}
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th class="number">${says(language, 'entry')}</th>
-            <th>${says(language, 'recordedAt')}</th>
-            <th>${says(language, 'by')}</th>
-            <th>${says(language, 'act')}</th>
-            <th>${says(language, 'reason')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
+    ${wideTable([numberHead(says(language, 'entry')), ...heads], rows)}
   </article> `;
 }
 

@@ -4,6 +4,7 @@ import { html } from './html.ts';
 import type { Piece } from './html.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { says } from './pack-words.ts';
+import { head, numberHead, tableOf, wideTable } from './page-table.ts';
 import { wordOf } from './words.ts';
 import type { Language } from './words.ts';
 
@@ -33,24 +34,15 @@ function totalsTable(language: Language, { totals }: ScopeReport): Piece {
         <td class="number">${totals.cartons[one]}</td>
       </tr>`,
   );
-  return html`<table>
-    <thead>
-      <tr>
-        <th>${says(language, 'class')}</th>
-        <th class="number">${says(language, 'unitsWord')}</th>
-        <th class="number">${says(language, 'cartons')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  const counted = (['unitsWord', 'cartons'] as const).map((word) => numberHead(says(language, word)));
+  return tableOf([head(says(language, 'class')), ...counted], rows);
 }
 
 function placesTable(language: Language, places: readonly PlaceReport[]): Piece {
-  const heads = SCOPE_CLASSES.map(
-    (one) => html`<th class="number">${wordOf(language, 'scopeClass', one)}</th>`,
-  );
+  const heads = [
+    ...(['place', 'party'] as const).map((word) => head(says(language, word))),
+    ...SCOPE_CLASSES.map((one) => numberHead(wordOf(language, 'scopeClass', one))),
+  ];
   const rows = places.map(
     ({ place, party, units }) =>
       html`<tr>
@@ -59,20 +51,7 @@ function placesTable(language: Language, places: readonly PlaceReport[]): Piece 
         ${SCOPE_CLASSES.map((one) => html`<td class="number">${units[one]}</td>`)}
       </tr>`,
   );
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${says(language, 'place')}</th>
-          <th>${says(language, 'party')}</th>
-          ${heads}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return wideTable(heads, rows);
 }
 
 function rangesTable(language: Language, { places }: ScopeReport): Piece {
@@ -92,22 +71,11 @@ function rangesTable(language: Language, { places }: ScopeReport): Piece {
     return [...shipped, ...ranges.map((range) => row(where, '', range))];
   });
   if (rows.length === 0) return html`<p>${says(language, 'nothing')}</p>`;
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${says(language, 'marks')}</th>
-          <th>${says(language, 'class')}</th>
-          <th>${says(language, 'place')}</th>
-          <th>${says(language, 'shipment')}</th>
-          <th>${says(language, 'reasons')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = ['marks', 'class', 'place', 'shipment', 'reasons'] as const;
+  return wideTable(
+    heads.map((word) => head(says(language, word))),
+    rows,
+  );
 }
 
 function missingTable(language: Language, { missing }: ScopeReport): Piece {
@@ -123,19 +91,6 @@ function missingTable(language: Language, { missing }: ScopeReport): Piece {
         <td class="number">${units}</td>
       </tr>`,
   );
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${says(language, 'missing')}</th>
-          <th>${says(language, 'about')}</th>
-          <th>${says(language, 'party')}</th>
-          <th class="number">${says(language, 'settles')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = (['missing', 'about', 'party'] as const).map((word) => head(says(language, word)));
+  return wideTable([...heads, numberHead(says(language, 'settles'))], rows);
 }

@@ -5,20 +5,14 @@ import type { SignedCheckpoint } from './checkpoint-make.ts';
 import type { PackFacts } from './pack-facts.ts';
 import { says } from './pack-words.ts';
 import type { PackWord } from './pack-words.ts';
+import { head, numberHead, tableOf, wideTable } from './page-table.ts';
 import { storyWordText, wordOf } from './words.ts';
 import type { Language } from './words.ts';
 
-const BALANCE = [
-  ...([
-    'made',
-    'packed',
-    'sampled',
-    'scrapped',
-    'looseStock',
-    'delivered',
-    'reworkedAway',
-    'unaccounted',
-  ] as const),
+/** Where the units of a run went, in the order in which it is told. */
+export const BALANCE = [
+  ...(['made', 'packed', 'sampled', 'scrapped', 'looseStock', 'delivered'] as const),
+  ...(['reworkedAway', 'unaccounted'] as const),
 ];
 
 /** What somebody in a hurry has to know: what it is, where it stands, what is missing, and how to check it. */
@@ -58,17 +52,7 @@ function balancePart(language: Language, { story: { balance } }: PackFacts): Pie
     </tr>`;
   };
   return html`<h2>${says(language, 'balance')}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th>${says(language, 'place')}</th>
-          <th class="number">${says(language, 'units')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${BALANCE.map(row)}
-      </tbody>
-    </table>`;
+    ${tableOf([head(says(language, 'place')), numberHead(says(language, 'units'))], BALANCE.map(row))}`;
 }
 
 /** What is missing by run, and what the story itself says is missing. */
@@ -102,29 +86,19 @@ export function missingRows(
 function missingPart(language: Language, facts: PackFacts): Piece {
   const rows = missingRows(language, facts);
   if (rows.length === 0) return html`<p class="box good">${says(language, 'missingNone')}</p>`;
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>${says(language, 'name')}</th>
-          <th>${says(language, 'missing')}</th>
-          <th>${says(language, 'slot')}</th>
-          <th class="number">${says(language, 'settles')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ of, says: text, slot, units }) =>
-            html`<tr>
-              <td>${of}</td>
-              <td><span class="missing">${text}</span></td>
-              <td>${slot}</td>
-              <td class="number">${units ?? ''}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = (['name', 'missing', 'slot'] as const).map((word) => head(says(language, word)));
+  return wideTable(
+    [...heads, numberHead(says(language, 'settles'))],
+    rows.map(
+      ({ of, says: text, slot, units }) =>
+        html`<tr>
+          <td>${of}</td>
+          <td><span class="missing">${text}</span></td>
+          <td>${slot}</td>
+          <td class="number">${units ?? ''}</td>
+        </tr>`,
+    ),
+  );
 }
 
 function contentsPart(language: Language, { records, files }: PackFacts): Piece {

@@ -2,7 +2,7 @@ import type { StoryNode } from '../domain/trace/story-tree.ts';
 import { SCOPE_CLASSES } from '../domain/trace/scope-question.ts';
 import type { SignedCheckpoint } from './checkpoint-make.ts';
 import type { PackFacts } from './pack-facts.ts';
-import { missingRows } from './page-summary.ts';
+import { BALANCE, missingRows } from './page-summary.ts';
 import { factTexts } from './page-story.ts';
 import { says } from './pack-words.ts';
 import type { PackWord } from './pack-words.ts';
@@ -61,22 +61,9 @@ function aboutLines(language: Language, facts: PackFacts, checkpoint: SignedChec
   ];
 }
 
-const BALANCE_WORDS = [
-  ...([
-    'made',
-    'packed',
-    'sampled',
-    'scrapped',
-    'looseStock',
-    'delivered',
-    'reworkedAway',
-    'unaccounted',
-  ] as const),
-];
-
 function balanceLines(language: Language, { story: { balance } }: PackFacts): SummaryLine[] {
   if (balance === null) return [];
-  const rows = BALANCE_WORDS.map((word): SummaryLine => {
+  const rows = BALANCE.map((word): SummaryLine => {
     const units = balance[word];
     const text = units === null ? says(language, 'notRecorded') : String(units);
     return { as: 'row', label: says(language, word), text };
