@@ -26,6 +26,7 @@ import { wholeFirmRows } from './rows/whole-firm.ts';
 import { httpRows } from './rows/http.ts';
 import { startRows } from './rows/start.ts';
 import { coverageRows } from './rows/coverage.ts';
+import { drillRows } from './rows/drill.ts';
 import { labelRows } from './rows/labels.ts';
 import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
 import { twoServerRows } from './rows/two-servers.ts';
@@ -50,13 +51,22 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   start: startRows,
   labels: labelRows,
   coverage: coverageRows,
+  drill: drillRows,
 };
 
 /** Parts that are raced with the naive layout. */
 const NAIVE_PARTS: readonly string[] = ['trace', 'scope'];
 
 /** Parts that write ledgers of their own or copy the firm: with ten million links they tell nothing new, and take hours. */
-const OWN_LEDGER_PARTS: readonly string[] = ['append', 'import', 'ledger', 'servers', 'labels', 'coverage'];
+const OWN_LEDGER_PARTS: readonly string[] = [
+  'append',
+  'import',
+  'ledger',
+  'servers',
+  'labels',
+  'coverage',
+  'drill',
+];
 
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];
 

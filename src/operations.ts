@@ -63,10 +63,12 @@ import { SHEETS_OPERATIONS } from './exchange/importing/sheets-operations.ts';
 import { READINESS_OPERATIONS } from './domain/trace/readiness-operations.ts';
 import { SCOPE_OPERATIONS } from './domain/trace/scope-operations.ts';
 import { CHECKPOINT_OPERATIONS } from './pack/checkpoint-operations.ts';
+import { OPENING_OPERATIONS } from './pack/opening-operations.ts';
 import { PACK_OPERATIONS } from './pack/pack-operations.ts';
 import { NOTICE_OPERATIONS } from './domain/recall/notice-operations.ts';
 import { NOTICE_LINK_OPERATIONS } from './outside/notice-link-operations.ts';
 import { SHARE_OPERATIONS } from './outside/share-operations.ts';
+import { DRILL_OPERATIONS } from './drill/drill-operations.ts';
 import type { Operation } from './operation/operation.ts';
 
 /**
@@ -141,5 +143,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CHECKPOINT_OPERATIONS,
   ...PACK_OPERATIONS,
   ...SHARE_OPERATIONS,
+  ...OPENING_OPERATIONS,
+  ...DRILL_OPERATIONS,
   ...ACCESS_OPERATIONS,
 ];

@@ -146,6 +146,11 @@ const waiting = createRoute({
   path: '/release',
   component: lazyRouteComponent(() => import('./pages/run/waiting-runs-page.tsx'), 'WaitingRunsPage'),
 });
+const drill = createRoute({
+  ...under,
+  path: '/drill',
+  component: lazyRouteComponent(() => import('./pages/drill/drill-page.tsx'), 'DrillPage'),
+});
 const filings = createRoute({
   ...under,
   path: '/filings',
@@ -238,6 +243,7 @@ const tree = root.addChildren([
     labelEditor,
     labelBatch,
     waiting,
+    drill,
     filings,
     filing,
     shipmentStory,

@@ -67,12 +67,17 @@ export async function inNewFolder<Result>(work: (folder: string) => Promise<Resu
 }
 
 /** Asks an operation by its name, as the owner would. */
-export async function ask(ledger: Ledger, name: string, input: unknown): Promise<unknown> {
+export async function ask(
+  ledger: Ledger,
+  name: string,
+  input: unknown,
+  more: Partial<Context> = {},
+): Promise<unknown> {
   const operation = present(
     OPERATIONS.find((one) => one.name === name),
     `the operation ${name}`,
   );
-  return (await runOperation(contextOf(ledger), operation, input)).output;
+  return (await runOperation({ ...contextOf(ledger), ...more }, operation, input)).output;
 }
 
 let made = 0;

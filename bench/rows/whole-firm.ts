@@ -37,7 +37,11 @@ export async function wholeFirmRows(asked: Asked): Promise<Row[]> {
       { name: 'reading all links once', timing: timingOf([loadMs]) },
     ];
     const row = { part: 'whole-firm', database: firm.database, what, size, ours, peers };
-    rows.push({ ...row, promises: [promised(ours, least.medianMs + loadMs)] });
+    const perHundredThousand = (ours.medianMs / starts.length) * 100_000;
+    const promises = [promised(ours, least.medianMs + loadMs)];
+    if (kind === 'run')
+      promises.push({ says: '100,000 runs in under a minute', measured: perHundredThousand, most: 60_000 });
+    rows.push({ ...row, promises });
   }
   return rows;
 }

@@ -62,6 +62,7 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'change-assessment': 'record-firm',
   'signing-key': 'administer',
   checkpoint: 'audit',
+  drill: 'audit',
   certificate: 'record-firm',
   'certificate-withdrawal': 'record-firm',
   listing: 'record-firm',

@@ -34,6 +34,7 @@ import {
   labelTemplateRecord,
 } from './label/label-store.ts';
 import { labelPrintRecord, labelVersionRecord } from './label/label-version-store.ts';
+import { drillRecord } from './drill/drill-store.ts';
 import {
   materialLotRecord,
   materialMovementRecord,
@@ -171,6 +172,7 @@ const KINDS: readonly RecordKind[] = [
   recallNoticeRecord,
   noticeSendingRecord,
   noticeAnswerRecord,
+  drillRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */

@@ -139,7 +139,7 @@ function longQuestion(
   const dataFolder = edge.firms.filesFolder(asked.firm);
   return {
     ...{ firm: asked.firm, operation: operation.name, input: asked.input },
-    ...{ actor, now: edge.now(), dataFolder, command },
+    ...{ actor, now: edge.now(), dataFolder, keyFolder: edge.firms.keyFolder(asked.firm), command },
   };
 }
 

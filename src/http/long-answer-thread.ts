@@ -1,9 +1,11 @@
 // Started by long-answers.ts: works out one question after another on connections of its own.
+import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { settingsFrom } from '../house/settings.ts';
+import { timeSortedId } from '../kit/id.ts';
 import type { Progress } from '../kit/progress.ts';
 import { present } from '../kit/invariant.ts';
 import { LotproofError } from '../kit/errors.ts';
@@ -18,12 +20,15 @@ async function answer(firms: Firms, question: LongQuestion): Promise<LongAnswer>
     OPERATIONS.find(({ name }) => name === question.operation),
     'a known operation',
   );
+  // Work that measures itself sees time pass, from the moment at which it was asked.
+  const began = performance.now();
   const context = {
     ledger: await firms.open(question.firm),
     actor: question.actor,
-    now: () => question.now,
-    newId: () => '',
+    now: () => new Date(Date.parse(question.now) + performance.now() - began).toISOString(),
+    newId: () => timeSortedId(Date.parse(question.now), randomBytes(10)),
     dataFolder: question.dataFolder,
+    keyFolder: question.keyFolder,
     progress: (progress: Progress) => port.postMessage({ progress } satisfies LongNews),
     command: question.command,
   };

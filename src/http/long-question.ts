@@ -11,6 +11,7 @@ export interface LongQuestion {
   readonly actor: Actor;
   readonly now: string;
   readonly dataFolder: string;
+  readonly keyFolder: string;
   readonly command: string;
 }
 

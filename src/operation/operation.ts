@@ -79,7 +79,7 @@ export interface WriteOperation<
   Output extends z.ZodType = z.ZodType,
 > extends OperationBase<Input, Output> {
   readonly kind: 'write';
-  /** As of a read; for what takes long and appends nothing to the ledger. */
+  /** As of a read; what it records it records once, whoever asks again, since many who ask at once wait for one answer. */
   readonly inThread?: true;
   run(context: Context, input: z.output<Input>): Promise<z.output<Output>>;
 }

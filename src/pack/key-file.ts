@@ -7,6 +7,7 @@ import { keyId } from '../domain/evidence/signing-store.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import type { Context } from '../operation/operation.ts';
+import { hasCode } from './file-error.ts';
 
 /** A pair of keys: the private one lies in a file, the public one goes on record. */
 export interface SigningPair {
@@ -48,19 +49,24 @@ export function makePair(): FreshPair {
 export function readPair(folder: string, id: string): SigningPair | null {
   const path = fileOf(folder, id);
   try {
-    const { mode } = statSync(path);
-    if (platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new LotproofError(
-        'unreadable-file',
-        `Others can read the private key ${path}: \`chmod 600\` it, and rotate the key if somebody may have.`,
-      );
+    requirePrivate(path);
     const pair = pairOf(createPrivateKey(readFileSync(path)));
     if (pair.id === id) return pair;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
   throw new LotproofError('unreadable-file', `${path} is the private key of another public key.`);
+}
+
+/** Throws `unreadable-file` where others than our account could read the file. */
+export function requirePrivate(path: string): void {
+  const { mode } = statSync(path);
+  if (platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new LotproofError(
+      'unreadable-file',
+      `Others can read the private key ${path}: \`chmod 600\` it, and rotate the key if somebody may have.`,
+    );
 }
 
 /** Destroys a private key: nothing can be signed with it any more. */

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { scopeRows } from '../domain/trace/scope-rows.ts';
 import { storyRows } from '../domain/trace/story-text.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
-import type { Entry } from '../ledger/entry.ts';
+import { LotproofError } from '../kit/errors.ts';
 import type { MerkleTree } from '../ledger/merkle.ts';
 import { writeArchive } from './check/archive.ts';
 import type { ArchiveFile } from './check/archive.ts';
 import { bytesOfText } from './check/bytes.ts';
 import type { Bytes } from './check/bytes.ts';
 import { MANIFEST_PATH, SEAL_PATH } from './check/check-pack.ts';
-import { CHECKPOINT_PATH, ENTRIES_PATH, PROOF_PATH } from './check/ledger-part.ts';
+import { CHECKPOINT_PATH, ENTRIES_PATH, PROOF_PATH, WITHHELD_PATH } from './check/ledger-part.ts';
 import type { SignedCheckpoint } from './checkpoint-make.ts';
 import { csvOf, recordRows } from './csv.ts';
+import { entryLine } from './entry-line.ts';
 import { epcisDocument } from './epcis-document.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
 import type { PackFacts } from './pack-facts.ts';
@@ -38,6 +39,8 @@ export interface PackSeal {
   readonly pair: SigningPair;
   /** How that key follows from the firm's first; none where it is the first. */
   readonly successions: readonly Readonly<Record<string, string>>[];
+  /** The firm's keys that were revoked: what they signed counts no more. */
+  readonly revoked: readonly { readonly key: string; readonly on: string }[];
 }
 
 /** The whole pack as one file. The same facts and the same key give the same bytes. */
@@ -56,13 +59,15 @@ export async function buildPack(facts: PackFacts, seal: PackSeal): Promise<Bytes
 }
 
 function manifestOf(
-  { question, story, position, at, firm }: PackFacts,
+  { question, story, position, at, firm, withheld }: PackFacts,
   files: readonly ArchiveFile[],
 ): unknown {
   const { kind, id, label } = story.thing;
+  const told =
+    withheld === null ? {} : { withheld: { parties: withheld.parties, receiver: withheld.receiver } };
   return {
     format: 'lotproof-pack-1',
-    about: { asked: question.about, kind, id, label, firm, position },
+    about: { asked: question.about, kind, id, label, firm, position, ...told },
     at,
     files: files.map(({ path, bytes }) => ({
       path,
@@ -72,12 +77,13 @@ function manifestOf(
   };
 }
 
-function sealFile(manifest: ArchiveFile, { pair, successions }: PackSeal): ArchiveFile {
+function sealFile(manifest: ArchiveFile, { pair, successions, revoked }: PackSeal): ArchiveFile {
   const statement = {
     format: 'lotproof-seal-1',
     manifest: contentHash(Buffer.from(manifest.bytes)),
     signingKey: pair.id,
     ...(successions.length === 0 ? {} : { successions }),
+    ...(revoked.length === 0 ? {} : { revoked }),
   };
   const signature = pair.sign(canonicalJson(statement));
   return textFile(SEAL_PATH, canonicalJson({ ...statement, publicKey: pair.publicKey, signature }));
@@ -142,9 +148,10 @@ function dataFiles({ story, scope, missing, records, files }: PackFacts): Archiv
   ];
 }
 
-function ledgerFiles({ records }: PackFacts, { checkpoint, tree }: PackSeal): ArchiveFile[] {
+function ledgerFiles({ records, withheld }: PackFacts, { checkpoint, tree }: PackSeal): ArchiveFile[] {
   const entries = records
     .flatMap((record) => record.entries)
+    .filter(({ commitment }) => commitment === undefined)
     .sort((left, right) => left.sequence - right.sequence);
   const { position } = checkpoint;
   const hashes = tree.proof(
@@ -152,20 +159,21 @@ function ledgerFiles({ records }: PackFacts, { checkpoint, tree }: PackSeal): Ar
     entries.map(({ sequence }) => sequence),
   );
   const { id: _, ...signed } = checkpoint;
+  if (entries.length === 0)
+    throw new LotproofError(
+      'invalid-input',
+      'Nothing would be left of this pack: every entry of it tells what is withheld.',
+    );
+  const hidden =
+    withheld === null
+      ? []
+      : [textFile(WITHHELD_PATH, canonicalJson({ format: 'lotproof-withheld-1', ...withheld }))];
   return [
+    ...hidden,
     textFile(ENTRIES_PATH, entries.map((entry) => `${entryLine(entry)}\n`).join('')),
     textFile(PROOF_PATH, canonicalJson({ format: 'lotproof-proof-1', position, hashes })),
     textFile(CHECKPOINT_PATH, canonicalJson({ format: 'lotproof-checkpoint-1', ...signed })),
   ];
-}
-
-/** An entry as it was hashed, with its hash. */
-function entryLine(entry: Entry): string {
-  const { sequence, id, at, actor, command, action, kind, version, record, reason, previous, hash } = entry;
-  const payload: unknown = JSON.parse(entry.payload);
-  return canonicalJson({
-    ...{ sequence, id, at, actor, command, action, kind, version, record, reason, payload, previous, hash },
-  });
 }
 
 function storedFiles({ files }: PackFacts): ArchiveFile[] {

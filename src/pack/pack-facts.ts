@@ -1,8 +1,10 @@
 import type { SqlValue, Transaction } from '../db/database.ts';
 import { execute } from '../db/bulk.ts';
+import { CERTIFICATE_PRINT_OPERATIONS } from '../domain/certificate/certificate-print-operations.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
 import { noteOf } from '../domain/evidence/removed-content-store.ts';
 import { fileSchema } from '../domain/evidence/file.ts';
+import { incidentSchema } from '../domain/incident/incident.ts';
 import { findCode } from '../domain/trace/find-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from '../domain/trace/run-account-operations.ts';
 import { SCOPE_OPERATIONS } from '../domain/trace/scope-operations.ts';
@@ -16,16 +18,33 @@ import type { Operation, ReadContext } from '../operation/operation.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hasCode } from './file-error.ts';
+import { Hiding } from './hiding.ts';
+import { keyFolderOf } from './key-file.ts';
 import { recordsOf } from './pack-records.ts';
 import type { PackRecord } from './pack-records.ts';
+import { unnamedOf, withholdsAnything } from './withhold-names.ts';
+import type { Withholding } from './withhold-names.ts';
+import { withheldFacts } from './withheld.ts';
+import type { Withheld } from './withheld.ts';
+import { saltsFor } from './withholding-key.ts';
 
 /** What a pack can be about, and the kinds of record that are meant. */
-export const ABOUT = { lot: ['material-lot', 'run'], run: ['run'], shipment: ['shipment'] } as const;
+export const ABOUT = {
+  lot: ['material-lot', 'run'],
+  run: ['run'],
+  shipment: ['shipment'],
+  certificate: ['certificate'],
+  incident: ['incident'],
+} as const;
 export type About = keyof typeof ABOUT;
 
 export interface PackQuestion {
   readonly about: About;
   readonly code: string;
+  /** Where the code may be that of several kinds: the one that is meant. */
+  readonly kind?: string;
+  readonly withholding: Withholding;
 }
 
 const missingSchema = z.object({
@@ -52,35 +71,40 @@ export interface PackFacts {
   /** When the last entry was recorded: the date of everything in the pack. */
   readonly at: string;
   readonly story: ToldStory;
-  /** What would be touched if it were suspect; null for a shipment. */
+  /** What would be touched if it were suspect; null where the question is about no lot or run. */
   readonly scope: ScopeReport | null;
   /** What is missing of each run. */
   readonly missing: readonly z.infer<typeof missingSchema>[];
   readonly records: readonly PackRecord[];
   readonly files: readonly PackFile[];
+  /** What its receiver is not told; null: it tells all. */
+  readonly withheld: Withheld | null;
 }
 
+/** Hears that a step of the work is done, as a drill does. */
+export type Lap = (step: 'trace' | 'scope') => void;
+
 /** Gathers what is on record. The context's position may lie before the last entry, where those after it are no goods. */
-export async function packFacts(context: ReadContext, question: PackQuestion): Promise<PackFacts> {
+export async function packFacts(
+  context: ReadContext,
+  question: PackQuestion,
+  lap: Lap = () => undefined,
+): Promise<PackFacts> {
   const { transaction, ledger, position } = context;
   const thing = await thingOf(context, question);
   // Answers of operations are what the types of their schemas say; tens of thousands of steps are not looked at again.
   const story = (await answer(context, STORY_OPERATIONS, 'trace.story', thing)) as ToldStory;
-  const suspects = [{ kind: thing.kind, id: thing.id }];
-  const isSuspect = thing.kind !== 'shipment';
-  const asked = isSuspect ? await answer(context, SCOPE_OPERATIONS, 'scope.ask', { suspects }) : null;
-  // As above.
-  const told = asked as ScopeReport | null;
-  // Checkpoints after the pack's position are no goods, and change nothing of the answer but where it was worked out.
-  const scope = told === null ? null : { ...told, position };
+  lap('trace');
+  const scope = await scopeOf(context, thing);
+  lap('scope');
   const records = await recordsOf(transaction, ledger.kinds, story, position);
   const missing: z.infer<typeof missingSchema>[] = [];
   for (const { id } of records.filter(({ kind }) => kind === 'run'))
     missing.push(
       missingSchema.parse(await answer(context, RUN_ACCOUNT_OPERATIONS, 'run.completeness', { id })),
     );
-  return {
-    question: { about: question.about, code: story.thing.label },
+  const facts: PackFacts = {
+    question: { ...question, code: story.thing.label },
     firm: await readSetting(transaction, 'firm-name'),
     position,
     at: await instantOf(transaction, position),
@@ -88,16 +112,51 @@ export async function packFacts(context: ReadContext, question: PackQuestion): P
     scope,
     missing,
     records,
-    files: filesOf(records, context.dataFolder),
+    files: [...filesOf(records, context.dataFolder), ...(await printedCertificates(context, records))],
+    withheld: null,
   };
+  const { withholding } = question;
+  if (!withholdsAnything(withholding)) return facts;
+  const hiding = new Hiding(await unnamedOf(transaction, withholding));
+  const salting = saltsFor(keyFolderOf(context), { ...thing, position, withholding });
+  return withheldFacts(facts, hiding, withholding, salting);
+}
+
+/** What would be touched; null where nothing in it is a suspect. */
+async function scopeOf(
+  context: ReadContext,
+  thing: { kind: string; id: string },
+): Promise<ScopeReport | null> {
+  const suspects = await suspectsOf(context, thing);
+  if (suspects.length === 0) return null;
+  // Answers of operations are what the types of their schemas say.
+  const told = (await answer(context, SCOPE_OPERATIONS, 'scope.ask', { suspects })) as ScopeReport;
+  // Checkpoints after the pack's position are no goods, and change nothing of the answer but where it was worked out.
+  return { ...told, position: context.position };
+}
+
+/** What the scope is asked about: the lot or run itself, or what an incident has under suspicion; nothing of shipments and certificates. */
+async function suspectsOf(
+  { transaction }: ReadContext,
+  { kind, id }: { kind: string; id: string },
+): Promise<(string | { kind: string; id: string })[]> {
+  if (kind === 'material-lot' || kind === 'run') return [{ kind, id }];
+  if (kind !== 'incident') return [];
+  const rows = await execute<{ payload: string }>(
+    transaction,
+    "select entry.payload as payload from record join entry on entry.sequence = record.entry where record.kind = 'incident' and record.id = ?",
+    [id],
+  );
+  const { suspects, about = [] } = incidentSchema.parse(JSON.parse(present(rows[0], 'the incident').payload));
+  return suspects ?? about.filter((one) => one.kind === 'material-lot' || one.kind === 'run');
 }
 
 /** The one record that is meant, by its code or id. */
 async function thingOf(
   context: ReadContext,
-  { about, code }: PackQuestion,
+  { about, code, kind: meant }: PackQuestion,
 ): Promise<{ kind: string; id: string }> {
-  const kinds: readonly string[] = ABOUT[about];
+  const kinds: readonly string[] = meant === undefined ? ABOUT[about] : [meant];
   const { things, suggestions } = await findCode(context, code);
   const found = things.filter(({ kind, suggestion }) => !suggestion && kinds.includes(kind));
   // Its own id means one record, whatever else is called so.
@@ -152,11 +211,31 @@ function filesOf(records: readonly PackRecord[], folder: string | null): PackFil
     });
 }
 
+const printedSchema = z.object({ name: z.string(), mediaType: z.string(), base64: z.string() });
+
+/** The certificates among the records as the PDFs that were sent. */
+async function printedCertificates(
+  context: ReadContext,
+  records: readonly PackRecord[],
+): Promise<PackFile[]> {
+  const printed: PackFile[] = [];
+  for (const { id } of records.filter(({ kind }) => kind === 'certificate')) {
+    const given = await answer(context, CERTIFICATE_PRINT_OPERATIONS, 'certificate.print', {
+      certificate: id,
+    });
+    const { name, mediaType, base64 } = printedSchema.parse(given);
+    const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+    const facts = { sizeBytes: bytes.length, sha256: contentHash(Buffer.from(bytes)) };
+    printed.push({ id, name, mediaType, ...facts, state: 'here', bytes });
+  }
+  return printed;
+}
+
 function contentIn(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
 }

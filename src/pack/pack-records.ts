@@ -18,7 +18,12 @@ export interface PackRecord {
   readonly n: number;
   readonly label: string;
   readonly body: unknown;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly PackEntry[];
+}
+
+/** An entry of a pack; with a commitment in the place of what it says where it is withheld. */
+export interface PackEntry extends Entry {
+  readonly commitment?: string;
 }
 
 /** No column of a firm's records is named so often. */
@@ -55,6 +60,21 @@ const BELONGING: Readonly<Record<string, readonly string[]>> = {
   'component-certificate': ['file'],
   rework: ['file'],
   file: ['file-removal'],
+  incident: [
+    ...[
+      'statement',
+      'decision',
+      'record-request',
+      'incident-action',
+      'incident-clock',
+      'frozen-scope',
+      'hold',
+    ],
+    ...['recall', 'legal-hold', 'file'],
+  ],
+  'record-request': ['record-answer', 'file'],
+  'incident-clock': ['clock-step'],
+  statement: ['file'],
 };
 /** Kinds of things that a story reaches or does not: naming one does not bring it in. */
 const THINGS = new Set(['run', 'material-lot', 'carton-series', 'shipment', 'shipment-line']);

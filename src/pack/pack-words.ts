@@ -18,6 +18,8 @@ const PACK_WORDS = {
   lot: ['Lot', '批'],
   run: ['Run', '生产批次'],
   shipment: ['Shipment', '出货'],
+  certificate: ['Certificate', '证书'],
+  incident: ['Incident', '事件'],
   position: ['Ledger position', '账本位置'],
   recordedUntil: ['On record until', '记录截至'],
   checkpoint: ['Signed checkpoint', '签名检查点'],
@@ -75,8 +77,8 @@ const PACK_WORDS = {
     '按记录，哪些产品和纸箱确定含有、可能含有、无法判断或已排除。',
   ],
   scopeNone: [
-    'A scope is asked of a lot or a run. This pack is about a shipment: its story says what it carried.',
-    '影响范围针对物料批或生产批次查询。本证据包是关于一次出货的：来龙去脉写明了装运内容。',
+    'A scope is asked of a lot or a run. What this pack is about touches others: its story says which.',
+    '影响范围针对物料批或生产批次查询。本证据包所涉及的批次见来龙去脉。',
   ],
   entry: ['Entry', '账本条目'],
   recordedAt: ['Recorded (UTC)', '记录时间（UTC）'],
@@ -129,6 +131,10 @@ const PACK_WORDS = {
     '本页需要 JavaScript；否则请用下面的命令。',
   ],
   redacted: ['Withheld from this receiver', '对此接收方不公开'],
+  redactedSays: [
+    'Who made this pack does not name these to you. What stands for one stands for the same one all through the pack. Every entry that was withheld has a salted commitment in ledger/withheld.json: it can be shown later, and nothing else can be shown in its place. What is told of a record whose entry is withheld rests, until then, on the seal of this pack alone.',
+    '制作方没有向您公开以下内容。同一代称在全包中始终指同一对象。每条不公开的条目在 ledger/withheld.json 中都有加盐承诺：日后可以开示，且无法换成别的内容。在此之前，条目不公开的记录所说的内容仅由本包的封签担保。',
+  ],
   withheld: ['withheld', '不公开'],
   page: ['page', '页'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -66,6 +66,21 @@ describe.each(eachDatabase)('an evidence pack on $name', ({ name, url }) => {
     }
   });
 
+  it('answers for an incident, with what was said and decided, and the scope of its suspects', async () => {
+    const body = { trigger: 'complaint', says: 'Colour came off', state: 'open', openedOn: '2022-01-10' };
+    const about = [{ kind: 'run', id: 'bg1' }];
+    await world.ask('incident.record', { id: 'wash', body: { ...body, number: '2022-003', about } });
+    const said = { incident: 'wash', kind: 'complaint', saidBy: 'A buyer', receivedOn: '2022-01-10' };
+    await world.ask('statement.record', { body: { ...said, says: 'Pink bath water' } });
+    const bytes = bytesOf(await make('incident', '2022-003'));
+    expect(await checkPack(bytes)).toMatchObject({ sound: true, about: { kind: 'incident', id: 'wash' } });
+    expect(textIn(filesOf(bytes), 'en/records.html')).toContain('Pink bath water');
+    const scope = JSON.parse(textIn(filesOf(bytes), 'data/scope.json')) as {
+      runs: { run: { id: string } }[];
+    };
+    expect(scope.runs.map(({ run }) => run.id)).toContain('bg1');
+  });
+
   it('gives them again at an earlier position, when the ledger moved on and the key was rotated', async () => {
     const before = await make('run', 'bg1');
     await world.ask('party.record', { id: 'later', body: { name: 'Later Ltd', roles: ['carrier'] } });

@@ -1,4 +1,4 @@
-import type { Entry } from '../ledger/entry.ts';
+import type { PackEntry } from './pack-records.ts';
 import { document } from './page-frame.ts';
 import { html } from './html.ts';
 import type { Piece } from './html.ts';
@@ -29,16 +29,18 @@ export function ledgerPage(language: Language, facts: PackFacts, checkpoint: Sig
     ${entryTable(language, entries)}`;
 }
 
-function entryTable(language: Language, entries: readonly Entry[]): Piece {
+function entryTable(language: Language, entries: readonly PackEntry[]): Piece {
   const heads = (['recordedAt', 'kindWord', 'name', 'hash'] as const).map((word) =>
     head(says(language, word)),
   );
-  const rows = entries.map(({ sequence, at, kind, record, hash }) => {
+  const rows = entries.map(({ sequence, at, kind, record, hash, commitment }) => {
     const texts = [at, wordOf(language, 'kind', kind), record].map((text) => html`<td>${text}</td>`);
     return html`<tr>
       <td class="number">${sequence}</td>
       ${texts}
-      <td class="hash">${hash}</td>
+      <td class="hash">
+        ${commitment === undefined ? hash : html`<span class="missing">${says(language, 'withheld')}</span> ${commitment}`}
+      </td>
     </tr>`;
   });
   return wideTable([numberHead(says(language, 'entry')), ...heads], rows);

@@ -42,8 +42,7 @@ function recordCard(language: Language, { kind, id, label, body, entries }: Pack
   const heads = (['recordedAt', 'by', 'act', 'reason'] as const).map((word) => head(says(language, word)));
   return html`<article id="${kind}:${id}">
     <h3>${label}${label === id ? null : html` <span class="soft">[${id}]</span>`}</h3>
-    ${bodyList(language, body)}
-    ${wideTable([numberHead(says(language, 'entry')), ...heads], rows)}
+    ${bodyList(language, body)} ${wideTable([numberHead(says(language, 'entry')), ...heads], rows)}
   </article> `;
 }
 

@@ -21,7 +21,7 @@ export function summaryPage(language: Language, facts: PackFacts, checkpoint: Si
     ${aboutList(language, facts, checkpoint)}
     <p class="soft">${says(language, 'keySays')}</p>
     <p class="soft">${says(language, 'notProof')}</p>
-    ${balancePart(language, facts)}
+    ${withheldPart(language, facts)} ${balancePart(language, facts)}
     <h2>${says(language, 'missing')}</h2>
     ${missingPart(language, facts)}
     <h2>${says(language, 'contents')}</h2>
@@ -40,6 +40,36 @@ function aboutList(language: Language, facts: PackFacts, checkpoint: SignedCheck
     ${row('recordedUntil', at)} ${row('root', html`<span class="hash">${checkpoint.merkleRoot}</span>`)}
     ${row('key', html`<span class="hash">${checkpoint.signingKey}</span>`)}
   </dl>`;
+}
+
+/** What its receiver is not told, in numbers; null: it tells all. */
+export function withheldRows(language: Language, { withheld, files }: PackFacts): [string, string][] | null {
+  if (withheld === null) return null;
+  const hidden = files.filter(({ state }) => state === 'withheld').length;
+  const names = withheld.names.map(({ name, kind }) =>
+    kind === null ? name : `${name} (${wordOf(language, 'kind', kind)})`,
+  );
+  return [
+    [says(language, 'name'), names.join(', ')],
+    [says(language, 'ledger'), String(withheld.entries.length)],
+    [says(language, 'files'), String(hidden)],
+  ];
+}
+
+function withheldPart(language: Language, facts: PackFacts): Piece | null {
+  const rows = withheldRows(language, facts);
+  if (rows === null) return null;
+  return html`<h2>${says(language, 'redacted')}</h2>
+    <div class="box warn">
+      <p>${says(language, 'redactedSays')}</p>
+      <dl>
+        ${rows.map(
+          ([label, text]) =>
+            html`<dt>${label}</dt>
+              <dd>${text === '' ? says(language, 'nothing') : text}</dd>`,
+        )}
+      </dl>
+    </div>`;
 }
 
 function balancePart(language: Language, { story: { balance } }: PackFacts): Piece | null {

@@ -1,6 +1,13 @@
 import type { Transaction } from '../db/database.ts';
 import { keysOnRecord } from '../domain/evidence/signing-store.ts';
 
+/** The keys on record that were revoked, with the day. */
+export async function revokedKeys(transaction: Transaction): Promise<{ key: string; on: string }[]> {
+  return (await keysOnRecord(transaction)).flatMap(({ id, revokedOn }) =>
+    revokedOn === null ? [] : [{ key: id, on: revokedOn }],
+  );
+}
+
 /** How a key follows from the firm's first, step by step, each with the endorsement of the key before; from where nobody says so. */
 export async function successionsTo(
   transaction: Transaction,

@@ -2,7 +2,7 @@ import type { StoryNode } from '../domain/trace/story-tree.ts';
 import { SCOPE_CLASSES } from '../domain/trace/scope-question.ts';
 import type { SignedCheckpoint } from './checkpoint-make.ts';
 import type { PackFacts } from './pack-facts.ts';
-import { BALANCE, missingRows } from './page-summary.ts';
+import { BALANCE, missingRows, withheldRows } from './page-summary.ts';
 import { factTexts } from './page-story.ts';
 import { says } from './pack-words.ts';
 import type { PackWord } from './pack-words.ts';
@@ -28,6 +28,7 @@ export function summaryLines(
   return [
     { as: 'title', text: `${says(language, 'title')} · ${facts.story.thing.label}` },
     ...aboutLines(language, facts, checkpoint),
+    ...withheldLines(language, facts),
     ...balanceLines(language, facts),
     heading('missing'),
     ...missingLines(language, facts),
@@ -58,6 +59,18 @@ function aboutLines(language: Language, facts: PackFacts, checkpoint: SignedChec
     row('recordedUntil', at),
     row('root', checkpoint.merkleRoot),
     row('key', checkpoint.signingKey),
+  ];
+}
+
+function withheldLines(language: Language, facts: PackFacts): SummaryLine[] {
+  const rows = withheldRows(language, facts);
+  if (rows === null) return [];
+  return [
+    { as: 'heading', text: says(language, 'redacted') },
+    { as: 'step', depth: 0, text: says(language, 'redactedSays') },
+    ...rows.map(([label, text]): SummaryLine => {
+      return { as: 'row', label, text: text === '' ? says(language, 'nothing') : text };
+    }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
 const RUN = 'LH2508-C101-121A';
+const CERTIFICATE = 'CPC-BW-C-101-202407@1';
 
 describe('the evidence pack of a run on screen', () => {
   let app: App;
@@ -29,6 +30,18 @@ describe('the evidence pack of a run on screen', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
     const bytes = new Uint8Array(readFileSync(await download.path()));
     expect(await checkPack(bytes)).toMatchObject({ sound: true, about: { kind: 'run' } });
+    const paper = await app.page(`/certificates/${encodeURIComponent(CERTIFICATE)}`);
+    await paper.getByRole('button', { name: 'Evidence pack' }).click();
+    await paper.getByLabel('No suppliers').check();
+    await expectGoodLook(paper, 'withholding suppliers');
+    await paper.getByRole('button', { name: 'Make the pack' }).click();
+    await paper.getByText(/^Withheld: \d+ names/).waitFor();
+    const [given] = await Promise.all([
+      paper.waitForEvent('download'),
+      paper.getByRole('button', { name: /^Save evidence/ }).click(),
+    ]);
+    const withheld = new Uint8Array(readFileSync(await given.path()));
+    expect(await checkPack(withheld)).toMatchObject({ sound: true, about: { kind: 'certificate' } });
     const viewer = await app.page(`/runs/${RUN}`, { language: 'zh', width: 390, dark: true });
     await viewer.getByRole('button', { name: '证据包' }).click();
     await viewer.getByRole('button', { name: '制作证据包' }).waitFor();

@@ -13,6 +13,7 @@ import { scope } from './en/scope.ts';
 import { firm, person, token } from './en/settings.ts';
 import { label } from './en/label.ts';
 import { agreement, decode } from './en/lot-code.ts';
+import { drillField, drillKind } from './en/drill.ts';
 import { packChoice, packField, packKind } from './en/pack.ts';
 import { nav, role, shell } from './en/shell.ts';
 import { start } from './en/start.ts';
@@ -52,6 +53,7 @@ export const first = {
     ...requirementField,
     ...testingField,
     ...packField,
+    ...drillField,
     ...certificateField,
     ...filingField,
     ...incidentField,
@@ -70,6 +72,7 @@ export const first = {
     ...requirementKind,
     ...testingKind,
     ...packKind,
+    ...drillKind,
     ...certificateKind,
     ...filingKind,
     ...incidentKind,

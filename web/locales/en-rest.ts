@@ -49,6 +49,7 @@ import { labelBatch } from './en/label-batch.ts';
 import { labelTemplate } from './en/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
+import { drill, drillKinds } from './en/drill.ts';
 import { evidencePack, packKinds } from './en/pack.ts';
 import { share, shareDeed } from './en/share.ts';
 import { sheet } from './en/sheet.ts';
@@ -142,6 +143,7 @@ export const rest = {
     ...requirementKinds,
     ...testingKinds,
     ...packKinds,
+    ...drillKinds,
     ...certificateKinds,
     ...filingKinds,
     ...incidentKinds,
@@ -158,6 +160,7 @@ export const rest = {
   list,
   missing,
   named,
+  drill,
   evidencePack,
   permission,
   proof,

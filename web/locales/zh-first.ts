@@ -14,6 +14,7 @@ import { scope } from './zh/scope.ts';
 import { firm, person, token } from './zh/settings.ts';
 import { label } from './zh/label.ts';
 import { agreement, decode } from './zh/lot-code.ts';
+import { drillField, drillKind } from './zh/drill.ts';
 import { packChoice, packField, packKind } from './zh/pack.ts';
 import { nav, role, shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
@@ -53,6 +54,7 @@ export const first: typeof en = {
     ...requirementField,
     ...testingField,
     ...packField,
+    ...drillField,
     ...certificateField,
     ...filingField,
     ...incidentField,
@@ -71,6 +73,7 @@ export const first: typeof en = {
     ...requirementKind,
     ...testingKind,
     ...packKind,
+    ...drillKind,
     ...certificateKind,
     ...filingKind,
     ...incidentKind,

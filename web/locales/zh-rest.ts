@@ -50,6 +50,7 @@ import { labelBatch } from './zh/label-batch.ts';
 import { labelTemplate } from './zh/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
+import { drill, drillKinds } from './zh/drill.ts';
 import { evidencePack, packKinds } from './zh/pack.ts';
 import { share, shareDeed } from './zh/share.ts';
 import { sheet } from './zh/sheet.ts';
@@ -143,6 +144,7 @@ export const rest: typeof en = {
     ...requirementKinds,
     ...testingKinds,
     ...packKinds,
+    ...drillKinds,
     ...certificateKinds,
     ...filingKinds,
     ...incidentKinds,
@@ -159,6 +161,7 @@ export const rest: typeof en = {
   list,
   missing,
   named,
+  drill,
   evidencePack,
   permission,
   proof,

@@ -47,6 +47,7 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     list: async () => (await import('./shipment/shipment-list-page.tsx')).ShipmentListPage,
     record: async () => (await import('./shipment/shipment-page.tsx')).ShipmentPage,
   },
+  drill: { record: async () => (await import('./drill/drill-record-page.tsx')).DrillRecordPage },
   party: { list: async () => (await import('./party/party-list-page.tsx')).PartyListPage },
   sample: { list: async () => (await import('./sample/sample-list-page.tsx')).SampleListPage },
   incident: {

@@ -50,6 +50,7 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   consumption: { series: null },
   certificate: { records_keeper: 'records', maker: 'manufacturer', site: null },
   'certificate-withdrawal': { withdrawn_on: 'on' },
+  drill: { done_on: 'on' },
   agreement: { release_first: 'release' },
   'release-policy': { release_first: 'terms' },
   'run-release': { position: 'assessment' },

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload, IconFileCertificate } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { OutputOf } from '../client/call.ts';
@@ -11,7 +12,13 @@ import { ProblemState } from '../ui/states.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 
 /** What a pack can be about, by the kind of record. */
-const ABOUT = { run: 'run', 'material-lot': 'lot', shipment: 'shipment' } as const;
+const ABOUT = {
+  run: 'run',
+  'material-lot': 'lot',
+  shipment: 'shipment',
+  certificate: 'certificate',
+  incident: 'incident',
+} as const;
 
 export type PackAbout = (typeof ABOUT)[keyof typeof ABOUT];
 
@@ -21,7 +28,7 @@ export function packAboutOf(kind: string): PackAbout | null {
   return kind in ABOUT ? ABOUT[kind as keyof typeof ABOUT] : null;
 }
 
-/** Makes the evidence pack of a lot, run or shipment and hands it out. */
+/** Makes the evidence pack of a lot, run, shipment or certificate and hands it out. */
 export function EvidencePackButton({ record }: { readonly record: AnyRecord }): ReactNode {
   const t = useTranslations();
   const [isOpen, { open, close }] = useDisclosure(false);
@@ -48,26 +55,38 @@ export function EvidencePackButton({ record }: { readonly record: AnyRecord }): 
   );
 }
 
-function PackMaking({
-  about,
-  id,
-}: {
-  readonly about: 'lot' | 'run' | 'shipment';
-  readonly id: string;
-}): ReactNode {
+/** Whom a pack can leave unnamed. */
+const GROUPS = ['suppliers', 'factories', 'customers'] as const;
+type Group = (typeof GROUPS)[number];
+
+function PackMaking({ about, id }: { readonly about: PackAbout; readonly id: string }): ReactNode {
   const t = useTranslations();
   const make = useCommand('pack.make');
+  const [withheld, setWithheld] = useState<readonly Group[]>([]);
+  const ask = { about, code: id, ...(withheld.length === 0 ? {} : { withhold: [...withheld] }) };
   return (
     <div className="stack">
       <p>{t('evidencePack.lead')}</p>
-      <p className="will">{t('evidencePack.names')}</p>
-      {make.error !== null && (
-        <ProblemState error={make.error} retry={() => make.mutate({ about, code: id })} />
+      {make.data === undefined && (
+        <Checkbox.Group
+          label={t('evidencePack.withhold')}
+          description={t('evidencePack.withholdHint')}
+          value={[...withheld]}
+          onChange={(chosen) => setWithheld(GROUPS.filter((one) => chosen.includes(one)))}
+        >
+          <div className="row">
+            {GROUPS.map((group) => (
+              <Checkbox key={group} value={group} label={t(`evidencePack.${group}`)} />
+            ))}
+          </div>
+        </Checkbox.Group>
       )}
+      <p className="will">{t(withheld.length === 0 ? 'evidencePack.names' : 'evidencePack.look')}</p>
+      {make.error !== null && <ProblemState error={make.error} retry={() => make.mutate(ask)} />}
       <div role="status">{make.data !== undefined && <Outcome made={make.data} />}</div>
       <div className="row">
         {make.data === undefined ? (
-          <Button loading={make.isPending} onClick={() => make.mutate({ about, code: id })}>
+          <Button loading={make.isPending} onClick={() => make.mutate(ask)}>
             {t('evidencePack.make')}
           </Button>
         ) : (
@@ -96,7 +115,7 @@ function SaveButton({ made }: { readonly made: Made }): ReactNode {
 function Outcome({ made }: { readonly made: Made }): ReactNode {
   const t = useTranslations();
   const format = useFormatter();
-  const { records, entries, position, filesLeftOut, sizeBytes, signingKey } = made;
+  const { records, entries, position, filesLeftOut, withheld, sizeBytes, signingKey } = made;
   return (
     <div className="stack">
       <p>
@@ -107,6 +126,7 @@ function Outcome({ made }: { readonly made: Made }): ReactNode {
           size: format.number(Math.ceil(sizeBytes / 1_024)),
         })}
       </p>
+      {withheld !== null && <p>{t('evidencePack.withheld', withheld)}</p>}
       {filesLeftOut > 0 && <p className="will grave">{t('evidencePack.leftOut', { count: filesLeftOut })}</p>}
       <p className="soft">{t('evidencePack.key')}</p>
       <code>{signingKey}</code>

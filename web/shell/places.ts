@@ -20,6 +20,7 @@ import {
   IconSettings,
   IconShip,
   IconSticker,
+  IconStopwatch,
   IconTableImport,
   IconTag,
   IconTargetArrow,
@@ -78,6 +79,7 @@ export const PLACES: readonly { readonly group: keyof Messages['nav']; readonly 
         { path: '/certificates', name: 'certificates', icon: IconCertificate },
         { path: '/expiring', name: 'expiring', icon: IconCalendarDue },
         { path: '/evidence-scope', name: 'restsOn', icon: IconReportSearch },
+        { path: '/drill', name: 'drill', icon: IconStopwatch },
       ],
     },
     {

@@ -59,6 +59,7 @@ const STARTS: Readonly<Record<string, StartTexts>> = {
     shipments: of('shipment', 'inspection'),
   },
   sample: { runs: of('run', 'sample'), lots: of('lot', 'sample') },
+  certificate: { runs: of('run', 'certificate_run') },
 };
 
 /** Records that are on another record: their story is that one's. */
@@ -67,6 +68,7 @@ const ON: Readonly<Record<string, string>> = {
   'hold-release': of('hold', 'hold_release'),
   'sample-movement': of('sample', 'sample_movement'),
   file: of('"of"', 'file_of'),
+  incident: of('"of"', 'incident_about'),
 };
 
 /**

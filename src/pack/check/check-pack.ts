@@ -23,6 +23,8 @@ export interface PackVerdict {
   readonly signingKey: string | null;
   /** The firm's keys from which that one follows by endorsements, oldest first, itself included. */
   readonly keys: readonly string[];
+  /** Keys of the firm that its seal says were revoked; nothing of them counts. */
+  readonly revoked: readonly string[];
   /** What the manifest says the pack is about; null where it cannot be read. */
   readonly about: Readonly<Record<string, unknown>> | null;
 }
@@ -43,7 +45,15 @@ export async function checkPack(bytes: Bytes): Promise<PackVerdict> {
   return { ...verdict, findings, sound: soundness(findings) };
 }
 
-const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, keys: [], about: null } as const;
+const NOTHING = {
+  files: 0,
+  entries: 0,
+  position: null,
+  signingKey: null,
+  keys: [],
+  revoked: [],
+  about: null,
+} as const;
 
 function soundness(findings: readonly Finding[]): boolean | null {
   if (findings.length === 0) return true;
@@ -59,7 +69,7 @@ export async function checkFiles(files: readonly ArchiveFile[]): Promise<PackVer
   if (manifest === null) findings.push(absentOr(byPath, MANIFEST_PATH, 'manifest-changed'));
   else findings.push(...(await checkContents(manifest, byPath)));
   const ledger = await checkLedger((path) => byPath.get(path));
-  const { findings: broken, signingKey, keys } = await checkSeal(byPath, ledger.signingKey);
+  const { findings: broken, signingKey, keys, revoked } = await checkSeal(byPath, ledger.signingKey);
   const named = new Set([...findings, ...broken].map(({ path }) => path));
   // A file that was changed is named once; what its changed contents then say adds nothing, but entries are named.
   const ofLedger = ledger.findings.filter(({ code, path }) => code === 'entry-changed' || !named.has(path));
@@ -67,7 +77,7 @@ export async function checkFiles(files: readonly ArchiveFile[]): Promise<PackVer
   const { entries, position } = ledger;
   const about = manifest !== null && isFields(manifest['about']) ? manifest['about'] : null;
   const counts = { files: files.length, entries, position };
-  return { sound: soundness(findings), findings, ...counts, signingKey, keys, about };
+  return { sound: soundness(findings), findings, ...counts, signingKey, keys, revoked, about };
 }
 
 function manifestOf(files: readonly ArchiveFile[]): Readonly<Record<string, unknown>> | null {
@@ -108,17 +118,22 @@ async function checkContents(
 async function checkSeal(
   files: ReadonlyMap<string, Bytes>,
   checkpointKey: string | null,
-): Promise<Pick<PackVerdict, 'signingKey' | 'keys'> & { findings: Finding[] }> {
+): Promise<Pick<PackVerdict, 'signingKey' | 'keys' | 'revoked'> & { findings: Finding[] }> {
   const bytes = files.get(SEAL_PATH);
   const seal = bytes === undefined ? undefined : readCanonical(textOfBytes(bytes));
   if (!isFields(seal))
-    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [] };
+    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [], revoked: [] };
   const { signingKey } = seal;
   const key = typeof signingKey === 'string' ? signingKey : null;
   const holds = await statementHolds(seal, 'lotproof-seal-1');
   const keys = key === null || holds !== true ? [] : await keysLeadingTo(key, seal['successions']);
   if (holds === false)
-    return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key, keys: [] };
+    return {
+      findings: [{ code: 'signature-broken', path: SEAL_PATH }],
+      signingKey: key,
+      keys: [],
+      revoked: [],
+    };
   const findings: Finding[] = holds === null ? [{ code: 'signature-unknown', path: SEAL_PATH }] : [];
   const manifest = files.get(MANIFEST_PATH);
   if (manifest !== undefined && hexOf(await sha256(manifest)) !== seal['manifest'])
@@ -127,5 +142,13 @@ async function checkSeal(
   const isKnown = holds === true && keys !== null;
   if (checkpointKey !== null && key !== checkpointKey && isKnown && !keys.includes(checkpointKey))
     findings.push({ code: 'other-key' });
-  return { findings, signingKey: key, keys: keys ?? [] };
+  const revoked = holds === true ? revokedIn(seal) : [];
+  if ([key, checkpointKey].some((one) => one !== null && revoked.includes(one)))
+    findings.push({ code: 'revoked-key' });
+  return { findings, signingKey: key, keys: keys ?? [], revoked };
+}
+
+function revokedIn(seal: Readonly<Record<string, unknown>>): string[] {
+  const given: unknown[] = Array.isArray(seal['revoked']) ? seal['revoked'] : [];
+  return given.flatMap((one) => (isFields(one) && typeof one['key'] === 'string' ? [one['key']] : []));
 }

@@ -41,6 +41,27 @@ const FINDING_WORDS = {
     en: 'It is signed by another key than the one you expect.',
     zh: '签名所用的不是您指定的密钥。',
   },
+  'revoked-key': {
+    en: 'The key it is signed with was revoked: what it signed counts no more.',
+    zh: '签名所用的密钥已被吊销：它签过的不再算数。',
+  },
+  'newer-unsound': {
+    en: 'The newer pack is not sound itself, so it says nothing about keys.',
+    zh: '较新的证据包本身有问题，不能说明密钥的情况。',
+  },
+  'no-opening': {
+    en: 'The opening cannot be read, or nothing is withheld in this pack.',
+    zh: '开示文件无法读取，或此证据包并无不公开的内容。',
+  },
+  'other-opening': { en: 'The opening is of another pack.', zh: '开示文件属于另一个证据包。' },
+  'opening-changed': {
+    en: 'Ledger entry {sequence} of the opening is not the one that was withheld.',
+    zh: '开示文件中账本第 {sequence} 条不是当初不公开的那一条。',
+  },
+  'opening-not-in-tree': {
+    en: 'The entries of the opening do not lead to the signed root.',
+    zh: '开示文件中的条目推不到已签名的根。',
+  },
   'entry-changed': {
     en: 'Ledger entry {sequence} (line {line} of {path}) is not what its hash says.',
     zh: '账本第 {sequence} 条（{path} 第 {line} 行）与其哈希不符。',

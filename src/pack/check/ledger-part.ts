@@ -17,6 +17,7 @@ import { statementHolds } from './signature.ts';
 export const ENTRIES_PATH = 'ledger/entries.jsonl';
 export const PROOF_PATH = 'ledger/proof.json';
 export const CHECKPOINT_PATH = 'ledger/checkpoint.json';
+export const WITHHELD_PATH = 'ledger/withheld.json';
 
 /** What the ledger's part of a pack says. */
 export interface LedgerPart {
@@ -55,7 +56,8 @@ export async function checkLedger(fileAt: (path: string) => Bytes | undefined): 
   };
 }
 
-async function leadsToRoot(
+/** Whether entries, by sequence and hash, lead by the proof to the root that a checkpoint signed. */
+export async function leadsToRoot(
   checkpoint: Readonly<Record<string, unknown>>,
   proof: Readonly<Record<string, unknown>>,
   hashes: ReadonlyMap<number, Bytes>,

@@ -304,6 +304,27 @@ const FINDING_WORDS = {
     en: 'It is signed by another key than the one you expect.',
     zh: '签名所用的不是您指定的密钥。',
   },
+  'revoked-key': {
+    en: 'The key it is signed with was revoked: what it signed counts no more.',
+    zh: '签名所用的密钥已被吊销：它签过的不再算数。',
+  },
+  'newer-unsound': {
+    en: 'The newer pack is not sound itself, so it says nothing about keys.',
+    zh: '较新的证据包本身有问题，不能说明密钥的情况。',
+  },
+  'no-opening': {
+    en: 'The opening cannot be read, or nothing is withheld in this pack.',
+    zh: '开示文件无法读取，或此证据包并无不公开的内容。',
+  },
+  'other-opening': { en: 'The opening is of another pack.', zh: '开示文件属于另一个证据包。' },
+  'opening-changed': {
+    en: 'Ledger entry {sequence} of the opening is not the one that was withheld.',
+    zh: '开示文件中账本第 {sequence} 条不是当初不公开的那一条。',
+  },
+  'opening-not-in-tree': {
+    en: 'The entries of the opening do not lead to the signed root.',
+    zh: '开示文件中的条目推不到已签名的根。',
+  },
   'entry-changed': {
     en: 'Ledger entry {sequence} (line {line} of {path}) is not what its hash says.',
     zh: '账本第 {sequence} 条（{path} 第 {line} 行）与其哈希不符。',
@@ -327,6 +348,7 @@ function findingText({ code, ...place }         , language             )        
 const ENTRIES_PATH = 'ledger/entries.jsonl';
 const PROOF_PATH = 'ledger/proof.json';
 const CHECKPOINT_PATH = 'ledger/checkpoint.json';
+const WITHHELD_PATH = 'ledger/withheld.json';
 /** What the ledger's part of a pack says. */
 /** Holds the entries of a pack against the signed checkpoint: each is what its hash says, and its hash is in the tree that was signed. */
 async function checkLedger(fileAt                                     )                      {
@@ -355,6 +377,7 @@ async function checkLedger(fileAt                                     )         
     findings,
   };
 }
+/** Whether entries, by sequence and hash, lead by the proof to the root that a checkpoint signed. */
 async function leadsToRoot(
   checkpoint                                   ,
   proof                                   ,
@@ -426,7 +449,15 @@ async function checkPack(bytes       )                       {
   const findings = manifest === null ? verdict.findings : [...verdict.findings, ...around];
   return { ...verdict, findings, sound: soundness(findings) };
 }
-const NOTHING = { files: 0, entries: 0, position: null, signingKey: null, keys: [], about: null }         ;
+const NOTHING = {
+  files: 0,
+  entries: 0,
+  position: null,
+  signingKey: null,
+  keys: [],
+  revoked: [],
+  about: null,
+}         ;
 function soundness(findings                    )                 {
   if (findings.length === 0) return true;
   return findings.every(({ code }) => code === 'signature-unknown') ? null : false;
@@ -440,7 +471,7 @@ async function checkFiles(files                        )                       {
   if (manifest === null) findings.push(absentOr(byPath, MANIFEST_PATH, 'manifest-changed'));
   else findings.push(...(await checkContents(manifest, byPath)));
   const ledger = await checkLedger((path) => byPath.get(path));
-  const { findings: broken, signingKey, keys } = await checkSeal(byPath, ledger.signingKey);
+  const { findings: broken, signingKey, keys, revoked } = await checkSeal(byPath, ledger.signingKey);
   const named = new Set([...findings, ...broken].map(({ path }) => path));
   // A file that was changed is named once; what its changed contents then say adds nothing, but entries are named.
   const ofLedger = ledger.findings.filter(({ code, path }) => code === 'entry-changed' || !named.has(path));
@@ -448,7 +479,7 @@ async function checkFiles(files                        )                       {
   const { entries, position } = ledger;
   const about = manifest !== null && isFields(manifest['about']) ? manifest['about'] : null;
   const counts = { files: files.length, entries, position };
-  return { sound: soundness(findings), findings, ...counts, signingKey, keys, about };
+  return { sound: soundness(findings), findings, ...counts, signingKey, keys, revoked, about };
 }
 function manifestOf(files                        )                                           {
   const found = files.find(({ path }) => path === MANIFEST_PATH);
@@ -485,17 +516,22 @@ async function checkContents(
 async function checkSeal(
   files                            ,
   checkpointKey               ,
-)                                                                              {
+)                                                                                          {
   const bytes = files.get(SEAL_PATH);
   const seal = bytes === undefined ? undefined : readCanonical(textOfBytes(bytes));
   if (!isFields(seal))
-    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [] };
+    return { findings: [absentOr(files, SEAL_PATH, 'unreadable')], signingKey: null, keys: [], revoked: [] };
   const { signingKey } = seal;
   const key = typeof signingKey === 'string' ? signingKey : null;
   const holds = await statementHolds(seal, 'lotproof-seal-1');
   const keys = key === null || holds !== true ? [] : await keysLeadingTo(key, seal['successions']);
   if (holds === false)
-    return { findings: [{ code: 'signature-broken', path: SEAL_PATH }], signingKey: key, keys: [] };
+    return {
+      findings: [{ code: 'signature-broken', path: SEAL_PATH }],
+      signingKey: key,
+      keys: [],
+      revoked: [],
+    };
   const findings            = holds === null ? [{ code: 'signature-unknown', path: SEAL_PATH }] : [];
   const manifest = files.get(MANIFEST_PATH);
   if (manifest !== undefined && hexOf(await sha256(manifest)) !== seal['manifest'])
@@ -504,7 +540,14 @@ async function checkSeal(
   const isKnown = holds === true && keys !== null;
   if (checkpointKey !== null && key !== checkpointKey && isKnown && !keys.includes(checkpointKey))
     findings.push({ code: 'other-key' });
-  return { findings, signingKey: key, keys: keys ?? [] };
+  const revoked = holds === true ? revokedIn(seal) : [];
+  if ([key, checkpointKey].some((one) => one !== null && revoked.includes(one)))
+    findings.push({ code: 'revoked-key' });
+  return { findings, signingKey: key, keys: keys ?? [], revoked };
+}
+function revokedIn(seal                                   )           {
+  const given            = Array.isArray(seal['revoked']) ? seal['revoked'] : [];
+  return given.flatMap((one) => (isFields(one) && typeof one['key'] === 'string' ? [one['key']] : []));
 }
 /** As much of a browser's page as is used here. */
 const SAYS = {

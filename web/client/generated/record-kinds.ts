@@ -82,4 +82,5 @@ export const RECORD_KINDS = {
   'recall-notice': { plural: 'recall-notices', permission: 'share', columns: { recall: 'recall', consignee: 'party', code: 'text', answer_by: 'text', units: 'integer' } },
   'notice-sending': { plural: 'notice-sendings', permission: 'share', columns: { notice: 'recall-notice', act: 'text', way: 'text', sent_on: 'text', outcome: 'text' } },
   'notice-answer': { plural: 'notice-answers', permission: 'record-logistics', columns: { notice: 'recall-notice', answered_on: 'text', way: 'text', stock: 'text', found: 'integer', isolated: 'integer', returned: 'integer', destroyed: 'integer', sold: 'integer' } },
+  'drill': { plural: 'drills', permission: 'audit', columns: { of: 'record', done_on: 'text', position: 'integer', took_ms: 'integer', made_units: 'integer', accounted_units: 'integer', broken_links: 'integer', missing_records: 'integer', next_on: 'text' } },
 } as const;

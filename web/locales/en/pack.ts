@@ -26,6 +26,15 @@ export const evidencePack = {
   title: 'Evidence pack of {label}',
   lead: 'One zip file that answers for it: pages that any browser opens from disk, a PDF, the data, the files on record, and the proof that none of it was changed since.',
   names: 'It names everybody the records name: suppliers and consignees too. Look at it before you send it.',
+  withhold: 'For a receiver who is not to know everybody',
+  withholdHint:
+    'Their names do not stand in it, nor do the contents of files. The pack commits to what it withholds: “lotproof pack open” shows it later and proves that it is the same.',
+  suppliers: 'No suppliers',
+  factories: 'No factories',
+  customers: 'No customers',
+  look: 'Names and codes on record are replaced wherever they stand. A short form or a hint in somebody’s remark is not known to be one: look at the pack before you send it.',
+  withheld:
+    'Withheld: {names, plural, one {# name} other {# names}}, {entries, plural, one {# ledger entry} other {# ledger entries}}, {files, plural, one {# file} other {# files}}.',
   make: 'Make the pack',
   made: '{records, plural, one {# record} other {# records}}, {entries, plural, one {# ledger entry} other {# ledger entries}}, ledger position {position}, {size} KB.',
   leftOut:

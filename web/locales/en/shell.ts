@@ -40,6 +40,7 @@ export const nav = {
   restsOn: 'What rests on it?',
   cartons: 'Cartons',
   release: 'Release',
+  drill: 'Drill',
   shipments: 'Shipments',
   parties: 'Parties & sites',
   samples: 'Samples',

@@ -42,6 +42,7 @@ export const nav: typeof enNav = {
   restsOn: '依赖此证据',
   cartons: '纸箱',
   release: '放行',
+  drill: '追溯演练',
   shipments: '出货',
   parties: '往来单位与场地',
   samples: '样品',
