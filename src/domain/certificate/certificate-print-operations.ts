@@ -63,24 +63,15 @@ const printOperation = readOperation({
   examples: [],
   run: async (context, { certificate, draft, format = 'pdf', paper = 'letter', out }) => {
     const body = await bodyFor(context, certificate, draft);
-    const { facts } = await held(context, body);
-    const mark = await markOf(context, { body, facts }, draft === undefined ? certificate : undefined);
-    const names = {
-      titles: facts.titles,
-      runs: new Map(facts.runs.map(({ id, code }) => [id, code])),
-    };
-    const sheet = certificateSheet(body, names);
-    // The fonts are brought in when something is drawn, not when the program starts.
-    const { drawSheet } = await import('../../drawing/sheet.ts');
-    const told = { ...(mark === null ? {} : { mark }), paper };
+    const { sheet, mark } = await sheetOf(context, body, draft === undefined ? certificate : undefined);
     const bytes =
       format === 'page'
         ? Buffer.from('')
         : format === 'json'
           ? Buffer.from(`${JSON.stringify(body, null, 2)}\n`)
-          : Buffer.from(await drawSheet({ ...sheet, ...told }));
+          : await drawn({ sheet, mark }, paper);
     return {
-      name: fileName(`${body.number}-v${String(body.version)}`, format === 'json' ? 'json' : 'pdf'),
+      name: fileName(nameOf(body), format === 'json' ? 'json' : 'pdf'),
       mediaType: format === 'json' ? ('application/json' as const) : ('application/pdf' as const),
       ...givenOut(context, bytes, out),
       sheet: sheetSchema.parse({ ...sheet, mark }),
@@ -89,6 +80,41 @@ const printOperation = readOperation({
   show: ({ name, sizeBytes, path }) =>
     `${name}: ${String(sizeBytes)} bytes.\n${path === null ? 'Name a file with --out, or ask for it with --json.' : `Wrote ${path}.`}`,
 });
+
+function nameOf({ number, version }: Certificate): string {
+  return `${number}-v${String(version)}`;
+}
+
+interface Marked {
+  readonly sheet: ReturnType<typeof certificateSheet>;
+  readonly mark: string | null;
+}
+
+async function sheetOf(context: ReadContext, body: Certificate, id: string | undefined): Promise<Marked> {
+  const { facts } = await held(context, body);
+  const runs = new Map(facts.runs.map((run) => [run.id, run.code]));
+  return {
+    sheet: certificateSheet(body, { titles: facts.titles, runs }),
+    mark: await markOf(context, { body, facts }, id),
+  };
+}
+
+async function drawn({ sheet, mark }: Marked, paper: 'a4' | 'letter'): Promise<Buffer> {
+  // The fonts are brought in when something is drawn, not when the program starts.
+  const { drawSheet } = await import('../../drawing/sheet.ts');
+  return Buffer.from(await drawSheet({ ...sheet, ...(mark === null ? {} : { mark }), paper }));
+}
+
+/** Name of the file of a certificate on record. */
+export function certificateFileName(body: Certificate): string {
+  return fileName(nameOf(body), 'pdf');
+}
+
+/** A certificate on record as its PDF on Letter paper; superseded or withdrawn it says so across its top. */
+export async function certificatePdf(context: ReadContext, id: string): Promise<Buffer> {
+  const body = await bodyFor(context, id, undefined);
+  return drawn(await sheetOf(context, body, id), 'letter');
+}
 
 interface Printed {
   readonly body: Certificate;

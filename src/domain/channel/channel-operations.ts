@@ -5,6 +5,7 @@ import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
+import { certificateFileName, certificatePdf } from '../certificate/certificate-print-operations.ts';
 import { contentOf } from '../evidence/file-content-store.ts';
 import { folderOf } from '../evidence/file-operations.ts';
 import { fileName, givenOut } from '../label/label-file-operations.ts';
@@ -46,8 +47,14 @@ const packSchema = z.strictObject({
       kept: z.boolean().describe('False: only its hash is on record, the file itself is not here'),
     }),
   ),
+  papers: z
+    .array(z.strictObject({ name: z.string(), folder: z.string(), of: refSchema }))
+    .describe('Certificates that cover the run, drawn when the pack is written'),
 });
 type Pack = z.output<typeof packSchema>;
+
+/** Folder of the pack with the papers that are drawn for it. */
+const CERTIFICATES = 'certificates';
 
 const input = {
   run: idSchema.describe('Id of the run'),
@@ -80,6 +87,10 @@ async function packOf(
     whole: answers.every(({ state }) => state === 'there' || state === 'not-asked'),
     demands: answers.map(shownAnswer),
     files: files.map(({ sha256: _sha256, ...file }) => ({ ...file })),
+    papers: facts.certificates.map(({ id, body }) => ({
+      ...{ name: certificateFileName(body), folder: CERTIFICATES },
+      of: { kind: 'certificate', id },
+    })),
   };
   return { pack, files };
 }
@@ -119,9 +130,9 @@ const checkOperation = readOperation({
   output: packSchema,
   examples: [{ says: 'For Amazon', input: { run: 'bg1', channel: 'amazon' } }],
   run: async (context, asked) => (await packOf(context, asked)).pack,
-  show: ({ run, channel, whole, demands, files }) =>
+  show: ({ run, channel, whole, demands, files, papers }) =>
     [
-      `${run.name} for ${channel}: ${whole ? 'all that is asked is there' : 'not whole'}. ${String(files.length)} files.`,
+      `${run.name} for ${channel}: ${whole ? 'all that is asked is there' : 'not whole'}. ${String(files.length + papers.length)} files.`,
       ...demands.map(
         ({ says, state, bringer, confidence, found }) =>
           `  ${STATE_WORDS[state]} ${says.en}${state === 'there' || state === 'not-asked' ? '' : ` (${bringer})`} [${confidence}]${found.length === 0 ? '' : `: ${found.join('; ')}`}`,
@@ -162,11 +173,13 @@ const writeOperation = readOperation({
     const entries: Record<string, Uint8Array> = { 'contents.csv': Buffer.from(contentsOf(pack)) };
     for (const file of kept)
       entries[nameIn(entries, file)] = contentOf(folderOf(context), { sha256: file.sha256, kept: true });
+    for (const { name, folder, of } of pack.papers)
+      entries[`${folder}/${name}`] = await certificatePdf(context, of.id);
     const bytes = Buffer.from(zipSync(entries, { mtime: new Date(Date.UTC(1980, 0, 2)) }));
     return {
       name: fileName(`${asked.channel}-${pack.run.name}`, 'zip'),
       mediaType: 'application/zip',
-      files: kept.length,
+      files: kept.length + pack.papers.length,
       left: files.filter((file) => !file.kept).map(({ name }) => name),
       whole: pack.whole,
       ...givenOut(context, bytes, out),
@@ -187,7 +200,7 @@ function nameIn(taken: Readonly<Record<string, Uint8Array>>, { folder, name, id 
   return path in taken ? `${folder}/${id}-${plain}` : path;
 }
 
-function contentsOf({ demands, files }: Pack): string {
+function contentsOf({ demands, files, papers }: Pack): string {
   const cell = (value: string): string => {
     const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
     return `"${safe.replaceAll('"', '""')}"`;
@@ -199,7 +212,7 @@ function contentsOf({ demands, files }: Pack): string {
     ]),
     [],
     ['File', '', 'Folder', 'Of'],
-    ...files.map(({ name, folder, of }) => [name, '', folder, `${of.kind} ${of.id}`]),
+    ...[...papers, ...files].map(({ name, folder, of }) => [name, '', folder, `${of.kind} ${of.id}`]),
   ];
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

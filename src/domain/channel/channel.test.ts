@@ -88,9 +88,11 @@ describe.each(eachDatabase)('the pack for a channel on $name', ({ url }) => {
     };
     const zip = unzipSync(Buffer.from(base64, 'base64'));
     expect({ files, names: Object.keys(zip).sort() }).toEqual({
-      files: 1,
-      names: ['contents.csv', 'test-reports/report.pdf'],
+      files: 2,
+      names: ['certificates/CPC-TR-7-202506-v1.pdf', 'contents.csv', 'test-reports/report.pdf'],
     });
+    const paper = zip['certificates/CPC-TR-7-202506-v1.pdf'];
+    expect(paper === undefined ? '' : strFromU8(paper.slice(0, 5))).toBe('%PDF-');
     const list = zip['contents.csv'];
     expect(list === undefined ? '' : strFromU8(list)).toContain('Photos of real goods');
   });

@@ -187,6 +187,7 @@ export const pack = {
   files: 'Files in the pack',
   noFiles: 'No file of these papers is kept.',
   hashOnly: 'Only its hash is on record',
+  drawn: 'drawn for the pack',
   download: 'Download the pack (ZIP)',
 };
 export const packState = {

@@ -197,6 +197,7 @@ export const pack: typeof enPack = {
   files: '资料包中的文件',
   noFiles: '这些资料没有保存文件。',
   hashOnly: '仅记录了哈希值',
+  drawn: '打包时生成',
   download: '下载资料包（ZIP）',
 };
 export const packState: typeof enPackState = {

@@ -146,7 +146,13 @@ function Who({ of: { state, bringer, enter } }: { readonly of: Demand }): ReactN
   );
 }
 
-function Files({ of: { run, channel, files }, on }: { readonly of: Pack; readonly on: string }): ReactNode {
+function Files({
+  of: { run, channel, files, papers },
+  on,
+}: {
+  readonly of: Pack;
+  readonly on: string;
+}): ReactNode {
   const t = useTranslations();
   const firm = useFirmId();
   const [error, setError] = useState<unknown>(null);
@@ -159,10 +165,20 @@ function Files({ of: { run, channel, files }, on }: { readonly of: Pack; readonl
   return (
     <Section title={t('pack.files')}>
       <div className="stack">
-        {files.length === 0 ? (
+        {files.length + papers.length === 0 ? (
           <p className="soft">{t('pack.noFiles')}</p>
         ) : (
           <ul>
+            {papers.map(({ name, of }) => (
+              <li key={name}>
+                <RecordLink kind={of.kind} id={of.id}>
+                  {name}
+                </RecordLink>{' '}
+                <span className="soft">
+                  <KindWord kind={of.kind} /> · {t('pack.drawn')}
+                </span>
+              </li>
+            ))}
             {files.map(({ id, name, of, kept }) => (
               <li key={id}>
                 <RecordLink kind="file" id={id}>
