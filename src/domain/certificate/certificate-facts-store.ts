@@ -236,8 +236,8 @@ async function recordsOf(
 }
 
 function partyFact({ id, body }: LabelledRecord): PartyFacts {
-  const { name, roles, contact, address, country, email, phone } = partySchema.parse(body);
-  return { id, name, roles, contact, address, country, email, phone };
+  const { name, roles, contact, address, city, region, country, email, phone } = partySchema.parse(body);
+  return { id, name, roles, contact, address, city, region, country, email, phone };
 }
 
 function siteFact({ id, body }: LabelledRecord): SiteFacts {

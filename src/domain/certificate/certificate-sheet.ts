@@ -135,7 +135,11 @@ function insteadText({
 }
 
 function addressOf({ address, city, region, country: code }: Contact): string {
-  const parts = [address, city, region, country(code)].filter((part) => part !== undefined && part !== '');
+  // An address in one line may say the town already.
+  const isSaid = (part: string | undefined): boolean =>
+    part !== undefined && address?.toLowerCase().includes(part.toLowerCase()) === true;
+  const town = [city, region].filter((part) => !isSaid(part));
+  const parts = [address, ...town, country(code)].filter((part) => part !== undefined && part !== '');
   return parts.length === 0 ? NOTHING : parts.join(', ');
 }
 

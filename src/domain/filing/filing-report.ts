@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { namedSchema } from '../trace/scope-report.ts';
+import { wordsSchema } from '../certificate/certificate-shown.ts';
 import { BLOCKING, FILING_WARNINGS } from './filing-checks.ts';
 import { BROKER_STATES, FILING_METHODS } from './filing-line.ts';
 
@@ -34,7 +35,7 @@ const lineSchema = z.strictObject({
   method: z.enum(FILING_METHODS).nullable(),
   certificate: namedSchema.nullable(),
   notCovering: z
-    .array(z.strictObject({ certificate: namedSchema, standing: z.string(), reasons: z.array(z.string()) }))
+    .array(z.strictObject({ certificate: namedSchema, standing: z.string(), reasons: z.array(wordsSchema) }))
     .describe('Other certificates of the product, and why they are not it'),
   trio: z
     .strictObject({ certifierId: z.string(), registryProductId: z.string(), versionId: z.string() })

@@ -276,7 +276,7 @@ function nameOf({ id, body }: CertificateOfRun): FiledLine['line'] {
 }
 
 function notCovering(one: CertificateOfRun): FiledLine['notCovering'][number] {
-  const reasons = one.reasons.map(({ says }) => says.en);
+  const reasons = one.reasons.map(({ says }) => says);
   return { certificate: nameOf(one), standing: one.standing, reasons };
 }
 

@@ -226,17 +226,13 @@ function goodsPlaces({ certificate, entry, run, product }: LineFacts): Record<st
   };
 }
 
-/** Of a party; its town and region are part of its address, which is one line. */
+/** Of a party. */
 function contactPlaces(
   of: 'certifier' | 'records' | 'manufacturer',
   whose: { readonly party?: string | undefined } | undefined,
 ): Record<string, Where> {
-  const isInAddress = (field: string): boolean => field === 'city' || field === 'region';
   return Object.fromEntries(
-    CONTACT_FIELDS.map((field) => [
-      `${of}-${field}`,
-      { kind: 'party', id: whose?.party ?? null, field: isInAddress(field) ? 'address' : field },
-    ]),
+    CONTACT_FIELDS.map((field) => [`${of}-${field}`, { kind: 'party', id: whose?.party ?? null, field }]),
   );
 }
 

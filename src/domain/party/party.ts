@@ -48,6 +48,8 @@ const contactFields = {
     .optional()
     .describe('ISO 3166 code: VN, CN, US'),
   address: z.string().max(500).optional().describe('Postal address in one line'),
+  city: z.string().max(120).optional().describe('Town'),
+  region: z.string().max(120).optional().describe('Province or state'),
   email: z.string().max(200).optional().describe('Where to write'),
   phone: z.string().max(60).optional().describe('Where to call, with country code'),
   contact: z.string().max(200).optional().describe('Person or staffed position to ask'),
@@ -79,8 +81,6 @@ export const siteSchema = z.strictObject({
   localName: z.string().max(200).optional().describe('Name in its own script'),
   code: z.string().max(60).optional().describe('Short code used in sheets'),
   ...contactFields,
-  city: z.string().max(120).optional().describe('Town'),
-  region: z.string().max(120).optional().describe('Province or state'),
   timeZone: z
     .string()
     .max(60)

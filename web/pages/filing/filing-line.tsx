@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { RecordHere } from '../../records/record-here.tsx';
+import { useBothLanguages } from '../../ui/both-languages.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Code, Count, KindWord, RecordLink, Unknown } from '../../ui/values.tsx';
@@ -200,6 +201,7 @@ function Missing({ fields }: { readonly fields: readonly Field[] }): ReactNode {
 
 function NotCovering({ line: { notCovering } }: { readonly line: Line }): ReactNode {
   const t = useTranslations();
+  const words = useBothLanguages();
   if (notCovering.length === 0) return null;
   return (
     <details>
@@ -210,9 +212,7 @@ function NotCovering({ line: { notCovering } }: { readonly line: Line }): ReactN
             <RecordLink kind="certificate" id={certificate.id}>
               {certificate.name}
             </RecordLink>
-            <div className="soft" lang="en">
-              {reasons.join(' ')}
-            </div>
+            <div className="soft">{reasons.map(words).join(' ')}</div>
           </li>
         ))}
       </ul>
