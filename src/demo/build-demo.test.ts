@@ -115,6 +115,18 @@ describe.each(eachDatabase)('the demo firm on $name', ({ url }) => {
     for (const { run, standing } of runs) expect(standing, run.id).toBeGreaterThan(0);
   });
 
+  it('has a shipment that is whole from end to end, and one that is not', async () => {
+    const told = async (id: string, run: string) => ({
+      ...z.object({ verdict: z.string() }).parse(await world.ask('same-story.shipment', { id })),
+      ...z.object({ ready: z.boolean() }).parse(await world.ask('filing.shipment', { id })),
+      released: assessmentSchema.parse(await world.ask('release.assess', { id: run })).released,
+    });
+    const whole = { verdict: 'same', ready: true, released: true };
+    expect(await told('BW-24115-S1', 'LH2507-C101-115A')).toEqual(whole);
+    const other = { verdict: 'differs', ready: false, released: false };
+    expect(await told('BW-24159-S1', 'LH2512-C114-159A')).toEqual(other);
+  });
+
   it('verifies', async () => {
     expect(await world.ask('ledger.verify', {})).toMatchObject({ sound: true, fault: null });
   }, 120_000);

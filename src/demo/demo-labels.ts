@@ -6,12 +6,13 @@ import type { Draft } from '../ledger/draft.ts';
 import { DEMO_FIRM } from './demo-firm.ts';
 
 /**
- * Labels of six runs: two approved and released under them; one printed, with counts that reconcile; one in code; one whose product is
+ * Labels of seven runs: three approved and released under them; one printed, with counts that reconcile; one in code; one whose product is
  * not marked, by an exception; and one with a gap. Told in docs/guides/demo.md.
  */
 export function labelEvents(): DemoEvent[] {
   return [
-    { date: '2024-07-20', drafts: ['13A', '13B'].flatMap(truckLabels) },
+    { date: '2024-07-20', drafts: ['13A', '13B'].flatMap((order) => truckLabels({ ...JULY_2024, order })) },
+    { date: '2025-07-16', drafts: truckLabels({ ...JULY_2025, order: '115A' }) },
     { date: '2025-01-20', drafts: [stickerTemplate()] },
     { date: '2025-01-25', drafts: codedLabel() },
     { date: '2025-04-20', drafts: printedLabels() },
@@ -79,19 +80,29 @@ function approved(id: string, body: Label, approvedOn: string): Draft[] {
   return [fact('label', id, body), fact('label-version', `${id}@1`, version)];
 }
 
-/** On the trucks of July 2024 and their boxes. */
-function truckLabels(order: string): Draft[] {
-  const run = `LH2407-C101-${order}`;
+const JULY_2024 = { month: 'LH2407', when: 'July 2024', approvedOn: '2024-07-12' } as const;
+const JULY_2025 = { month: 'LH2507', when: 'July 2025', approvedOn: '2025-07-08' } as const;
+
+interface Trucks {
+  readonly month: string;
+  readonly order: string;
+  readonly when: string;
+  readonly approvedOn: string;
+}
+
+/** On trucks and their boxes, approved before they were made. */
+function truckLabels({ month, order, when, approvedOn }: Trucks): Draft[] {
+  const run = `${month}-C101-${order}`;
   const lines = sampleLines({
-    ...{ run, site: 'lanhua-dg', where: 'Dongguan, Guangdong, China', when: 'July 2024' },
+    ...{ run, site: 'lanhua-dg', where: 'Dongguan, Guangdong, China', when },
     ...{ product: 'bw-c-101', name: 'Tumbler dump truck' },
   });
   const body = { run, form: 'plain', lines, look: STICKER };
   const id = `truck-${order.toLowerCase()}`;
   const pack = { ...body, place: 'retail-package', look: { ...STICKER, widthMm: 70, heightMm: 40 } };
   return [
-    ...approved(`${id}-product`, { ...body, place: 'product', spot: 'Under the chassis' }, '2024-07-12'),
-    ...approved(`${id}-package`, pack, '2024-07-12'),
+    ...approved(`${id}-product`, { ...body, place: 'product', spot: 'Under the chassis' }, approvedOn),
+    ...approved(`${id}-package`, pack, approvedOn),
   ];
 }
 

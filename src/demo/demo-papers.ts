@@ -19,7 +19,7 @@ interface Papers {
   };
 }
 
-/** Every paper of the truck says what the record says. */
+/** Every paper of the truck says what the record says; its labels are among those that were approved. */
 const WHOLE: Papers = {
   product: productNamed('Tumbler dump truck'),
   shipment: 'BW-24115-S1',
@@ -39,7 +39,7 @@ const DIFFERING: Papers = {
 
 const RECORDED_ON = '2026-06-04';
 
-/** Labels, packing lists and listings of two shipments of the demo firm, and how the lines of the first are to be filed. */
+/** Labels, packing lists and listings of two shipments of the demo firm, and how the lines of the first, which is whole, are to be filed. */
 export function paperEvents(events: readonly DemoEvent[]): DemoEvent[] {
   const drafts = events.flatMap((event) => event.drafts);
   return [
@@ -73,11 +73,12 @@ const EMAIL = 'compliance@brightwater.example';
 function papersOf(drafts: readonly Draft[], papers: Papers): Draft[] {
   const { shipment, run, otherwise } = papers;
   const lines = { ...labelLines(papers, String(bodyOf(drafts, 'run', run)['started'])), ...otherwise?.label };
+  const label = fact('label', `${run}-label`, {
+    ...{ run, place: 'product', form: 'plain' },
+    lines: Object.entries(lines).map(([key, text]) => ({ key, text })),
+  });
   return [
-    fact('label', `${run}-label`, {
-      ...{ run, place: 'product', form: 'plain' },
-      lines: Object.entries(lines).map(([key, text]) => ({ key, text })),
-    }),
+    ...(otherwise === undefined ? [] : [label]),
     fact('packing-list', `${shipment}-list`, packingList(drafts, papers)),
     fact('listing', `${papers.product.id}-amazon`, listing(drafts, papers)),
   ];
@@ -129,8 +130,14 @@ function listing(drafts: readonly Draft[], { product, otherwise }: Papers): Body
   };
 }
 
+/** How the line of a shipment is to be filed, and what the Product Registry gave for its certificate; the numbers are invented. */
 function filingOf(shipment: string): Draft[] {
+  const certificate = 'CPC-BW-C-101-202507@2';
   return [
+    fact('registry-entry', `${certificate}-registry`, {
+      ...{ certificate, certifierId: 'BWTOYS', registryProductId: 'BW-C-101', versionId: 'V2' },
+      ...{ enteredOn: RECORDED_ON, enteredBy: 'Compliance, Brightwater Toys' },
+    }),
     fact('filing-line', `${shipment}-1-filing`, {
       ...{ line: `${shipment}-1`, method: 'reference', intendedUseCode: '130.000' },
       ...{ decidedBy: 'Compliance, Brightwater Toys', decidedOn: RECORDED_ON },

@@ -7,29 +7,35 @@ import { askInDemo } from './demo-hand.ts';
 
 /** The trucks of July 2024: the first run is whole, of the second nobody took a picture of the printed label. */
 const WHOLE_RUN = 'LH2407-C101-13A';
+/** Whole down to its papers and its filing. */
+const SHIPPED_WHOLE = 'LH2507-C101-115A';
 const OVERRIDDEN_RUN = 'LH2407-C101-13B';
 /** Ends the code of the first run of the order that lies in the warehouse. */
 const HELD_RUN = '-197A';
 
 /**
- * What the gates of the demo firm's runs rest on beside labels and certificates: a photo of a printed label, and a hold that nobody has
+ * What the gates of the demo firm's runs rest on beside labels and certificates: photos of printed labels, and a hold that nobody has
  * lifted, on a run that is still in the warehouse.
  */
 export function releaseEvents(events: readonly DemoEvent[]): DemoEvent[] {
-  const photo = fact('inspection', `${WHOLE_RUN}-label`, {
-    ...{ kind: 'label-check', run: WHOLE_RUN, site: 'lanhua-dg', date: '2024-07-20', result: 'passed' },
-    inspector: 'Hannah Abbott',
-  });
   const run = heldRun(events.flatMap(({ drafts }) => drafts));
   const hold = fact('hold', `${run}-hold`, {
     ...{ of: { kind: 'run', id: run }, placedOn: '2026-05-29', placedBy: 'Brightwater quality' },
     reason: 'Two units of the last shift failed the drop test; its cartons wait for a second sample',
   });
   return [
-    { date: '2024-07-21', drafts: [photo] },
+    { date: '2024-07-21', drafts: [photoOf(WHOLE_RUN, '2024-07-20')] },
+    { date: '2025-07-17', drafts: [photoOf(SHIPPED_WHOLE, '2025-07-16')] },
     // The run came in the workbook of the end of May.
     { date: '2026-06-01', drafts: [hold] },
   ];
+}
+
+function photoOf(run: string, date: string): Draft {
+  return fact('inspection', `${run}-label`, {
+    ...{ kind: 'label-check', run, site: 'lanhua-dg', date, result: 'passed' },
+    inspector: 'Hannah Abbott',
+  });
 }
 
 function heldRun(drafts: readonly Draft[]): string {
@@ -48,6 +54,10 @@ const SIGNATURES: readonly Signature[] = [
   {
     ...{ month: '2026-06', operation: 'release.sign' },
     input: { id: `${WHOLE_RUN}-release`, run: WHOLE_RUN, ...QUALITY },
+  },
+  {
+    ...{ month: '2026-06', operation: 'release.sign' },
+    input: { id: `${SHIPPED_WHOLE}-release`, run: SHIPPED_WHOLE, ...QUALITY },
   },
   {
     ...{ month: '2026-06', operation: 'release.override' },

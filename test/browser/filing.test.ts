@@ -17,7 +17,7 @@ describe('papers and filings on screen', () => {
     await page.getByRole('link', { name: /^MD-26-600/ }).waitFor();
     await page.context().close();
     const filing = await app.page('/shipments/BW-24115-S1/filing');
-    await filing.getByText('Not ready for the broker').waitFor();
+    await filing.getByText('All lines have what goes to the broker').waitFor();
     await filing.getByText('Reference message set').waitFor();
     await filing.getByRole('button', { name: /^Record a report/ }).click();
     const dialog = filing.getByRole('dialog');
