@@ -1,5 +1,6 @@
 import { ACCESS_OPERATIONS } from './access/access-operations.ts';
 import { CERTIFICATE_ABOUT_OPERATIONS } from './domain/certificate/certificate-about-operations.ts';
+import { EVIDENCE_SCOPE_OPERATIONS } from './domain/certificate/evidence-scope-operations.ts';
 import { CERTIFICATE_OPERATIONS } from './domain/certificate/certificate-operations.ts';
 import { CERTIFICATE_PRINT_OPERATIONS } from './domain/certificate/certificate-print-operations.ts';
 import { SCHEME_OPERATIONS } from './domain/code/scheme-operations.ts';
@@ -33,7 +34,6 @@ import { RECALL_DECLARE_OPERATIONS } from './domain/recall/recall-declare-operat
 import { RECALL_WEIGH_OPERATIONS } from './domain/recall/recall-weigh-operations.ts';
 import { RELEASE_OPERATIONS } from './domain/release/release-operations.ts';
 import { WAITING_OPERATIONS } from './domain/release/waiting-operations.ts';
-import { EVIDENCE_SCOPE_OPERATIONS } from './domain/testing/evidence-scope-operations.ts';
 import { SMALL_BATCH_OPERATIONS } from './domain/testing/small-batch-operations.ts';
 import { REPORT_PROPOSAL_OPERATIONS } from './domain/testing/report-proposal-operations.ts';
 import { KNOWN_WITHDRAWALS_OPERATIONS } from './domain/testing/known-withdrawals-operations.ts';

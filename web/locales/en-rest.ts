@@ -53,7 +53,7 @@ import { drill, drillKinds } from './en/drill.ts';
 import { evidencePack, packKinds } from './en/pack.ts';
 import { share, shareDeed } from './en/share.ts';
 import { sheet } from './en/sheet.ts';
-import { proof, restClass, restReason } from './en/proof.ts';
+import { certificateRest, proof, restClass, restReason } from './en/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
 import { certificateKinds } from './en/certificate-words.ts';
 import {
@@ -166,6 +166,7 @@ export const rest = {
   proof,
   restClass,
   restReason,
+  certificateRest,
   record,
   related,
   roleSays,

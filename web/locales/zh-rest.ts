@@ -54,7 +54,7 @@ import { drill, drillKinds } from './zh/drill.ts';
 import { evidencePack, packKinds } from './zh/pack.ts';
 import { share, shareDeed } from './zh/share.ts';
 import { sheet } from './zh/sheet.ts';
-import { proof, restClass, restReason } from './zh/proof.ts';
+import { certificateRest, proof, restClass, restReason } from './zh/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
 import { certificateKinds } from './zh/certificate-words.ts';
 import {
@@ -167,6 +167,7 @@ export const rest: typeof en = {
   proof,
   restClass,
   restReason,
+  certificateRest,
   record,
   related,
   roleSays,

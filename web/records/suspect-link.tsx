@@ -30,7 +30,13 @@ export function SuspectLink({ record }: { readonly record: AnyRecord }): ReactNo
   );
 }
 
-const EVIDENCE = ['laboratory', 'test-report', 'component-certificate', 'exemption-claim'] as const;
+const EVIDENCE = [
+  'laboratory',
+  'test-report',
+  'component-certificate',
+  'exemption-claim',
+  'label-version',
+] as const;
 type Evidence = (typeof EVIDENCE)[number];
 
 function isEvidence(kind: string): kind is Evidence {

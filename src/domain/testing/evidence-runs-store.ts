@@ -22,15 +22,21 @@ const CONCERNED = `select run.n as n from test_report join run on run.product = 
     join consumption on consumption.lot = material_lot.n
     where item.n in (?*) and test_report.product is null and consumption.run is not null`;
 
-/** Runs that may rest on evidence with these numbers, or on any of laboratories with these. */
+/** Numbers of the evidence of laboratories. */
+export async function evidenceOfLaboratories(
+  transaction: Transaction,
+  laboratories: readonly number[],
+): Promise<number[]> {
+  const rows = await selectIn<{ n: number }>(transaction, OF_LABORATORIES, laboratories);
+  return rows.map(({ n }) => n);
+}
+
+/** Runs that may rest on evidence with these numbers. */
 export async function runsConcerned(
   transaction: Transaction,
   evidence: readonly number[],
-  laboratories: readonly number[],
 ): Promise<number[]> {
-  const ofLaboratories = await selectIn<{ n: number }>(transaction, OF_LABORATORIES, laboratories);
-  const all = [...evidence, ...ofLaboratories.map(({ n }) => n)];
-  const rows = await selectIn<{ n: number }>(transaction, CONCERNED, all);
+  const rows = await selectIn<{ n: number }>(transaction, CONCERNED, evidence);
   return rows.map(({ n }) => n).sort((left, right) => left - right);
 }
 

@@ -10,8 +10,18 @@ export interface SuspectEvidence {
   readonly from: string | null;
 }
 
-export type RestReason =
-  'rests-on-it' | 'rests-in-part' | 'record-missing' | 'other-evidence' | 'not-about-it';
+/** Why a run is of its class: by cells of its matrix, by an inspection of it, or by the approval of its label. */
+export const REST_REASONS = [
+  'rests-on-it',
+  'inspection-alone',
+  'approval-alone',
+  'rests-in-part',
+  'inspection-in-part',
+  'record-missing',
+  'other-evidence',
+  'not-about-it',
+] as const;
+export type RestReason = (typeof REST_REASONS)[number];
 
 /** How a run rests on evidence: its class, why, and the cells that would be lost. */
 export interface RestingRun {

@@ -30,11 +30,16 @@ export const proof = {
   runsOpen: '{count, plural, one {# run} other {# runs}} without units or a day',
   restsOn: 'What rests on it?',
   restsOnLead:
-    'A laboratory that was withdrawn, a report or certificate that may not be relied on: the runs that lose a cell by it, and where their cartons are.',
+    'A laboratory that was withdrawn, a report, approval or inspector that may not be relied on: the runs and certificates that rest on it, and where their cartons are.',
   which: 'Which one',
-  testsFrom: 'Only tests from',
+  testsFrom: 'Only from this day',
   ask: 'Ask',
-  nothingRests: 'No run is about this evidence.',
+  nothingRests: 'No run and no certificate is about it.',
+  certificatesSay:
+    'By what their citations name, and by the runs they cover. Superseded and withdrawn ones are among them.',
+  citationsDoubted: 'Citations in doubt',
+  runsCovered: 'Runs covered that rest on it',
+  inspector: 'Inspector, by name',
   inAll: 'In all',
   answer: 'Answer',
   units: 'Units',
@@ -72,10 +77,22 @@ export const proof = {
 };
 export const restReason = {
   'rests-on-it': 'A cell has nothing else',
+  'inspection-alone': 'No other inspection of the kind passed',
+  'approval-alone': 'No other version of the label was approved',
   'rests-in-part': 'A cell has nothing else for some lots',
+  'inspection-in-part': 'Only a shipment of it was inspected so',
   'record-missing': 'A record of the cell is missing',
-  'other-evidence': 'Other evidence covers every cell',
+  'other-evidence': 'Something else covers all of it',
   'not-about-it': 'It covers no cell',
+};
+export const certificateRest = {
+  'names-nothing-else': 'A citation names nothing else',
+  'covers-resting-runs': 'It covers a run that has nothing else',
+  'names-others-too': 'A citation names other evidence too',
+  'covers-runs-in-part': 'It covers a run that rests on it in part',
+  'does-not-say': 'A citation does not say which evidence it rests on',
+  'covers-runs-untold': 'It covers a run of which it cannot be told',
+  'not-named': 'Neither its citations nor its runs rest on it',
 };
 export const restClass = {
   contains: 'Rests on it',

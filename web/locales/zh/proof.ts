@@ -28,11 +28,16 @@ export const proof = {
   batchState: { within: '未超限', near: '接近上限', over: '已超限', unknown: '不详' },
   runsOpen: '{count, number} 批缺产量或日期',
   restsOn: '依赖此证据的货物',
-  restsOnLead: '实验室被撤销认可，或报告、证书不可再采信时：哪些生产批次失去证据，其纸箱现在何处。',
+  restsOnLead:
+    '实验室被撤销认可，或报告、批准、检验员不可再采信时：哪些生产批次和证书以其为据，其纸箱现在何处。',
   which: '具体对象',
-  testsFrom: '仅限此日起的测试',
+  testsFrom: '仅限此日起',
   ask: '查询',
-  nothingRests: '没有生产批次与此证据有关。',
+  nothingRests: '没有生产批次或证书与此有关。',
+  certificatesSay: '按其条目列明的证据，以及所覆盖的生产批次判断；已被取代和已撤回的也列出。',
+  citationsDoubted: '受影响的条目',
+  runsCovered: '所覆盖的受影响批次',
+  inspector: '检验员（按姓名）',
   inAll: '合计',
   answer: '结论',
   units: '件数',
@@ -70,10 +75,22 @@ export const proof = {
 };
 export const restReason = {
   'rests-on-it': '该项没有其他证据',
+  'inspection-alone': '没有其他同类检验合格',
+  'approval-alone': '标签没有其他已批准的版本',
   'rests-in-part': '部分物料批次没有其他证据',
+  'inspection-in-part': '仅其中一票货物经此检验',
   'record-missing': '该项缺少记录',
-  'other-evidence': '其他证据覆盖全部项目',
+  'other-evidence': '另有证据全部覆盖',
   'not-about-it': '未覆盖任何项目',
+};
+export const certificateRest = {
+  'names-nothing-else': '有条目只列明此证据',
+  'covers-resting-runs': '覆盖了没有其他证据的批次',
+  'names-others-too': '条目另列有其他证据',
+  'covers-runs-in-part': '覆盖了部分以其为据的批次',
+  'does-not-say': '有条目未说明以哪份证据为据',
+  'covers-runs-untold': '覆盖了无法判断的批次',
+  'not-named': '其条目及所覆盖的批次均不以其为据',
 };
 export const restClass = {
   contains: '以其为据',

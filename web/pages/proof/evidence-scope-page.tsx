@@ -10,13 +10,14 @@ import { useRecordChoices } from '../../records/use-record-choices.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { ScopeClassShape } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
 import { Count, DateText, RecordLink } from '../../ui/values.tsx';
 import { FORBIDDEN } from './expiring-page.tsx';
 import { DOUBTED_KINDS } from './proof-search.ts';
 import type { DoubtedKind, DoubtSearch } from './proof-search.ts';
+import { DoubtedCertificates } from './doubted-certificates.tsx';
+import { RestClass } from './rest-class.tsx';
 import { useRuleName } from '../../records/rule-names.tsx';
 
 type Scope = OutputOf<'evidence.scope'>;
@@ -24,7 +25,7 @@ type Run = Scope['runs'][number];
 type Place = Scope['places'][number];
 const CLASSES = ['contains', 'may-contain', 'undetermined', 'cleared'] as const;
 
-/** What rests on a laboratory, report, certificate or claim that may not be relied on any more. */
+/** What rests on a laboratory, report, approval or inspector that may not be relied on any more. */
 export function EvidenceScopePage(): ReactNode {
   const t = useTranslations();
   const search = useSearch({ from: '/firms/$firm/evidence-scope' });
@@ -67,7 +68,10 @@ function Question({ search }: { readonly search: DoubtSearch }): ReactNode {
       <div className="fields">
         <Select
           label={t('proof.what')}
-          data={DOUBTED_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          data={DOUBTED_KINDS.map((value) => ({
+            value,
+            label: value === 'inspector' ? t('proof.inspector') : t(`kind.${value}`),
+          }))}
           value={kind}
           allowDeselect={false}
           onChange={(next) => {
@@ -113,7 +117,7 @@ function ScopeOf({
   readonly from: string | undefined;
 }): ReactNode {
   const scope = useOperation('evidence.scope', {
-    suspects: [{ kind, id }],
+    suspects: [kind === 'inspector' ? { kind, name: id } : { kind, id }],
     ...(from === undefined ? {} : { from }),
   });
   return (
@@ -121,6 +125,7 @@ function ScopeOf({
       {(found) => (
         <>
           <Totals of={found} />
+          {found.certificates.length > 0 && <DoubtedCertificates certificates={found.certificates} />}
           {found.runs.length > 0 && <Runs runs={found.runs} />}
           {found.places.length > 0 && <Places places={found.places} />}
         </>
@@ -129,9 +134,9 @@ function ScopeOf({
   );
 }
 
-function Totals({ of: { totals, runs } }: { readonly of: Scope }): ReactNode {
+function Totals({ of: { totals, runs, certificates } }: { readonly of: Scope }): ReactNode {
   const t = useTranslations();
-  if (runs.length === 0) return <p role="status">{t('proof.nothingRests')}</p>;
+  if (runs.length + certificates.length === 0) return <p role="status">{t('proof.nothingRests')}</p>;
   return (
     <Section title={t('proof.inAll')}>
       <PlainTable
@@ -141,6 +146,11 @@ function Totals({ of: { totals, runs } }: { readonly of: Scope }): ReactNode {
         columns={[
           { head: t('proof.answer'), cell: (one) => <RestClass of={one} /> },
           { head: t('nav.runs'), isNumber: true, cell: (one) => <Count of={totals.runs[one]} /> },
+          {
+            head: t('nav.certificates'),
+            isNumber: true,
+            cell: (one) => <Count of={totals.certificates[one]} />,
+          },
           {
             head: t('proof.units'),
             isNumber: true,
@@ -210,17 +220,6 @@ function CellsOf({
         </div>
       ))}
     </details>
-  );
-}
-
-/** How much rests on the evidence: the shape of the class, in words about evidence. */
-function RestClass({ of }: { readonly of: Run['class'] }): ReactNode {
-  const t = useTranslations();
-  return (
-    <span className={`scope-class scope-${of}`}>
-      <ScopeClassShape of={of} />
-      {t(`restClass.${of}`)}
-    </span>
   );
 }
 

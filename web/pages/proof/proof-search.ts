@@ -15,12 +15,15 @@ export function readExpirySearch({ what }: Record<string, unknown>): { what?: Ex
   return known === undefined ? {} : { what: known };
 }
 
-/** Evidence that may be in doubt. */
+/** What may be in doubt; an inspector goes by the name on record. */
 export const DOUBTED_KINDS = [
   'laboratory',
   'test-report',
   'component-certificate',
   'exemption-claim',
+  'inspection',
+  'inspector',
+  'label-version',
 ] as const;
 export type DoubtedKind = (typeof DOUBTED_KINDS)[number];
 

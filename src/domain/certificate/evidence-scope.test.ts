@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certifiedTruck } from '../../../test/certificate/certified-truck.ts';
 import { provenTruck } from '../../../test/coverage/proven-truck.ts';
 import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
@@ -86,5 +87,69 @@ describe.each(eachDatabase)('what rests on evidence on $name', ({ url }) => {
       runs: [{ class: 'may-contain', cells: [{ component: 'paint', rule: 'lead-paint' }] }],
       totals: { units: { contains: 0, 'may-contain': 100 } },
     });
+  });
+});
+
+describe.each(eachDatabase)('certificates that rest on what is in doubt on $name', ({ url }) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(url());
+    const { ledger, now, newId, actor } = world.context;
+    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
+    await record(ledger, hand, (end) => end.append(certifiedTruck()));
+    await world.ask('certificate.make', { run: 'run-1', number: 'C-1' });
+    await world.ask('certificate.make', { product: 'truck', from: '2025-06', number: 'C-2' });
+  });
+  afterAll(() => world.close());
+  const ask = (suspect: object, from?: string): Promise<unknown> =>
+    world.ask('evidence.scope', { suspects: [suspect], ...(from === undefined ? {} : { from }) });
+  const laboratory = { kind: 'laboratory', id: 'sound' };
+
+  it('are those whose citations name nothing else, and none for tests of later days', async () => {
+    expect(await ask(laboratory)).toMatchObject({
+      totals: { certificates: { contains: 2 } },
+      certificates: [
+        { certificate: { id: 'C-1@1' }, class: 'contains', reason: 'names-nothing-else', runs: 1 },
+        { certificate: { id: 'C-2@1' }, class: 'contains', standing: 'valid', runs: 1 },
+      ],
+    });
+    expect(await ask(laboratory, '2026-01-01')).toMatchObject({
+      certificates: [{ class: 'cleared', reason: 'not-named', citations: [], runs: 0 }, { class: 'cleared' }],
+    });
+  });
+
+  it('are told by the citation of a report, and rest in part where it names other evidence too', async () => {
+    const report = { kind: 'test-report', id: 'body-lead-substrate' };
+    expect(await ask(report)).toMatchObject({
+      runs: [{ class: 'contains' }],
+      certificates: [
+        { class: 'contains', reason: 'covers-resting-runs', citations: ['15 U.S.C. 1278a'] },
+        {},
+      ],
+    });
+    const { body } = (await world.ask('test-report.show', { id: report.id })) as { body: object };
+    await world.ask('test-report.record', { id: 'again', body: { ...body, number: 'AGAIN' } });
+    expect(await ask(report)).toMatchObject({
+      runs: [{ class: 'cleared', reason: 'other-evidence' }],
+      certificates: [{ class: 'may-contain', reason: 'names-others-too' }, {}],
+    });
+  });
+
+  it('cover a run that nobody else inspected, until somebody else did', async () => {
+    const inspected = { kind: 'final', run: 'run-1', result: 'passed', date: '2025-06-04' };
+    await world.ask('inspection.record', { id: 'first', body: { ...inspected, inspector: 'Ana' } });
+    const ana = { kind: 'inspector', name: 'Ana' };
+    for (const suspect of [ana, { kind: 'inspection', id: 'first' }])
+      expect(await ask(suspect)).toMatchObject({
+        runs: [{ class: 'contains', reason: 'inspection-alone', cells: [] }],
+        certificates: [{ class: 'contains', reason: 'covers-resting-runs', runs: 1 }, {}],
+      });
+    expect(await ask(ana, '2025-07-01')).toMatchObject({ runs: [], certificates: [] });
+    await world.ask('inspection.record', { id: 'second', body: { ...inspected, inspector: 'Ben' } });
+    expect(await ask(ana)).toMatchObject({
+      runs: [{ class: 'cleared', reason: 'other-evidence' }],
+      certificates: [{ class: 'cleared' }, {}],
+    });
+    await expect(ask({ kind: 'inspector', name: 'Nobody' })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
