@@ -169,16 +169,7 @@ function Files({
           <p className="soft">{t('pack.noFiles')}</p>
         ) : (
           <ul>
-            {papers.map(({ name, of }) => (
-              <li key={name}>
-                <RecordLink kind={of.kind} id={of.id}>
-                  {name}
-                </RecordLink>{' '}
-                <span className="soft">
-                  <KindWord kind={of.kind} /> · {t('pack.drawn')}
-                </span>
-              </li>
-            ))}
+            <Papers papers={papers} />
             {files.map(({ id, name, of, kept }) => (
               <li key={id}>
                 <RecordLink kind="file" id={id}>
@@ -206,4 +197,19 @@ function Files({
       </div>
     </Section>
   );
+}
+
+/** The papers that are drawn when the pack is made. */
+function Papers({ papers }: { readonly papers: Pack['papers'] }): ReactNode {
+  const t = useTranslations();
+  return papers.map(({ name, of }) => (
+    <li key={name}>
+      <RecordLink kind={of.kind} id={of.id}>
+        {name}
+      </RecordLink>{' '}
+      <span className="soft">
+        <KindWord kind={of.kind} /> · {t('pack.drawn')}
+      </span>
+    </li>
+  ));
 }
