@@ -83,7 +83,7 @@ export const gate = {
   open: '本批次可以装车，没有任何障碍。',
   stands: '{count, plural, other {本批次装车前还差 # 项}}',
   truck: '装车',
-  units: '<number></number> 件',
+  units: '<number></number> {count, plural, other {件}}',
   unitsUnknown: '未记录产量',
   noBarrier: '没有障碍的条件',
   released: '已放行',
