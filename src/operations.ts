@@ -31,6 +31,8 @@ import { OVERVIEW_OPERATIONS } from './domain/trace/overview-operations.ts';
 import { RECALL_ABOUT_OPERATIONS } from './domain/recall/recall-about-operations.ts';
 import { RECALL_CONSIGNEES_OPERATIONS } from './domain/recall/recall-consignees-operations.ts';
 import { RECALL_DECLARE_OPERATIONS } from './domain/recall/recall-declare-operations.ts';
+import { RECALL_REPORT_OPERATIONS } from './domain/recall/recall-report-operations.ts';
+import { RECALL_UNITS_OPERATIONS } from './domain/recall/recall-units-operations.ts';
 import { RECALL_WEIGH_OPERATIONS } from './domain/recall/recall-weigh-operations.ts';
 import { RELEASE_OPERATIONS } from './domain/release/release-operations.ts';
 import { WAITING_OPERATIONS } from './domain/release/waiting-operations.ts';
@@ -112,6 +114,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECALL_CONSIGNEES_OPERATIONS,
   ...NOTICE_OPERATIONS,
   ...NOTICE_LINK_OPERATIONS,
+  ...RECALL_UNITS_OPERATIONS,
+  ...RECALL_REPORT_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,
   ...CERTIFICATE_OPERATIONS,

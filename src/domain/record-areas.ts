@@ -44,6 +44,9 @@ export const RECORD_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'recall-notice': 'share',
   'notice-sending': 'share',
   'notice-answer': 'record-logistics',
+  'recall-progress': 'record-quality',
+  'recall-month': 'record-quality',
+  'recall-closing': 'override-release',
   sample: 'record-quality',
   'sample-movement': 'record-quality',
   'label-plan': 'record-firm',
@@ -94,4 +97,5 @@ export const WITHDRAW_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'legal-hold-release': 'decide-keeping',
   'file-removal': 'decide-keeping',
   recall: 'override-release',
+  'recall-closing': 'override-release',
 };

@@ -44,6 +44,11 @@ import {
 import { partyRecord, siteRecord } from './party/party-store.ts';
 import { productRecord, revisionRecord } from './product/product-store.ts';
 import { noticeAnswerRecord, noticeSendingRecord, recallNoticeRecord } from './recall/notice-store.ts';
+import {
+  recallClosingRecord,
+  recallMonthRecord,
+  recallProgressRecord,
+} from './recall/recall-progress-store.ts';
 import { recallRecord } from './recall/recall-store.ts';
 import { recalledStop } from './recall/recall-stop-store.ts';
 import { watched } from './release/goods-guard-store.ts';
@@ -173,6 +178,9 @@ const KINDS: readonly RecordKind[] = [
   noticeSendingRecord,
   noticeAnswerRecord,
   drillRecord,
+  recallProgressRecord,
+  recallMonthRecord,
+  recallClosingRecord,
 ];
 
 /** Every kind of record a firm keeps, in reading order. */

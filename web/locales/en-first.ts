@@ -21,7 +21,8 @@ import { problem, state, todo } from './en/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './en/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './en/incident-words.ts';
 import { noticeChoice, noticeField, noticeKind } from './en/notice-words.ts';
-import { recallChoice, recallField, recallKind } from './en/recall-words.ts';
+import { recallNote } from './en/recall.ts';
+import { recallKind } from './en/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { keepingField, keepingKind } from './en/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './en/testing-words.ts';
@@ -33,7 +34,6 @@ export const first = {
   access,
   certificate,
   choice: {
-    ...recallChoice,
     ...noticeChoice,
     ...releaseChoice,
     ...requirementChoice,
@@ -47,7 +47,6 @@ export const first = {
   coverage,
   field: {
     ...keepingField,
-    ...recallField,
     ...noticeField,
     ...releaseField,
     ...requirementField,
@@ -83,6 +82,7 @@ export const first = {
   overview,
   person,
   problem,
+  recallNote,
   progress,
   role,
   run,

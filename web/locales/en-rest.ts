@@ -77,7 +77,8 @@ import {
   noticeUnits,
 } from './en/notice.ts';
 import { noticeKinds } from './en/notice-words.ts';
-import { recallKinds } from './en/recall-words.ts';
+import { recall } from './en/recall.ts';
+import { recallChoice, recallField, recallKinds } from './en/recall-words.ts';
 import { releaseKinds } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './en/keeping.ts';
@@ -135,6 +136,9 @@ export const rest = {
   importProblem,
   imports,
   issue,
+  // Those of fields and choices that the first page does not show.
+  choice: recallChoice,
+  field: recallField,
   kinds: {
     ...keepingKinds,
     ...recallKinds,
@@ -167,6 +171,7 @@ export const rest = {
   restClass,
   restReason,
   certificateRest,
+  recall,
   record,
   related,
   roleSays,

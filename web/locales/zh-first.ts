@@ -22,7 +22,8 @@ import { problem, state, todo } from './zh/state.ts';
 import { certificateChoice, certificateField, certificateKind } from './zh/certificate-words.ts';
 import { incidentChoice, incidentField, incidentKind } from './zh/incident-words.ts';
 import { noticeChoice, noticeField, noticeKind } from './zh/notice-words.ts';
-import { recallChoice, recallField, recallKind } from './zh/recall-words.ts';
+import { recallNote } from './zh/recall.ts';
+import { recallKind } from './zh/recall-words.ts';
 import { releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { keepingField, keepingKind } from './zh/keeping-words.ts';
 import { testingChoice, testingField, testingKind } from './zh/testing-words.ts';
@@ -34,7 +35,6 @@ export const first: typeof en = {
   access,
   certificate,
   choice: {
-    ...recallChoice,
     ...noticeChoice,
     ...releaseChoice,
     ...requirementChoice,
@@ -48,7 +48,6 @@ export const first: typeof en = {
   coverage,
   field: {
     ...keepingField,
-    ...recallField,
     ...noticeField,
     ...releaseField,
     ...requirementField,
@@ -84,6 +83,7 @@ export const first: typeof en = {
   overview,
   person,
   problem,
+  recallNote,
   progress,
   role,
   run,

@@ -78,7 +78,8 @@ import {
   noticeUnits,
 } from './zh/notice.ts';
 import { noticeKinds } from './zh/notice-words.ts';
-import { recallKinds } from './zh/recall-words.ts';
+import { recall } from './zh/recall.ts';
+import { recallChoice, recallField, recallKinds } from './zh/recall-words.ts';
 import { releaseKinds } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './zh/keeping.ts';
@@ -136,6 +137,9 @@ export const rest: typeof en = {
   importProblem,
   imports,
   issue,
+  // Those of fields and choices that the first page does not show.
+  choice: recallChoice,
+  field: recallField,
   kinds: {
     ...keepingKinds,
     ...recallKinds,
@@ -168,6 +172,7 @@ export const rest: typeof en = {
   restClass,
   restReason,
   certificateRest,
+  recall,
   record,
   related,
   roleSays,

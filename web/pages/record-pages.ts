@@ -14,6 +14,7 @@ export const RECORD_PAGES: Partial<Readonly<Record<RecordKindName, Pages>>> = {
     list: async () => (await import('./run/run-list-page.tsx')).RunListPage,
     record: async () => (await import('./run/run-page.tsx')).RunPage,
   },
+  recall: { record: async () => (await import('./recall/recall-page.tsx')).RecallPage },
   label: {
     list: async () => (await import('./label/label-list-page.tsx')).LabelListPage,
     record: async () => (await import('./label/label-page.tsx')).LabelPage,

@@ -55,6 +55,7 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   'release-policy': { release_first: 'terms' },
   'run-release': { position: 'assessment' },
   recall: { position: 'scope' },
+  'recall-progress': { into_run: 'into' },
   'requirement-check': { applies: 'answers', may_apply: null },
 };
 

@@ -15,6 +15,7 @@ import { IncidentOpenButton } from './incident-open-button.tsx';
 import { NoticesLink } from './notices-link.tsx';
 import { ShareButton } from './share-button.tsx';
 import type { AnyRecord } from './list-columns.tsx';
+import { RecalledNote } from './recalled-note.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { useRecordName } from './record-name.ts';
@@ -34,10 +35,13 @@ const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>
 
 /** Kinds that are made otherwise than by filling in a form. */
 const WITHOUT_FORM: readonly string[] = [
-  ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint'],
+  ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint', 'recall'],
   'frozen-scope',
   'recall',
 ];
+
+/** Goods: their pages say first that they are recalled. */
+const MAY_BE_RECALLED: readonly string[] = ['run', 'product', 'shipment', 'carton-series'];
 
 /** The one design of a record's page: title and actions, its own sections, what it says, and its history. */
 export function RecordFrame({
@@ -66,6 +70,7 @@ export function RecordFrame({
             title={nameOf(record)}
             actions={<Actions kind={kind} record={record} />}
           />
+          {MAY_BE_RECALLED.includes(kind) && <RecalledNote kind={kind} id={id} />}
           {record.withdrawn && (
             <div className="will grave" role="note">
               <strong>{t('record.withdrawnTitle')}</strong> {t('record.withdrawnSays')}

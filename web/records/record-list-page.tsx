@@ -128,6 +128,7 @@ function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {
       'mapping',
       'requirement-check',
       'label-version',
+      'recall',
       'certificate',
       'incident',
       'frozen-scope',

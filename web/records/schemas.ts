@@ -47,6 +47,11 @@ export const SCHEMAS: Partial<Readonly<Record<RecordKindName, () => Promise<z.Zo
   'release-override': async () => (await import('../../src/domain/release/release.ts')).releaseOverrideSchema,
   'release-revocation': async () =>
     (await import('../../src/domain/release/release.ts')).releaseRevocationSchema,
+  'recall-progress': async () =>
+    (await import('../../src/domain/recall/recall-progress.ts')).recallProgressSchema,
+  'recall-month': async () => (await import('../../src/domain/recall/recall-progress.ts')).recallMonthSchema,
+  'recall-closing': async () =>
+    (await import('../../src/domain/recall/recall-progress.ts')).recallClosingSchema,
   laboratory: async () => (await import('../../src/domain/testing/laboratory.ts')).laboratorySchema,
   'test-plan': async () => (await import('../../src/domain/testing/test-plan.ts')).testPlanSchema,
   'test-report': async () => (await import('../../src/domain/testing/test-report.ts')).testReportSchema,

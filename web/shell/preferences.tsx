@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { first as firstWords } from '../locales/en-first.ts';
+import type { rest as restWords } from '../locales/en-rest.ts';
 import type { Messages } from '../locales/messages.ts';
 
 declare module 'use-intl' {
@@ -13,8 +14,8 @@ declare module 'use-intl' {
 
 export type Language = 'en' | 'zh';
 
-type First = Pick<Messages, keyof typeof firstWords>;
-type Rest = Omit<Messages, keyof First>;
+type First = typeof firstWords;
+type Rest = typeof restWords;
 
 /** The words of the first page come first, those of all others after it, or the first page would wait for them. */
 const FIRST: Readonly<Record<Language, () => Promise<{ first: First }>>> = {
@@ -80,7 +81,9 @@ async function loadWords(
   // Pages that ask for more are not drawn before it is there.
   say((before) => before ?? { language, messages: first as Messages, isWhole: false });
   const { rest } = await REST[language]();
-  say(() => ({ language, messages: { ...first, ...rest }, isWhole: true }));
+  const choice = { ...rest.choice, ...first.choice };
+  const field = { ...rest.field, ...first.field };
+  say(() => ({ language, messages: { ...first, ...rest, choice, field }, isWhole: true }));
 }
 
 /** Holds the words of one language at a time; the other one is loaded when it is asked for. */

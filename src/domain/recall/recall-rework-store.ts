@@ -50,7 +50,21 @@ export async function reworkedSince(
     }
     edge = fresh.map(({ path }) => path);
   }
-  return [...found.values()];
+  const corrected = await correctedRuns(transaction, runs);
+  return [...found].flatMap(([key, one]) => (corrected.has(key) ? [] : [one]));
+}
+
+/** Runs that a recall says recalled units were corrected into: those may leave. */
+async function correctedRuns(
+  transaction: Transaction,
+  runs: ReadonlySet<number>,
+): Promise<ReadonlySet<string>> {
+  const rows = await selectIn<{ recall: number; run: number }>(
+    transaction,
+    'select recall, into_run as run from recall_progress where into_run in (?*)',
+    runs,
+  );
+  return new Set(rows.map(({ recall, run }) => `${String(recall)} ${String(run)}`));
 }
 
 function textOf({ run, at, after }: Path): string {

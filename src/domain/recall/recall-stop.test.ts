@@ -141,6 +141,13 @@ describe.each(eachDatabase)('recalled goods on $name', ({ url }) => {
       body: { run: 'again', of: [{ run: 'run-1', quantity: 10 }] },
     });
     await expect(ship('2025-06-12', { run: 'again', units: 5 })).rejects.toMatchObject(stopped);
+    const mended = { date: '2025-06-11', step: 'corrected', place: 'own-stock', units: 10, into: 'again' };
+    await world.ask('recall-progress.record', {
+      id: 'mended',
+      body: { recall: `r${String(recalls)}`, ...mended },
+    });
+    await ship('2025-06-12', { run: 'again', units: 5 });
+    await world.ask('recall-progress.withdraw', { id: 'mended', reason: 'test' });
     await clear();
   });
 });

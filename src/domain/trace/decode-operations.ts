@@ -46,7 +46,8 @@ const decodeOperation = readOperation({
   table: decodedRows,
 });
 
-async function decode(context: ReadContext, code: string): Promise<Decoded> {
+/** What a code means by every scheme of the firm, and what the record says. */
+export async function decode(context: ReadContext, code: string): Promise<Decoded> {
   const key = codeKey(code);
   const readings = await readingsOf(context, code);
   const runs = await runsCarrying(context, key);

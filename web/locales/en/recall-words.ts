@@ -1,7 +1,36 @@
 /** What recalls, and the fields of their records, are called. */
-export const recallKind = { recall: 'Recall' };
-export const recallKinds = { recall: 'Recalls' };
+export const recallKind = {
+  recall: 'Recall',
+  'recall-progress': 'Progress of a recall',
+  'recall-month': 'Month of a recall',
+  'recall-closing': 'Closing of a recall',
+};
+export const recallKinds = {
+  recall: 'Recalls',
+  'recall-progress': 'Progress of recalls',
+  'recall-month': 'Months of recalls',
+  'recall-closing': 'Closings of recalls',
+};
 export const recallField = {
+  recall: 'Recall',
+  into: 'Reworked into',
+  closedBy: 'Closed by',
+  reasons: 'Units with a reason',
+  surplus: 'Why more than were recalled',
+  month: 'Month',
+  officer: 'Officer',
+  incidents: 'Incidents',
+  injuries: 'Injuries in the month',
+  deaths: 'Deaths',
+  toldByPhone: 'Told by telephone',
+  toldByEmail: 'Told by e-mail',
+  toldByMail: 'Told by letter',
+  askedByPhone: 'Consumers who called',
+  askedByEmail: 'Consumers who e-mailed',
+  askedByMail: 'Consumers who wrote',
+  askedByCard: 'Reached by registration card',
+  pageVisits: 'Visits of the page',
+  posts: 'Posts',
   about: 'What it began with',
   advice: 'What to do',
   adviceChinese: 'What to do, in Chinese',
@@ -33,6 +62,13 @@ export const recallField = {
   whole: 'Whole run',
 };
 export const recallChoice = {
+  'own-stock': 'Own stock',
+  'in-transit': 'On the way',
+  distributor: 'Distributor',
+  consumer: 'Consumers',
+  stated: 'Stated',
+  isolated: 'Set apart',
+  corrected: 'Corrected',
   refund: 'Refund',
   replacement: 'Replacement',
   repair: 'Repair',

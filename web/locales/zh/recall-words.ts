@@ -1,7 +1,36 @@
 /** What recalls, and the fields of their records, are called. */
-export const recallKind = { recall: '召回' };
-export const recallKinds = { recall: '召回' };
+export const recallKind = {
+  recall: '召回',
+  'recall-progress': '召回进展',
+  'recall-month': '召回月报',
+  'recall-closing': '召回结束',
+};
+export const recallKinds = {
+  recall: '召回',
+  'recall-progress': '召回进展',
+  'recall-month': '召回月报',
+  'recall-closing': '召回结束',
+};
 export const recallField = {
+  recall: '召回',
+  into: '返工进入批次',
+  closedBy: '结束人',
+  reasons: '有理由的件数',
+  surplus: '多于召回数的理由',
+  month: '月份',
+  officer: '承办官员',
+  incidents: '事故',
+  injuries: '当月伤害',
+  deaths: '死亡',
+  toldByPhone: '电话通知',
+  toldByEmail: '邮件通知',
+  toldByMail: '信函通知',
+  askedByPhone: '来电的消费者',
+  askedByEmail: '发邮件的消费者',
+  askedByMail: '来信的消费者',
+  askedByCard: '通过登记卡联系',
+  pageVisits: '页面访问',
+  posts: '社交媒体发帖',
   about: '起因',
   advice: '处理建议',
   adviceChinese: '处理建议（中文）',
@@ -33,6 +62,13 @@ export const recallField = {
   whole: '整批',
 };
 export const recallChoice = {
+  'own-stock': '自有库存',
+  'in-transit': '在途',
+  distributor: '分销商',
+  consumer: '消费者',
+  stated: '所报',
+  isolated: '已隔离',
+  corrected: '已纠正',
   refund: '退款',
   replacement: '换货',
   repair: '维修',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
+import { RecalledCode } from '../../records/recalled-note.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import styles from './code.module.css';
@@ -20,6 +21,7 @@ export function DecodePage(): ReactNode {
       <div className="stack">
         <CodeForm key={code ?? ''} code={code ?? ''} />
         <div aria-live="polite" className="stack">
+          {code !== undefined && <RecalledCode code={code} />}
           {code !== undefined && <Decoded code={code} />}
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { DecodeLink } from '../../records/decode-link.tsx';
+import { RecalledCode } from '../../records/recalled-note.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useMayDo } from '../../client/firm.ts';
 import { FoundStory } from './found-story.tsx';
@@ -16,6 +17,7 @@ export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }
   const shown = things.length + suggestions.length;
   return (
     <>
+      <RecalledCode code={typed} />
       <AnswerLine found={found} />
       {found.gs1 !== null && <Gs1Elements gs1={found.gs1} />}
       <p>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Section } from '../../ui/section.tsx';
 import { Count } from '../../ui/values.tsx';
+import { ScopeRecall } from './scope-recall.tsx';
 import type { Summary } from './scope-search.ts';
 import { useScopeSearch } from './use-scope.ts';
 
@@ -86,6 +87,7 @@ export function ChosenBoundary({ summary }: { readonly summary: Summary }): Reac
         cleared: format.number(choice.clearedInside),
       })}{' '}
       {t(`boundaryWhy.${choice.because.says}`, { count: choice.because.count ?? 0 })}
+      <ScopeRecall choice={choice} />
     </div>
   );
 }

@@ -1,0 +1,68 @@
+/** That goods are recalled, on their pages and under codes that were looked up. */
+export const recallNote = {
+  all: 'Recalled',
+  some: 'Recalled in part',
+};
+/** The page of a recall, and the way to one from a scope. */
+export const recall = {
+  affected: 'There when declared',
+  atLeast: 'at least {count, number}',
+  blank: 'Blank',
+  blanks:
+    '{count, plural, =0 {Nothing is blank.} one {# thing is blank; it is named where it belongs.} other {# things are blank; each is named where it belongs.}}',
+  cameBack: 'Came back',
+  cartonCount: '{count, plural, one {# carton} other {# cartons}}',
+  cartons: 'Cartons',
+  chosen: 'Chosen',
+  close: 'Close the recall',
+  consignees: 'Who was sent them',
+  consigneesSays: 'As the record said when the recall was declared.',
+  declare: 'Recall these goods',
+  declareTitle: 'Declare a recall: {boundary}',
+  declareWill:
+    'From now on these goods leave nowhere and public pages say that they are recalled: {units, plural, one {# unit} other {# units}}, {cartons, plural, one {# carton} other {# cartons}}. It is your decision, and it is kept with this scope.',
+  despite: 'Why this boundary all the same',
+  differs: '{count, plural, one {# differs} other {# differ}} from the record',
+  fill: 'Fill in what is blank',
+  fillReason: 'Filled in for the report',
+  holder: 'Where',
+  inMonth: 'Dealt with in the month',
+  inPart: '(in part)',
+  isClosed: 'Closed',
+  isOpen: 'Open',
+  json: 'JSON',
+  leavesOut: 'It leaves out {count, plural, one {# unit} other {# units}} that nothing clears.',
+  left: 'Left',
+  lots: 'Lots',
+  mayNotDeclare: 'Only who may override releases declares recalls.',
+  months: 'Month by month',
+  monthsSays: 'Returned, corrected or destroyed, each unit once, where it was before.',
+  moreRanges: '{count, plural, one {# more range} other {# more ranges}}',
+  moreRuns: '{count, plural, one {and # more run} other {and # more runs}}',
+  noConsignees: 'No recalled goods were sent to anybody, as far as is on record.',
+  noPermission: 'Recalls show consignees',
+  noPermissionSays: 'Your role does not show who was sent goods.',
+  notRead: 'Wording not verified',
+  pdf: 'PDF',
+  recorded: 'Recorded',
+  recordMonth: 'Record figures of a month',
+  recordProgress: 'Record progress',
+  report: 'Data for a full report',
+  reportSays:
+    'What 16 CFR 1115.13(d) asks for, filled from the record. Nothing is filed for you, and it is no legal advice.',
+  stopped: 'These goods are refused on every shipment, and public pages say that they are recalled.',
+  sums: '{units, plural, one {# unit} other {# units}} recalled, {corrected, number} corrected, {destroyed, number} destroyed, {open, number} neither.',
+  takesIn: 'Takes in',
+  title: 'What people call it',
+  units: 'Units',
+  unitsAndCartons:
+    '{units, plural, one {# unit} other {# units}}, {cartons, plural, one {# carton} other {# cartons}}',
+  unnumbered: 'Shipment {shipment} names no cartons: it may hold recalled goods',
+  upToIt: 'Up to its end',
+  weighedAt:
+    'As the record stood at {position}{strict, select, yes {, in the strict reading} other {}}, when the recall was declared.',
+  what: 'What is recalled',
+  where: 'Where the units are',
+  whereSays:
+    'Recorded beside what people state. Units that came back lie in own stock until they are corrected or destroyed.',
+};

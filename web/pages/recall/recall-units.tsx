@@ -1,0 +1,162 @@
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { OutputOf } from '../../client/call.ts';
+import { useOperation } from '../../client/operation-hooks.ts';
+import { fieldColumn, labelColumn } from '../../records/list-columns.tsx';
+import { RecordHere } from '../../records/record-here.tsx';
+import { RelatedRecords } from '../../records/related-records.tsx';
+import { Answer } from '../../ui/answer.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import type { PlainColumn } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Count, RecordLink, Unknown } from '../../ui/values.tsx';
+
+type Units = OutputOf<'recall.units'>;
+type Holder = Units['holders'][number];
+
+/** Recalled units by where they are: recorded beside stated, what was done, what is left; and the months. */
+export function RecallUnits({ id }: { readonly id: string }): ReactNode {
+  const t = useTranslations();
+  const found = useOperation('recall.units', { id });
+  return (
+    <Section
+      title={t('recall.where')}
+      says={t('recall.whereSays')}
+      actions={
+        <div className="row no-print">
+          <RecordHere kind="recall-progress" from={{ recall: id }} says={t('recall.recordProgress')} />
+          <RecordHere kind="recall-month" from={{ recall: id }} says={t('recall.recordMonth')} />
+          <RecordHere kind="recall-closing" from={{ recall: id }} says={t('recall.close')} />
+        </div>
+      }
+    >
+      <Answer of={found} lines={5}>
+        {(units) => (
+          <>
+            <Standing units={units} />
+            <Holders holders={units.holders} />
+            {units.months.length > 0 && <Months months={units.months} />}
+          </>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+const PROGRESS_COLUMNS = [
+  labelColumn,
+  fieldColumn('place'),
+  fieldColumn('party', { to: 'party' }),
+  fieldColumn('by'),
+];
+const MONTH_COLUMNS = [labelColumn, fieldColumn('incidents'), fieldColumn('injuries'), fieldColumn('deaths')];
+
+/** What was recorded of a recall since, newest first. */
+export function RecallProgress({ id }: { readonly id: string }): ReactNode {
+  const of = { filter: { recall: id }, descending: true, hidesEmpty: true } as const;
+  return (
+    <>
+      <RelatedRecords kind="recall-progress" sort="date" columns={PROGRESS_COLUMNS} {...of} />
+      <RelatedRecords kind="recall-month" sort="month" columns={MONTH_COLUMNS} {...of} />
+    </>
+  );
+}
+
+function Standing({
+  units: { units, corrected, destroyed, open, closing },
+}: {
+  readonly units: Units;
+}): ReactNode {
+  const t = useTranslations();
+  return (
+    <p>
+      {closing === null ? (
+        <span className="tag bad">{t('recall.isOpen')}</span>
+      ) : (
+        <RecordLink kind="recall-closing" id={closing}>
+          <span className="tag good">{t('recall.isClosed')}</span>
+        </RecordLink>
+      )}{' '}
+      {t('recall.sums', { units, corrected, destroyed, open })}
+    </p>
+  );
+}
+
+function Holders({ holders }: { readonly holders: readonly Holder[] }): ReactNode {
+  const t = useTranslations();
+  const number = (head: string, of: (holder: Holder) => number | null): PlainColumn<Holder> => ({
+    head,
+    isNumber: true,
+    cell: (holder) => <Count of={of(holder)} />,
+  });
+  return (
+    <PlainTable
+      label={t('recall.where')}
+      stacks
+      rows={holders}
+      keyOf={({ place, party }) => `${place} ${party?.id ?? ''}`}
+      columns={[
+        {
+          head: t('recall.holder'),
+          cell: ({ place, party }) => (
+            <>
+              {party !== null && (
+                <RecordLink kind="party" id={party.id}>
+                  {party.name}
+                </RecordLink>
+              )}
+              <div className={party === null ? undefined : 'soft'}>{t(`choice.${place}`)}</div>
+            </>
+          ),
+        },
+        number(t('recall.recorded'), ({ recorded }) => recorded),
+        {
+          head: t('choice.stated'),
+          isNumber: true,
+          cell: ({ stated, difference }) =>
+            stated === null ? (
+              <Unknown />
+            ) : (
+              <>
+                <Count of={stated} />
+                {difference !== null && difference !== 0 && (
+                  <div className="tag bad">{t('recall.differs', { count: Math.abs(difference) })}</div>
+                )}
+              </>
+            ),
+        },
+        number(t('choice.isolated'), ({ isolated }) => isolated),
+        number(t('recall.cameBack'), ({ returned }) => returned),
+        number(t('choice.corrected'), ({ corrected }) => corrected),
+        number(t('choice.destroyed'), ({ destroyed }) => destroyed),
+        number(t('recall.left'), ({ left }) => left),
+      ]}
+    />
+  );
+}
+
+function Months({ months }: { readonly months: Units['months'] }): ReactNode {
+  const t = useTranslations();
+  const rows = months.flatMap(({ month, places }) =>
+    places.filter(({ affected, upToIt }) => affected > 0 || upToIt > 0).map((place) => ({ month, ...place })),
+  );
+  return (
+    <>
+      <h3>{t('recall.months')}</h3>
+      <p className="soft">{t('recall.monthsSays')}</p>
+      <PlainTable
+        label={t('recall.months')}
+        stacks
+        rows={rows}
+        keyOf={({ month, place }) => `${month} ${place}`}
+        columns={[
+          { head: t('field.month'), cell: ({ month }) => month },
+          { head: t('recall.holder'), cell: ({ place }) => t(`choice.${place}`) },
+          { head: t('recall.affected'), isNumber: true, cell: ({ affected }) => <Count of={affected} /> },
+          { head: t('recall.inMonth'), isNumber: true, cell: ({ inMonth }) => <Count of={inMonth} /> },
+          { head: t('recall.upToIt'), isNumber: true, cell: ({ upToIt }) => <Count of={upToIt} /> },
+        ]}
+      />
+    </>
+  );
+}
