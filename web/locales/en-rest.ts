@@ -15,7 +15,7 @@ import {
   storySeverity,
   teller,
 } from './en/filing.ts';
-import { filingKinds } from './en/filing-words.ts';
+import { filingKinds, filingChoice, filingField, filingKind } from './en/filing-words.ts';
 import { related } from './en/overview.ts';
 import { importProblem, imports } from './en/imports.ts';
 import { form, issue, list, record } from './en/record.ts';
@@ -49,13 +49,18 @@ import { labelBatch } from './en/label-batch.ts';
 import { labelTemplate } from './en/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
-import { drill, drillKinds } from './en/drill.ts';
-import { evidencePack, packKinds } from './en/pack.ts';
+import { drill, drillKinds, drillField, drillKind } from './en/drill.ts';
+import { evidencePack, packKinds, packChoice, packField, packKind } from './en/pack.ts';
 import { share, shareDeed } from './en/share.ts';
 import { sheet } from './en/sheet.ts';
 import { certificateRest, proof, restClass, restReason } from './en/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './en/story.ts';
-import { certificateKinds } from './en/certificate-words.ts';
+import {
+  certificateKinds,
+  certificateChoice,
+  certificateField,
+  certificateKind,
+} from './en/certificate-words.ts';
 import {
   heldClass,
   howManyConsignees,
@@ -66,7 +71,7 @@ import {
   likeness,
   limitState,
 } from './en/incident.ts';
-import { incidentKinds } from './en/incident-words.ts';
+import { incidentKinds, incidentChoice, incidentField, incidentKind } from './en/incident-words.ts';
 import {
   notice,
   noticeAct,
@@ -76,15 +81,20 @@ import {
   noticeState,
   noticeUnits,
 } from './en/notice.ts';
-import { noticeKinds } from './en/notice-words.ts';
-import { recall } from './en/recall.ts';
-import { recallChoice, recallField, recallKinds } from './en/recall-words.ts';
-import { releaseKinds } from './en/release.ts';
+import { noticeKinds, noticeChoice, noticeField, noticeKind } from './en/notice-words.ts';
+import { recall, recallNote } from './en/recall.ts';
+import { recallChoice, recallField, recallKinds, recallKind } from './en/recall-words.ts';
+import { releaseKinds, releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './en/keeping.ts';
-import { keepingKinds } from './en/keeping-words.ts';
-import { testingKinds } from './en/testing-words.ts';
-import { requirementKinds } from './en/requirement-words.ts';
+import { keepingKinds, keepingField, keepingKind } from './en/keeping-words.ts';
+import { testingKinds, testingChoice, testingField, testingKind } from './en/testing-words.ts';
+import {
+  requirementKinds,
+  requirementChoice,
+  requirementField,
+  requirementKind,
+} from './en/requirement-words.ts';
 import { kinds } from './en/trade.ts';
 
 /** What the other pages say; loaded after the first. */
@@ -137,8 +147,43 @@ export const rest = {
   imports,
   issue,
   // Those of fields and choices that the first page does not show.
-  choice: recallChoice,
-  field: recallField,
+  choice: {
+    ...recallChoice,
+    ...noticeChoice,
+    ...releaseChoice,
+    ...requirementChoice,
+    ...testingChoice,
+    ...packChoice,
+    ...certificateChoice,
+    ...filingChoice,
+    ...incidentChoice,
+  },
+  field: {
+    ...recallField,
+    ...keepingField,
+    ...noticeField,
+    ...releaseField,
+    ...requirementField,
+    ...testingField,
+    ...packField,
+    ...drillField,
+    ...certificateField,
+    ...filingField,
+    ...incidentField,
+  },
+  kind: {
+    ...keepingKind,
+    ...recallKind,
+    ...noticeKind,
+    ...releaseKind,
+    ...requirementKind,
+    ...testingKind,
+    ...packKind,
+    ...drillKind,
+    ...certificateKind,
+    ...filingKind,
+    ...incidentKind,
+  },
   kinds: {
     ...keepingKinds,
     ...recallKinds,
@@ -172,6 +217,7 @@ export const rest = {
   restReason,
   certificateRest,
   recall,
+  recallNote,
   record,
   related,
   roleSays,

@@ -7,4 +7,5 @@ export const messages = {
   ...rest,
   choice: { ...rest.choice, ...first.choice },
   field: { ...rest.field, ...first.field },
+  kind: { ...rest.kind, ...first.kind },
 };

@@ -16,7 +16,7 @@ import {
   storySeverity,
   teller,
 } from './zh/filing.ts';
-import { filingKinds } from './zh/filing-words.ts';
+import { filingKinds, filingChoice, filingField, filingKind } from './zh/filing-words.ts';
 import { related } from './zh/overview.ts';
 import { importProblem, imports } from './zh/imports.ts';
 import { form, issue, list, record } from './zh/record.ts';
@@ -50,13 +50,18 @@ import { labelBatch } from './zh/label-batch.ts';
 import { labelTemplate } from './zh/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
-import { drill, drillKinds } from './zh/drill.ts';
-import { evidencePack, packKinds } from './zh/pack.ts';
+import { drill, drillKinds, drillField, drillKind } from './zh/drill.ts';
+import { evidencePack, packKinds, packChoice, packField, packKind } from './zh/pack.ts';
 import { share, shareDeed } from './zh/share.ts';
 import { sheet } from './zh/sheet.ts';
 import { certificateRest, proof, restClass, restReason } from './zh/proof.ts';
 import { story, storyKind, storyRelation, storyWord } from './zh/story.ts';
-import { certificateKinds } from './zh/certificate-words.ts';
+import {
+  certificateKinds,
+  certificateChoice,
+  certificateField,
+  certificateKind,
+} from './zh/certificate-words.ts';
 import {
   heldClass,
   howManyConsignees,
@@ -67,7 +72,7 @@ import {
   likeness,
   limitState,
 } from './zh/incident.ts';
-import { incidentKinds } from './zh/incident-words.ts';
+import { incidentKinds, incidentChoice, incidentField, incidentKind } from './zh/incident-words.ts';
 import {
   notice,
   noticeAct,
@@ -77,15 +82,20 @@ import {
   noticeState,
   noticeUnits,
 } from './zh/notice.ts';
-import { noticeKinds } from './zh/notice-words.ts';
-import { recall } from './zh/recall.ts';
-import { recallChoice, recallField, recallKinds } from './zh/recall-words.ts';
-import { releaseKinds } from './zh/release.ts';
+import { noticeKinds, noticeChoice, noticeField, noticeKind } from './zh/notice-words.ts';
+import { recall, recallNote } from './zh/recall.ts';
+import { recallChoice, recallField, recallKinds, recallKind } from './zh/recall-words.ts';
+import { releaseKinds, releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
 import { keeping, keepingClock, keepingDoubt, keepingRule, keepingState } from './zh/keeping.ts';
-import { keepingKinds } from './zh/keeping-words.ts';
-import { testingKinds } from './zh/testing-words.ts';
-import { requirementKinds } from './zh/requirement-words.ts';
+import { keepingKinds, keepingField, keepingKind } from './zh/keeping-words.ts';
+import { testingKinds, testingChoice, testingField, testingKind } from './zh/testing-words.ts';
+import {
+  requirementKinds,
+  requirementChoice,
+  requirementField,
+  requirementKind,
+} from './zh/requirement-words.ts';
 import { kinds } from './zh/trade.ts';
 
 /** What the other pages say, in Simplified Chinese; loaded after the first. */
@@ -138,8 +148,43 @@ export const rest: typeof en = {
   imports,
   issue,
   // Those of fields and choices that the first page does not show.
-  choice: recallChoice,
-  field: recallField,
+  choice: {
+    ...recallChoice,
+    ...noticeChoice,
+    ...releaseChoice,
+    ...requirementChoice,
+    ...testingChoice,
+    ...packChoice,
+    ...certificateChoice,
+    ...filingChoice,
+    ...incidentChoice,
+  },
+  field: {
+    ...recallField,
+    ...keepingField,
+    ...noticeField,
+    ...releaseField,
+    ...requirementField,
+    ...testingField,
+    ...packField,
+    ...drillField,
+    ...certificateField,
+    ...filingField,
+    ...incidentField,
+  },
+  kind: {
+    ...keepingKind,
+    ...recallKind,
+    ...noticeKind,
+    ...releaseKind,
+    ...requirementKind,
+    ...testingKind,
+    ...packKind,
+    ...drillKind,
+    ...certificateKind,
+    ...filingKind,
+    ...incidentKind,
+  },
   kinds: {
     ...keepingKinds,
     ...recallKinds,
@@ -173,6 +218,7 @@ export const rest: typeof en = {
   restReason,
   certificateRest,
   recall,
+  recallNote,
   record,
   related,
   roleSays,

@@ -8,4 +8,5 @@ export const messages: Messages = {
   ...rest,
   choice: { ...rest.choice, ...first.choice },
   field: { ...rest.field, ...first.field },
+  kind: { ...rest.kind, ...first.kind },
 };

@@ -83,7 +83,8 @@ async function loadWords(
   const { rest } = await REST[language]();
   const choice = { ...rest.choice, ...first.choice };
   const field = { ...rest.field, ...first.field };
-  say(() => ({ language, messages: { ...first, ...rest, choice, field }, isWhole: true }));
+  const kind = { ...rest.kind, ...first.kind };
+  say(() => ({ language, messages: { ...first, ...rest, choice, field, kind }, isWhole: true }));
 }
 
 /** Holds the words of one language at a time; the other one is loaded when it is asked for. */
