@@ -24,6 +24,7 @@ import { Section } from '../ui/section.tsx';
 import { StoryLink } from './story-link.tsx';
 import { SuspectLink } from './suspect-link.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
+import { isCorrectedInForm } from './without-form.ts';
 
 /** Fields that a page tells in a section of its own. */
 const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>>> = {
@@ -32,13 +33,6 @@ const TOLD_ELSEWHERE: Partial<Readonly<Record<RecordKindName, readonly string[]>
   'label-version': ['lines'],
   revision: ['slots', 'files'],
 };
-
-/** Kinds that are made otherwise than by filling in a form. */
-const WITHOUT_FORM: readonly string[] = [
-  ...['file', 'mapping', 'import', 'requirement-check', 'certificate', 'signing-key', 'checkpoint', 'recall'],
-  'frozen-scope',
-  'recall',
-];
 
 /** Goods: their pages say first that they are recalled. */
 const MAY_BE_RECALLED: readonly string[] = ['run', 'product', 'shipment', 'carton-series'];
@@ -105,7 +99,7 @@ function Actions({ kind, record }: { readonly kind: RecordKindName; readonly rec
   const [isWithdrawing, withdrawing] = useDisclosure(false);
   const mayCorrect = mayDo(RECORD_KINDS[kind].permission);
   const mayWithdraw = mayDo('withdraw');
-  const hasForm = !WITHOUT_FORM.includes(kind);
+  const hasForm = isCorrectedInForm(kind);
   const why = (allowed: boolean): string | undefined => (allowed ? undefined : t('record.notAllowed'));
   return (
     <>

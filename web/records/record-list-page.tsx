@@ -17,6 +17,7 @@ import { RecordCards } from './record-cards.tsx';
 import { RecordTable } from './record-table.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { useRecordPages } from './use-record-pages.ts';
+import { isBegunInForm } from './without-form.ts';
 
 /** Columns shown until somebody chooses others. */
 const STANDARD = 8;
@@ -121,21 +122,7 @@ function RecordNew({ kind }: { readonly kind: RecordKindName }): ReactNode {
   const mayDo = useMayDo();
   const [isOpen, { open, close }] = useDisclosure(false);
   const allowed = mayDo(RECORD_KINDS[kind].permission);
-  if (
-    [
-      'file',
-      'import',
-      'mapping',
-      'requirement-check',
-      'label-version',
-      'recall',
-      'certificate',
-      'incident',
-      'frozen-scope',
-      'recall',
-    ].includes(kind)
-  )
-    return null;
+  if (!isBegunInForm(kind)) return null;
   return (
     <>
       <Button

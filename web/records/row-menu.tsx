@@ -9,16 +9,7 @@ import { isRecordKind } from '../ui/values.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
-
-/** Kinds that come in by other ways than a form. */
-const WITHOUT_FORM: readonly string[] = [
-  'file',
-  'mapping',
-  'import',
-  'requirement-check',
-  'certificate',
-  'recall',
-];
+import { isCorrectedInForm } from './without-form.ts';
 
 /** Correcting and withdrawing a record where it is listed; nothing for people who may do neither. */
 export function RowMenu({ record }: { readonly record: AnyRecord }): ReactNode {
@@ -28,7 +19,7 @@ export function RowMenu({ record }: { readonly record: AnyRecord }): ReactNode {
   const [isWithdrawing, withdrawing] = useDisclosure(false);
   const { kind, id } = record;
   if (!isRecordKind(kind)) return null;
-  const mayCorrect = mayDo(RECORD_KINDS[kind].permission) && !WITHOUT_FORM.includes(kind);
+  const mayCorrect = mayDo(RECORD_KINDS[kind].permission) && isCorrectedInForm(kind);
   const mayWithdraw = mayDo('withdraw');
   if (!mayCorrect && !mayWithdraw) return null;
   return (
