@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachInstallation } from '../installation.ts';
 import { expectGoodLooks } from './looks.ts';
@@ -44,4 +45,27 @@ describe('certificates on screen', () => {
   });
 
   it('are accessible and cut nothing off where they are made', () => expectGoodLooks(app, MAKER));
+});
+
+describe.each(eachInstallation)('a certificate issued on screen on $name', ({ open }) => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp(open);
+  });
+  afterAll(() => app.close());
+
+  it('stands on record after one click, and is handed out as a PDF', async () => {
+    const page = await app.page('/certificate-maker?run=LH2407-C101-9A');
+    await page.getByText('Nothing speaks against it').waitFor();
+    await page.getByRole('button', { name: 'Issue the certificate' }).click();
+    await page.getByRole('heading', { level: 1, name: /CPC-BW-C-101-202407-2/ }).waitFor();
+    const paper = page.getByRole('article', { name: 'Children’s Product Certificate' });
+    await paper.getByText('LH2407-C101-9A').first().waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'PDF' }).first().click();
+    const bytes = await readFile(await (await saved).path());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
 });
