@@ -57,7 +57,7 @@ async function cartonUnits(transaction: Transaction, n: number): Promise<Recorde
     const party = row.place === 'consignee' ? row.party : null;
     const key = `${place} ${String(party)}`;
     const before = sums.get(key) ?? { place, party, units: 0 };
-    sums.set(key, { ...before, units: before.units + Number(row.units) });
+    sums.set(key, { ...before, units: before.units + row.units });
   }
   return [...sums.values()];
 }
