@@ -116,7 +116,8 @@ export async function storedBackups(store: ObjectStore, firm: string): Promise<S
     const read = manifestSchema.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
     if (read.success) found.push({ name, ...read.data });
   }
-  return found;
+  // Some stores list in an order of their own.
+  return found.sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** Ids of the firms that have anything in a store. */
