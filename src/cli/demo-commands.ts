@@ -18,7 +18,7 @@ export const demoCommand: Command = {
   words: ['demo'],
   summary: 'Build a made-up importer with two years of records to try everything on',
   description:
-    'Three firms, built through the same operations as any other and the same every time: Brightwater Toys (brightwater), with two years of records, and two importers who sent the workbook of a factory (arcadia, harborline). ' +
+    'Three firms, built through the same operations as all others and the same every time: Brightwater Toys (brightwater), with two years of records, and two importers who sent the workbook of a factory (arcadia, harborline). ' +
     'While there are no others, commands without --firm ask Brightwater. When they are there already, nothing happens; a build that was broken off is taken up again.',
   input: z.strictObject({}),
   positional: [],

@@ -38,7 +38,7 @@ export interface Element {
 
 interface VersionOfRule {
   readonly version: RuleVersion;
-  /** First day of certificates it is for; null: any earlier day. */
+  /** First day of certificates it is for; null: however early. */
   readonly from: string | null;
   /** The same for goods from a foreign-trade zone. */
   readonly fromZone: string | null;

@@ -51,7 +51,7 @@ export interface RunFacts {
   readonly madeTo: string | null;
   /** Cells of rules that belong on a certificate. */
   readonly cells: readonly CellFact[];
-  /** Whether the matrix has any cell at all. */
+  /** Whether the matrix has a cell at all. */
   readonly isPlanned: boolean;
   /** Null: nobody recorded the facts that say which rules apply. */
   readonly rules: readonly RuleAnswer[] | null;

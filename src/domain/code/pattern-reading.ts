@@ -5,7 +5,7 @@ import type { SchemeDay } from './scheme-calendar.ts';
 import { stretchesOf } from './scheme-reading.ts';
 import type { CodeReading, ReadPart } from './scheme-reading.ts';
 
-/** A piece of a pattern of codes in use: text, or a named part of that length (null: any). */
+/** A piece of a pattern of codes in use: text, or a named part of that length (null: of every length). */
 interface Piece {
   readonly name: string | null;
   readonly text: string;

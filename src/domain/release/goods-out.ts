@@ -37,7 +37,7 @@ export interface Taken {
   readonly line: Leaving;
   readonly run: number;
   readonly range: Span | null;
-  /** Units of the run that may be among them; null: any. */
+  /** Units of the run that may be among them; null: all of them. */
   readonly span: Span | null;
 }
 
