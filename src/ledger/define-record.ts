@@ -95,12 +95,12 @@ export interface Guarded<Body> {
   readonly before: Body | null;
 }
 
-/** A record that a command recorded or corrected. */
+/** What a command recorded and corrected of a kind, by the numbers of the records. */
 export interface Settled {
-  readonly id: string;
-  readonly n: number;
-  /** What it said before a correction; null: it is new, or counts again. */
-  readonly before: unknown;
+  /** Records that are new, or count again. */
+  readonly recorded: readonly number[];
+  /** What the others said before they were corrected. */
+  readonly corrected: ReadonlyMap<number, unknown>;
 }
 
 /**
@@ -144,7 +144,7 @@ export interface RecordKind<Body = unknown> {
   /** The same, asked once at the end of a command about all that it recorded and corrected of the kind, when all is in place. */
   settle?(
     transaction: Transaction,
-    records: readonly Settled[],
+    settled: Settled,
     kinds: ReadonlyMap<string, RecordKind>,
   ): Promise<void>;
 }

@@ -57,7 +57,7 @@ export class LedgerEnd {
   /** The step before, while it is being written. */
   #writing: Promise<void> = Promise.resolve();
   /** What the kinds that look at a command as a whole are asked about at its end. */
-  readonly unsettled = new Unsettled();
+  readonly unsettled: Unsettled;
 
   constructor(
     ledger: Ledger,
@@ -70,6 +70,7 @@ export class LedgerEnd {
     this.#hand = hand;
     this.#sequence = last.sequence;
     this.#previous = last.hash;
+    this.unsettled = new Unsettled(last.sequence);
   }
 
   /** Checks, appends and projects the drafts in order. Any problem refuses them all, with every problem named. `told` hears how many are done. */

@@ -40,12 +40,12 @@ export function watched(kind: RecordKind, stops: readonly GoodsStop[]): RecordKi
   if (leads === undefined) return kind;
   const settle = async (
     transaction: Transaction,
-    records: readonly Settled[],
+    settled: Settled,
     kinds: Kinds,
   ): Promise<void> => {
     const inForce = await stopsInForce(transaction, stops);
     if (inForce.length === 0) return;
-    const changed = await changing(transaction, kinds, records, leads);
+    const changed = await changing(transaction, kinds, settled, leads);
     await refuseStopped(transaction, kinds, inForce, await leads.goods(transaction, changed));
   };
   return { ...kind, settle };
@@ -55,22 +55,14 @@ export function watched(kind: RecordKind, stops: readonly GoodsStop[]): RecordKi
 async function changing(
   transaction: Transaction,
   kinds: Kinds,
-  records: readonly Settled[],
+  { recorded, corrected }: Settled,
   { fields, isNewIdle }: LeadsOut,
 ): Promise<number[]> {
-  const corrected = records.filter(({ before }) => before !== null);
-  const now = await labelledRecords(
-    transaction,
-    kinds,
-    corrected.map(({ n }) => n),
+  const now = await labelledRecords(transaction, kinds, [...corrected.keys()]);
+  const decided = [...corrected].flatMap(([n, before]) =>
+    decides(before, fields) === decides(now.get(n)?.body, fields) ? [] : [n],
   );
-  const same = new Set(
-    corrected.flatMap(({ n, before }) =>
-      decides(before, fields) === decides(now.get(n)?.body, fields) ? [n] : [],
-    ),
-  );
-  const looked = isNewIdle === true ? corrected : records;
-  return looked.map(({ n }) => n).filter((n) => !same.has(n));
+  return isNewIdle === true ? decided : [...recorded, ...decided];
 }
 
 function decides(body: unknown, fields: readonly string[]): string {
