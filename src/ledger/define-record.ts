@@ -142,11 +142,7 @@ export interface RecordKind<Body = unknown> {
     kinds: ReadonlyMap<string, RecordKind>,
   ): Promise<void>;
   /** The same, asked once at the end of a command about all that it recorded and corrected of the kind, when all is in place. */
-  settle?(
-    transaction: Transaction,
-    settled: Settled,
-    kinds: ReadonlyMap<string, RecordKind>,
-  ): Promise<void>;
+  settle?(transaction: Transaction, settled: Settled, kinds: ReadonlyMap<string, RecordKind>): Promise<void>;
 }
 
 /** Declares a record kind. Its tables, projection, operations, reference page and checks all come from this one value. */

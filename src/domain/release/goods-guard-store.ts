@@ -38,11 +38,7 @@ interface LeadsOut {
 export function watched(kind: RecordKind, stops: readonly GoodsStop[]): RecordKind {
   const leads = LEADS_OUT[kind.kind];
   if (leads === undefined) return kind;
-  const settle = async (
-    transaction: Transaction,
-    settled: Settled,
-    kinds: Kinds,
-  ): Promise<void> => {
+  const settle = async (transaction: Transaction, settled: Settled, kinds: Kinds): Promise<void> => {
     const inForce = await stopsInForce(transaction, stops);
     if (inForce.length === 0) return;
     const changed = await changing(transaction, kinds, settled, leads);
