@@ -9,6 +9,8 @@ import { freshFolder, typed } from '../../test/typed.ts';
 import type { Outcome } from '../../test/typed.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
 import { ERROR_CODES } from '../kit/errors.ts';
+import type { Draft } from '../ledger/draft.ts';
+import { record } from '../ledger/record.ts';
 import { dueNow } from './looking-after.ts';
 
 const PHOTO = 'a photo of a peeling wheel';
@@ -113,6 +115,21 @@ describe.each(eachInstallation)('a backup on $name', ({ open }) => {
     expect(await must(['restore', place, freshFolder()])).toContain('up to entry 3');
     const named = await type(['restore', place, freshFolder(), '--backup', '20260107T080000Z-4']);
     expect(named.said).toContain('There are: 20260106T080000Z-3.');
+  });
+
+  it('in a store is the newest by its position where two are of one second: 10 is behind 9', async () => {
+    const place = `s3://backups/${path.basename(freshFolder())}`;
+    const ledger = await house.firms.open('arcadia');
+    const party = { name: 'Mill', roles: ['supplier'] };
+    const drafts = Array.from({ length: 6 }, (_, index): Draft => ({
+      ...{ action: 'record', kind: 'party', id: `mill-${String(index)}`, body: party },
+    }));
+    const hand = { actor: 'ha', at: now, command: 'mills', newId: house.newId };
+    await record(ledger, hand, (end) => end.append(drafts));
+    await must(['backup', place]);
+    await must(['party', 'record', 'late', '--name', 'Late', '--roles', 'supplier']);
+    await must(['backup', place]);
+    expect(await must(['restore', place, freshFolder()])).toContain('up to entry 10');
   });
 
   it('is made and tried by a server when its time has come', async () => {

@@ -40,7 +40,7 @@ function contentKey(firm: string, sha256: string): string {
   return `${firm}/contents/${sha256}`;
 }
 
-/** Names sort by time: `20261121T211530Z-421`. */
+/** The second and the ledger position: `20261121T211530Z-421`. */
 function backupName(at: string, position: number): string {
   return `${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${String(position)}`;
 }
@@ -116,8 +116,14 @@ export async function storedBackups(store: ObjectStore, firm: string): Promise<S
     const read = manifestSchema.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
     if (read.success) found.push({ name, ...read.data });
   }
-  // Some stores list in an order of their own.
-  return found.sort((left, right) => (left.name < right.name ? -1 : 1));
+  return found.sort(olderFirst);
+}
+
+/** Stores list in an order of their own. Of one second the further one is newer, and 100 is further than 99. */
+function olderFirst(left: StoredBackup, right: StoredBackup): number {
+  const [before, after] = [left.at.slice(0, 19), right.at.slice(0, 19)];
+  if (before !== after) return before < after ? -1 : 1;
+  return left.position - right.position;
 }
 
 /** Ids of the firms that have anything in a store. */
