@@ -136,6 +136,11 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
     });
   });
 
+  it('have sums that nobody has answered to, and are not shown as nothing found', async () => {
+    const units = { sent: 480, found: null, isolated: null, returned: null, destroyed: null, sold: null };
+    expect(await standing()).toMatchObject({ units: { ...units, unaccounted: 480 } });
+  });
+
   it('go out by the user’s mail server, and what it says is recorded', async () => {
     const { sent } = await send();
     expect(Object.fromEntries(sent.map(({ consignee, outcome }) => [consignee, outcome]))).toEqual({
@@ -184,7 +189,7 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
     const photo = await owner.get(`${root}/files/${records[0]?.body.files[0] ?? ''}/content`);
     expect(photo.json()).toMatchObject({ mediaType: 'image/png', base64: PIXEL.toString('base64') });
     expect(await standing()).toMatchObject({
-      units: { sent: 480, found: 120, isolated: 100, sold: 30, unaccounted: 10 + 320 },
+      units: { sent: 480, found: 120, isolated: 100, returned: null, sold: 30, unaccounted: 10 + 320 },
     });
     expect((await anybody().get(`${url}?sent=1`)).body).toContain('Thank you');
   });

@@ -63,15 +63,7 @@ const standingOperation = readOperation({
   output: z.strictObject({
     on: z.string(),
     notices: z.array(standingSchema),
-    units: z.strictObject({
-      sent: z.int(),
-      found: z.int(),
-      isolated: z.int(),
-      returned: z.int(),
-      destroyed: z.int(),
-      sold: z.int(),
-      unaccounted: z.int(),
-    }),
+    units: unitsSchema.describe('Over all notices; null: no notice or answer tells'),
     unitsUnknown: z.int().describe('Notices whose units nobody can tell: they are in no sum'),
     due: z.int().describe('Notices for which something is due'),
   }),

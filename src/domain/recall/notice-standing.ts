@@ -100,10 +100,15 @@ function latest(days: readonly string[]): string | null {
   return days.toSorted().at(-1) ?? null;
 }
 
-/** The sums over all notices of a recall; a unit that nobody spoke of is in none but `sent`. */
-export function sumUnits(all: readonly NoticeUnits[]): Record<keyof NoticeUnits, number> {
-  const sum = (of: (units: NoticeUnits) => number | null): number =>
-    all.reduce((total, units) => total + (of(units) ?? 0), 0);
+/**
+ * The sums over all notices of a recall; a unit that nobody spoke of is in none but `sent` and `unaccounted`. Null where no notice tells:
+ * that nobody answered is not that nothing was found.
+ */
+export function sumUnits(all: readonly NoticeUnits[]): NoticeUnits {
+  const sum = (of: (units: NoticeUnits) => number | null): number | null => {
+    const told = all.map(of).filter((count) => count !== null);
+    return told.length === 0 ? null : told.reduce((total, count) => total + count, 0);
+  };
   return {
     sent: sum(({ sent }) => sent),
     found: sum(({ found }) => found),
