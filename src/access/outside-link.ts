@@ -92,24 +92,36 @@ async function oneLink(
   where: string,
   values: readonly string[],
 ): Promise<OutsideLink | null> {
-  const [row] = await execute<LinkRow>(
-    transaction,
-    `select ${COLUMNS} from outside_link where ${where}`,
-    values,
-  );
-  return row === undefined ? null : linkFrom(row);
+  const [link] = await linksWhere(transaction, where, values);
+  return link ?? null;
 }
 
 /** The firm's links for a purpose, in the order they were made. */
-export async function outsideLinksOf(
+export function outsideLinksOf(
   transaction: Transaction,
   firm: string,
   purpose: OutsidePurpose,
 ): Promise<OutsideLink[]> {
+  return linksWhere(transaction, 'firm = ? and purpose = ?', [firm, purpose]);
+}
+
+/** Those that open exactly this. */
+export function outsideLinksAbout(
+  transaction: Transaction,
+  { firm, purpose, subject }: Pick<OutsideLink, 'firm' | 'purpose' | 'subject'>,
+): Promise<OutsideLink[]> {
+  return linksWhere(transaction, 'firm = ? and purpose = ? and subject = ?', [firm, purpose, subject]);
+}
+
+async function linksWhere(
+  transaction: Transaction,
+  where: string,
+  values: readonly string[],
+): Promise<OutsideLink[]> {
   const rows = await execute<LinkRow>(
     transaction,
-    `select ${COLUMNS} from outside_link where firm = ? and purpose = ? order by made_at, id`,
-    [firm, purpose],
+    `select ${COLUMNS} from outside_link where ${where} order by made_at, id`,
+    values,
   );
   return rows.map(linkFrom);
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { logAccess } from '../access/access-log.ts';
 import { houseOf } from '../access/grant.ts';
-import { addOutsideLink, outsideLinksOf, revokeOutsideLink } from '../access/outside-link.ts';
+import {
+  addOutsideLink,
+  outsideLinksAbout,
+  outsideLinksOf,
+  revokeOutsideLink,
+} from '../access/outside-link.ts';
 import type { OutsideLink } from '../access/outside-link.ts';
 import { later } from '../access/session.ts';
 import type { Transaction } from '../db/database.ts';
@@ -12,31 +17,69 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** A recall takes long, and stock turns up late. */
 const LINK_DAYS = 365;
 
-const subjectSchema = z.strictObject({ notice: z.string() });
+/** As long as a letter may take to leave: after that the sending was cut short, and whoever asks sends it again. */
+const SENDING_MS = 15 * 60 * 1_000;
+
+const subjectSchema = z.strictObject({
+  notice: z.string(),
+  /** Of a letter: how many sendings of the notice were on record when it was begun. Absent: made to be handed over. */
+  sending: z.int().optional(),
+});
+type Subject = z.infer<typeof subjectSchema>;
 
 /** Id of the recall notice that a link answers. */
 export function noticeOf({ subject }: OutsideLink): string {
   return subjectSchema.parse(JSON.parse(subject)).notice;
 }
 
+interface MadeLink {
+  readonly link: OutsideLink;
+  readonly address: string;
+}
+
 /** Makes a link by which a consignee sees and answers a notice, and gives its address. Links made before go on working. */
 export async function makeNoticeLink(
   context: Context,
   { notice, receiver }: { readonly notice: string; readonly receiver: string },
-): Promise<{ link: OutsideLink; address: string }> {
+): Promise<MadeLink> {
+  return houseOf(context).access.write((transaction) => addLink(transaction, context, receiver, { notice }));
+}
+
+/**
+ * Makes the link of a letter that is sent now, and keeps others from sending the same: null while somebody else does. It is free again
+ * when the link is ended, when the sending is on record, and some time after it was begun, should nothing have come of it.
+ */
+export async function claimSending(
+  context: Context,
+  { receiver, ...subject }: Required<Subject> & { readonly receiver: string },
+): Promise<MadeLink | null> {
+  const { firm, access } = houseOf(context);
+  const now = context.now();
+  return access.write(async (transaction) => {
+    const about = { firm, purpose: 'notice', subject: canonicalJson(subject) } as const;
+    const begun = await outsideLinksAbout(transaction, about);
+    if (begun.some(({ madeAt, revokedAt }) => revokedAt === null && later(madeAt, SENDING_MS) > now))
+      return null;
+    return addLink(transaction, context, receiver, subject);
+  });
+}
+
+async function addLink(
+  transaction: Transaction,
+  context: Context,
+  receiver: string,
+  subject: Subject,
+): Promise<MadeLink> {
   const house = houseOf(context);
   const madeAt = context.now();
   const link: OutsideLink = {
-    ...{ id: context.newId(), firm: house.firm, purpose: 'notice', subject: canonicalJson({ notice }) },
+    ...{ id: context.newId(), firm: house.firm, purpose: 'notice', subject: canonicalJson(subject) },
     ...{ receiver, maker: context.actor.id, madeAt, endsAt: later(madeAt, LINK_DAYS * DAY_MS) },
     revokedAt: null,
   };
-  const token = await house.access.write(async (transaction) => {
-    // One command may send many notices, each with a link of its own.
-    const made = await addOutsideLink(transaction, { ...link, command: `${link.id}:${context.command}` });
-    await logNoticeLink(transaction, context, 'outside-link-made', link.id);
-    return made;
-  });
+  // One command may send many notices, each with a link of its own.
+  const token = await addOutsideLink(transaction, { ...link, command: `${link.id}:${context.command}` });
+  await logNoticeLink(transaction, context, 'outside-link-made', link.id);
   return { link, address: `${house.url}${noticePath(token)}` };
 }
 

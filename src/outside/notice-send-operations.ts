@@ -12,12 +12,13 @@ import { noticeMail, noticeSubject } from '../domain/recall/notice-text.ts';
 import type { NoticeAround } from '../domain/recall/notice-text.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { idSchema } from '../kit/id.ts';
+import { present } from '../kit/invariant.ts';
 import { record } from '../ledger/record.ts';
 import type { Mail, MailOutcome } from '../operation/mail.ts';
 import { writeOperation } from '../operation/operation.ts';
 import type { Context } from '../operation/operation.ts';
 import { plainFileName } from '../kit/file-name.ts';
-import { endNoticeLink, makeNoticeLink } from './notice-link.ts';
+import { claimSending, endNoticeLink } from './notice-link.ts';
 
 const sentSchema = z.strictObject({
   notice: z.string(),
@@ -25,8 +26,10 @@ const sentSchema = z.strictObject({
   consignee: z.string(),
   act: z.enum(NOTICE_ACTS),
   outcome: z
-    .enum(['accepted', 'refused', 'by-hand', 'done'])
-    .describe('`by-hand`: no address is on record; `done`: this command sent it before'),
+    .enum(['accepted', 'refused', 'by-hand', 'done', 'under-way'])
+    .describe(
+      '`by-hand`: no address is on record; `done`: this command sent it before; `under-way`: somebody else sends it at this moment, or has just done so',
+    ),
   says: z.string().nullable().describe('What the mail server said'),
 });
 type Sent = z.infer<typeof sentSchema>;
@@ -130,21 +133,41 @@ async function sendOne(context: Context, mail: Mail, { known, around, act }: Due
   if (to === undefined) return { ...told, outcome: 'by-hand', says: null };
   const command = `${context.command}:${id}`;
   if (await isRecorded(context, command)) return { ...told, outcome: 'done', says: null };
-  const { link, address } = await makeNoticeLink(context, { notice: id, receiver: consignee.name });
+  const sending = known.sendings.length;
+  const claimed = await claimSending(context, { notice: id, sending, receiver: consignee.name });
+  if (claimed === null) return { ...told, outcome: 'under-way', says: null };
+  const { link, address } = claimed;
+  // Whoever sent it meanwhile has recorded that, or else the claim would not be ours.
+  if ((await sendingsOf(context, known)) !== sending) {
+    await endNoticeLink(context, link.id);
+    return { ...told, outcome: 'under-way', says: null };
+  }
   const outcome = await post(mail, to, known, { around, act, address }).catch(async (error: unknown) => {
     await endNoticeLink(context, link.id);
     throw error;
   });
-  if (outcome.outcome === 'refused') await endNoticeLink(context, link.id);
-  const sending: NoticeSending = {
+  const body: NoticeSending = {
     ...{ notice: id, act, way: 'mail', sentOn: context.now().slice(0, 10), to },
     ...{ outcome: outcome.outcome, says: outcome.says },
     ...(outcome.messageId === null ? {} : { messageId: outcome.messageId }),
   };
   await record(context.ledger, { ...handOf(context), command }, (end) =>
-    end.append([{ action: 'record', kind: 'notice-sending', id: context.newId(), body: sending }]),
+    end.append([{ action: 'record', kind: 'notice-sending', id: context.newId(), body }]),
   );
+  // Not before it is on record: ending the link lets others send.
+  if (outcome.outcome === 'refused') await endNoticeLink(context, link.id);
   return { ...told, outcome: outcome.outcome, says: outcome.says };
+}
+
+async function sendingsOf({ ledger }: Context, { n }: KnownNotice): Promise<number> {
+  const [row] = await ledger.database.read((transaction) =>
+    execute<{ sendings: number }>(
+      transaction,
+      'select count(*) as sendings from notice_sending where notice = ?',
+      [n],
+    ),
+  );
+  return present(row, 'a count').sendings;
 }
 
 async function post(

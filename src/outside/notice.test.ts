@@ -7,7 +7,10 @@ import { eachInstallation } from '../../test/installation.ts';
 import { GUIDE_RECORDS } from '../../test/label-world.ts';
 import { openMailServer } from '../../test/mail-server.ts';
 import type { MailServer } from '../../test/mail-server.ts';
+import { RECALLED } from '../../test/recalled-world.ts';
+import { addOutsideLink } from '../access/outside-link.ts';
 import { execute } from '../db/bulk.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
 import { present } from '../kit/invariant.ts';
 import type { Draft } from '../ledger/draft.ts';
 import { record } from '../ledger/record.ts';
@@ -19,48 +22,6 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-/** Two shops and one that no mail reaches, each with cartons of the recalled lot. */
-const RECALLED: readonly (readonly [kind: string, id: string, body: object])[] = [
-  ...(['mega', 'maple', 'corner', 'gone'] as const).map(
-    (id) =>
-      [
-        'party',
-        id,
-        {
-          name: `${id} <stores>`,
-          roles: ['consignee'],
-          ...(id === 'mega' ? { email: 'quality@mega.example', contact: 'Quality' } : {}),
-          ...(id === 'gone' ? { email: 'refused@gone.example' } : {}),
-        },
-      ] as const,
-  ),
-  ['carton-series', 'ABI', { code: 'ABI', mark: 'ABI-{n:4}' }],
-  ['packing', 'pack', { series: 'ABI', from: 1, to: 27, contents: [{ run: 'bg1', unitsPerCarton: 20 }] }],
-  ...(['mega', 'maple', 'gone'] as const).flatMap((id, at) => {
-    const shipment = ['shipment', `s-${id}`, { code: `S-${id}`, consignee: id, date: '2021-09-20' }] as const;
-    const line = { shipment: `s-${id}`, series: 'ABI', from: 1 + at * 8, to: 9 + at * 8 };
-    return [shipment, ['shipment-line', `l-${id}`, line] as const];
-  }),
-  [
-    'recall',
-    'r',
-    {
-      ...{
-        code: 'R-2026-1',
-        title: 'Romper, snap may come off',
-        declaredOn: '2026-01-05',
-        declaredBy: 'M. Sato',
-      },
-      ...{ reason: 'The snap may come off <b>and</b> be swallowed.', boundary: 'lots', units: 480 },
-      runs: [{ run: 'bg1', whole: true, units: 520 }],
-      cartons: (['mega', 'maple', 'gone'] as const).map((party, at) => ({
-        ...{ series: 'ABI', from: 1 + at * 8, to: 9 + at * 8, class: 'contains', units: 20 },
-        ...{ place: 'consignee', party, shipment: `s-${party}` },
-      })),
-    },
-  ],
-];
 
 interface Sent {
   readonly sent: readonly { readonly notice: string; readonly consignee: string; readonly outcome: string }[];
@@ -139,6 +100,21 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
   it('have sums that nobody has answered to, and are not shown as nothing found', async () => {
     const units = { sent: 480, found: null, isolated: null, returned: null, destroyed: null, sold: null };
     expect(await standing()).toMatchObject({ units: { ...units, unaccounted: 480 } });
+  });
+
+  it('are sent by one person at a time, and again where a sending was cut short', async () => {
+    const notice = await noticeOf('mega');
+    const link = {
+      purpose: 'notice',
+      ...{ id: 'cut', firm: 'arcadia', subject: canonicalJson({ notice, sending: 0 }) },
+      ...{ receiver: 'mega', maker: 'somebody', madeAt: desk.house.clock.now, command: 'cut' },
+      endsAt: '2027-01-05T08:00:00.000Z',
+    } as const;
+    await desk.house.access.write((transaction) => addOutsideLink(transaction, link));
+    const chosen = { recall: 'r', notices: [notice] };
+    expect(await ask('notice.send', chosen)).toMatchObject({ sent: [{ outcome: 'under-way' }] });
+    expect(mail.letters).toHaveLength(0);
+    desk.house.clock.pass(DAY_MS / 4);
   });
 
   it('go out by the user’s mail server, and what it says is recorded', async () => {
@@ -248,6 +224,17 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
         expect.objectContaining({ id: gone, state: 'refused' }),
       ]) as unknown[],
     });
+  });
+
+  it('go out once where two people send them at once', async () => {
+    const before = mail.letters.length;
+    const chosen = { recall: 'r', notices: [await noticeOf('mega')] };
+    const both = await Promise.all([1, 2].map(() => ask('notice.send', chosen) as Promise<Sent>));
+    expect(mail.letters).toHaveLength(before + 1);
+    expect(both.flatMap(({ sent }) => sent.map(({ outcome }) => outcome)).sort()).toEqual([
+      'accepted',
+      'under-way',
+    ]);
   });
 
   it('say the password of the mail server nowhere, and nothing where it does not let us in', async () => {

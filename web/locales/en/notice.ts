@@ -47,6 +47,7 @@ export const noticeOutcome = {
   refused: 'refused by their mail server',
   'by-hand': 'no mail address, to be sent by hand',
   done: 'sent before',
+  'under-way': 'somebody else is sending it',
 };
 export const noticeUnits = {
   sent: 'Sent to them',

@@ -52,6 +52,7 @@ export const noticeOutcome: typeof enOutcome = {
   refused: '被对方邮件服务器拒收',
   'by-hand': '没有邮箱，需人工送达',
   done: '此前已发送',
+  'under-way': '他人正在发送',
 };
 export const noticeUnits: typeof enUnits = {
   sent: '发给对方',
