@@ -83,7 +83,7 @@ import {
   noticeUnits,
 } from './zh/notice.ts';
 import { noticeKinds, noticeChoice, noticeField, noticeKind } from './zh/notice-words.ts';
-import { recall, recallNote } from './zh/recall.ts';
+import { recall, recallContradiction, recallNote } from './zh/recall.ts';
 import { recallChoice, recallField, recallKinds, recallKind } from './zh/recall-words.ts';
 import { releaseKinds, releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
@@ -218,6 +218,7 @@ export const rest: typeof en = {
   restReason,
   certificateRest,
   recall,
+  recallContradiction,
   recallNote,
   record,
   related,

@@ -32,6 +32,7 @@ export const recallProgressSchema = z
     units: count.describe('How many units'),
     into: idOf('run').optional().describe('The run they were reworked into: it may leave'),
     by: person.optional().describe('Who did it, or said it'),
+    answer: idOf('notice-answer').optional().describe('The consignee’s answer that it was taken over from'),
     files: z.array(idOf('file')).max(50).optional().describe('Photos and papers that show it'),
     ...commonFields,
   })

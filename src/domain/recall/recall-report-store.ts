@@ -55,7 +55,7 @@ async function reportRows(transaction: Transaction, n: number) {
       from recall_run join run on run.n = recall_run.run where recall_run.n = ? order by run.n`,
     [n],
   );
-  const { units, recorded, scrapped, progress } = await loadRecallUnits(transaction, n);
+  const { units, recorded, scrapped, progress, notices } = await loadRecallUnits(transaction, n);
   return {
     ...{ runs, progress },
     makers: await partiesOfSites(
@@ -67,7 +67,7 @@ async function reportRows(transaction: Transaction, n: number) {
       runs.map(({ product }) => product),
     ),
     consignees: await consigneesOfRecall(transaction, n),
-    account: unitsAccount(units, recorded, [...scrapped, ...progress]),
+    account: unitsAccount(units, recorded, [...scrapped, ...progress], notices),
     files: await selectStanding<{ file: number; says: string | null }>(
       transaction,
       'select file, says from recall_file where n = ? order by line',

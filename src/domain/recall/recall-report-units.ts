@@ -1,3 +1,5 @@
+import { contradictionsOf } from './answered-units.ts';
+import type { Contradiction } from './answered-units.ts';
 import type { UnitPlace } from './recall-progress.ts';
 import { Item } from './recall-report-item.ts';
 import type { ReportItem } from './recall-report-item.ts';
@@ -56,7 +58,7 @@ const PLACE_WORDS: Readonly<Record<UnitPlace, string>> = {
 };
 
 /** Item 9: units by who has them, recorded beside stated; of consumers only what is stated is known. */
-export function whereabouts({ account, holderOf }: ReportFacts): ReportItem {
+export function whereabouts({ account, holderOf, progress }: ReportFacts): ReportItem {
   const item = new Item(9, 'Units with manufacturer, importer, distributors, retailers and consumers');
   const hasConsumers = account.holders.some(({ place, stated }) => place === 'consumer' && stated !== null);
   if (!hasConsumers) item.say('Units with consumers', null);
@@ -64,6 +66,14 @@ export function whereabouts({ account, holderOf }: ReportFacts): ReportItem {
     ({ stated, place, left }) => stated === null && place !== 'own-stock' && (left ?? 0) > 0,
   );
   for (const { party } of silent) if (party !== null) item.say(`Count stated by ${holderOf(party)}`, null);
+  for (const { told } of account.holders) {
+    const against = told === null ? [] : contradictionsOf(told, progress);
+    if (told !== null && against.length > 0)
+      item.say(
+        `Answer of ${holderOf(told.party)}`,
+        `It contradicts the record: ${against.map(contradictionText).join('; ')}`,
+      );
+  }
   return item
     .table(
       ['Where', 'Who', 'Recorded', 'Stated', 'Returned', 'Corrected', 'Destroyed', 'Left'],
@@ -75,6 +85,11 @@ export function whereabouts({ account, holderOf }: ReportFacts): ReportItem {
       ]),
     )
     .end();
+}
+
+/** A contradiction in a few words. */
+export function contradictionText({ says, units }: Contradiction): string {
+  return `${says.replaceAll('-', ' ')}, by ${String(units)} units`;
 }
 
 /** Item 11. */

@@ -7,13 +7,44 @@ import type { Operation } from '../../operation/operation.ts';
 import { findRecord } from '../record-reading.ts';
 import { namedSchema } from '../trace/scope-report.ts';
 import type { Named } from '../trace/scope-report.ts';
-import { UNIT_PLACES } from './recall-progress.ts';
+import { CONTRADICTIONS, contradictionsOf, toTakeOf } from './answered-units.ts';
+import type { AnsweredNotice, Told } from './answered-units.ts';
+import { PROGRESS_STEPS, UNIT_PLACES } from './recall-progress.ts';
 import { recallRecord } from './recall-store.ts';
+import { contradictionText } from './recall-report-units.ts';
 import { monthUnits, unitsAccount } from './recall-units.ts';
 import type { HolderUnits, ProgressMade } from './recall-units.ts';
 import { loadRecallUnits } from './recall-units-store.ts';
 
 const count = z.int();
+
+/** Where an answer cannot be true together with the record. */
+export const contradictionSchema = z.strictObject({
+  says: z
+    .enum(CONTRADICTIONS)
+    .describe(
+      '`more-than-sent`: they tell of more than they were sent; `more-than-found`: more was dealt with than found; `less-than-recorded`: of an act the record has more',
+    ),
+  units: count.describe('By how many'),
+});
+
+const toldSchema = z.strictObject({
+  answer: z.string().describe('Id of their newest answer'),
+  on: z.string(),
+  sent: count.nullable().describe('What the record sent them; null: nobody can tell'),
+  found: count.nullable(),
+  isolated: count.nullable(),
+  returned: count.nullable(),
+  destroyed: count.nullable(),
+  sold: count.nullable(),
+  unaccounted: count
+    .nullable()
+    .describe('Sent, and neither found nor sold; below nought: more than was sent. Null: nobody can tell'),
+  toTake: z
+    .array(z.strictObject({ step: z.enum(PROGRESS_STEPS), units: count }))
+    .describe('What they state and no progress records yet: `recall take-over` does'),
+  contradictions: z.array(contradictionSchema),
+});
 
 const unitsSchema = z.strictObject({
   id: z.string(),
@@ -23,6 +54,19 @@ const unitsSchema = z.strictObject({
   destroyed: count,
   open: count.describe('Neither corrected nor destroyed; below nought: more were than were recalled'),
   closing: z.string().nullable().describe('Id of the closing; null: the recall is open'),
+  stated: z
+    .strictObject({
+      notices: count,
+      answered: count.describe('Notices with an answer'),
+      found: count,
+      isolated: count,
+      returned: count,
+      destroyed: count,
+      sold: count,
+      toTake: count.describe('Consignees whose answers state what no progress records yet'),
+      contradicted: count.describe('Consignees whose answers contradict the record'),
+    })
+    .describe('What all consignees state together, beside what is recorded'),
   holders: z.array(
     z.strictObject({
       place: z.enum(UNIT_PLACES),
@@ -31,7 +75,12 @@ const unitsSchema = z.strictObject({
       stated: count.nullable().describe('The last count they stated; null: none'),
       difference: count
         .nullable()
-        .describe('What the record left them with on that day, less what they stated'),
+        .describe('What the record left them with on that day, less what they stated and had sold'),
+      told: toldSchema
+        .nullable()
+        .describe(
+          'What they state in their answers to notices: it is in no sum until it is taken over; null: no answer',
+        ),
       isolated: count,
       returned: count,
       corrected: count,
@@ -50,6 +99,8 @@ const unitsSchema = z.strictObject({
           affected: count.describe('Units there when the recall was declared'),
           inMonth: count.describe('Taken off the market in the month'),
           upToIt: count.describe('The same up to its end'),
+          toldInMonth: count.describe('What consignees stated in the month as sent back or destroyed'),
+          toldUpToIt: count.describe('The same up to its end'),
         }),
       ),
     }),
@@ -71,8 +122,8 @@ const unitsOperation = readOperation({
   examples: [],
   run: async ({ transaction }, { id }) => {
     const { n } = await findRecord(transaction, recallRecord, id);
-    const { units, recorded, scrapped, progress } = await loadRecallUnits(transaction, n);
-    const { holders, ...sums } = unitsAccount(units, recorded, [...scrapped, ...progress]);
+    const { units, recorded, scrapped, progress, notices } = await loadRecallUnits(transaction, n);
+    const { holders, ...sums } = unitsAccount(units, recorded, [...scrapped, ...progress], notices);
     const parties = await partiesNamed(
       transaction,
       holders.flatMap(({ party }) => party ?? []),
@@ -81,23 +132,64 @@ const unitsOperation = readOperation({
       id,
       ...sums,
       closing: await closingOf(transaction, n),
-      holders: holders.map((holder) => ({ ...holder, party: parties.get(holder.party ?? -1) ?? null })),
-      months: monthsOf(progress).map((month) => ({ month, places: monthUnits(month, recorded, progress) })),
+      stated: statedByAll(holders, notices, progress),
+      holders: holders.map((holder) => ({
+        ...holder,
+        party: parties.get(holder.party ?? -1) ?? null,
+        told: holder.told === null ? null : shownTold(holder.told, progress),
+      })),
+      months: monthsOf(progress, notices).map((month) => ({
+        month,
+        places: monthUnits(month, recorded, progress, notices),
+      })),
     };
   },
   show: unitsText,
   table: ({ holders }) => [
-    ['place', 'party', 'recorded', 'stated', 'isolated', 'returned', 'corrected', 'destroyed', 'left'],
+    [
+      ...['place', 'party', 'recorded', 'stated', 'isolated', 'returned', 'corrected', 'destroyed', 'left'],
+      ...['found, stated', 'isolated, stated', 'returned, stated', 'destroyed, stated', 'sold, stated'],
+    ],
     ...holders.map((one) => [
       ...[one.place, one.party?.id ?? null, one.recorded, one.stated, one.isolated],
       ...[one.returned, one.corrected, one.destroyed, one.left],
+      ...[one.told?.found ?? null, one.told?.isolated ?? null, one.told?.returned ?? null],
+      ...[one.told?.destroyed ?? null, one.told?.sold ?? null],
     ]),
   ],
 });
 
-/** Months from the first to the last on which something was done. */
-function monthsOf(progress: readonly ProgressMade[]): string[] {
-  const months = progress.map(({ date }) => date.slice(0, 7)).sort();
+function shownTold(told: Told, progress: readonly ProgressMade[]): z.infer<typeof toldSchema> {
+  const { party: _, place: __, ...counts } = told;
+  return {
+    ...counts,
+    toTake: toTakeOf(told, progress),
+    contradictions: contradictionsOf(told, progress),
+  };
+}
+
+/** The sums of what consignees state; what nobody said is in none. */
+function statedByAll(
+  holders: readonly HolderUnits[],
+  notices: readonly AnsweredNotice[],
+  progress: readonly ProgressMade[],
+): Units['stated'] {
+  const all = holders.flatMap(({ told }) => told ?? []);
+  const sum = (name: 'found' | 'isolated' | 'returned' | 'destroyed' | 'sold'): number =>
+    all.reduce((total, told) => total + (told[name] ?? 0), 0);
+  return {
+    ...{ notices: notices.length, answered: notices.filter(({ answers }) => answers.length > 0).length },
+    ...{ found: sum('found'), isolated: sum('isolated'), returned: sum('returned') },
+    ...{ destroyed: sum('destroyed'), sold: sum('sold') },
+    toTake: all.filter((told) => toTakeOf(told, progress).length > 0).length,
+    contradicted: all.filter((told) => contradictionsOf(told, progress).length > 0).length,
+  };
+}
+
+/** Months from the first to the last on which something was done or answered. */
+function monthsOf(progress: readonly ProgressMade[], notices: readonly AnsweredNotice[]): string[] {
+  const answered = notices.flatMap(({ answers }) => answers.map(({ on }) => on));
+  const months = [...progress.map(({ date }) => date), ...answered].map((day) => day.slice(0, 7)).sort();
   const last = months.at(-1);
   const all: string[] = [];
   for (
@@ -132,18 +224,25 @@ async function partiesNamed(transaction: Transaction, keys: readonly number[]): 
   return new Map(rows.map(({ n, id, name }) => [n, { kind: 'party', id, name }]));
 }
 
-function unitsText({ units, corrected, destroyed, returned, open, closing, holders }: Units): string {
+function unitsText({ units, corrected, destroyed, returned, open, closing, holders, stated }: Units): string {
   const head = `${String(units)} units recalled; ${String(returned)} came back, ${String(corrected)} corrected, ${String(destroyed)} destroyed, ${String(open)} open.`;
-  return [head, closing === null ? 'Open.' : `Closed (${closing}).`, ...holders.map(holderLine)].join('\n');
+  const answers = `Answers to ${String(stated.answered)} of ${String(stated.notices)} notices state: ${String(stated.found)} found, ${String(stated.isolated)} set aside, ${String(stated.returned)} sent back, ${String(stated.destroyed)} destroyed, ${String(stated.sold)} sold.`;
+  return [
+    ...[head, closing === null ? 'Open.' : `Closed (${closing}).`],
+    ...(stated.notices === 0 ? [] : [answers]),
+    ...(stated.toTake === 0
+      ? []
+      : [`${String(stated.toTake)} consignees state what is not recorded: \`recall take-over\`.`]),
+    ...holders.map(holderLine),
+  ].join('\n');
 }
 
-function holderLine(
-  holder: Pick<HolderUnits, 'place' | 'recorded' | 'stated' | 'left'> & { readonly party: Named | null },
-): string {
-  const { place, party, recorded, stated, left } = holder;
+function holderLine(holder: Units['holders'][number]): string {
+  const { place, party, recorded, stated, left, told } = holder;
   const who = party === null ? place : `${party.name} (${place})`;
   const said = stated === null ? 'states nothing' : `states ${String(stated)}`;
-  return `  ${who}: ${String(recorded)} recorded, ${said}, ${left === null ? 'nobody knows how many are' : String(left)} left`;
+  const against = (told?.contradictions ?? []).map((one) => `\n    CONTRADICTION: ${contradictionText(one)}`);
+  return `  ${who}: ${String(recorded)} recorded, ${said}, ${left === null ? 'nobody knows how many are' : String(left)} left${against.join('')}`;
 }
 
 /** Where recalled units are. */

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../db/database.ts';
 import { selectStanding } from '../../db/select-in.ts';
 import { oneOf } from '../trace/scope-columns.ts';
+import { loadAnswered } from './answered-units-store.ts';
+import type { AnsweredNotice } from './answered-units.ts';
 import { PROGRESS_STEPS, UNIT_PLACES } from './recall-progress.ts';
 import type { UnitPlace } from './recall-progress.ts';
 import type { ProgressMade, RecordedUnits } from './recall-units.ts';
@@ -12,6 +14,8 @@ export interface RecallUnits {
   /** Units that were scrapped before it: destroyed, though not by the recall. */
   readonly scrapped: readonly ProgressMade[];
   readonly progress: readonly ProgressMade[];
+  /** Who was told, and what they answered. */
+  readonly notices: readonly AnsweredNotice[];
 }
 
 export async function loadRecallUnits(transaction: Transaction, n: number): Promise<RecallUnits> {
@@ -23,6 +27,7 @@ export async function loadRecallUnits(transaction: Transaction, n: number): Prom
     recorded: [...(await cartonUnits(transaction, n)), ...(await looseUnits(transaction, n))],
     scrapped: await scrappedBefore(transaction, n),
     progress: await progressOf(transaction, n),
+    notices: await loadAnswered(transaction, n),
   };
 }
 

@@ -1,3 +1,5 @@
+import { stillThere, toldBy, toldGone } from './answered-units.ts';
+import type { AnsweredNotice, Told } from './answered-units.ts';
 import { UNIT_PLACES } from './recall-progress.ts';
 import type { ProgressStep, UnitPlace } from './recall-progress.ts';
 
@@ -19,10 +21,12 @@ export interface HolderUnits {
   readonly place: UnitPlace;
   readonly party: number | null;
   readonly recorded: number;
-  /** The last count they stated; null: none. */
+  /** The last count they stated, in a progress record or by an answer to a notice; null: none. */
   readonly stated: number | null;
-  /** What the record leaves them with when they stated it, less what they state; null: they stated none. */
+  /** What the record leaves them with when they stated it, less what they state; of an answer, what it tells nothing of. Null: they stated none. */
   readonly difference: number | null;
+  /** What they state by their answers to notices, which is not recorded as done; null: nothing. */
+  readonly told: Told | null;
   readonly isolated: number;
   readonly returned: number;
   readonly corrected: number;
@@ -50,11 +54,16 @@ export function unitsAccount(
   units: number,
   recorded: readonly RecordedUnits[],
   progress: readonly ProgressMade[],
+  notices: readonly AnsweredNotice[] = [],
 ): UnitsAccount {
   const keys = new Map<string, { place: UnitPlace; party: number | null }>();
-  for (const { place, party } of [...recorded, ...progress]) keys.set(keyOf(place, party), { place, party });
+  const told = new Map(toldBy(recorded, notices).map((one) => [keyOf(one.place, one.party), one]));
+  for (const { place, party } of [...recorded, ...progress, ...told.values()])
+    keys.set(keyOf(place, party), { place, party });
   if (progress.some(({ step }) => step === 'returned')) keys.set(OWN, { place: 'own-stock', party: null });
-  const holders = [...keys.values()].map((holder) => holderUnits(holder, recorded, progress));
+  const holders = [...keys].map(([key, holder]) =>
+    holderUnits({ ...holder, told: told.get(key) ?? null }, recorded, progress),
+  );
   const total = (step: ProgressStep): number => sumOf(progress.filter((one) => one.step === step));
   const [corrected, destroyed] = [total('corrected'), total('destroyed')];
   return {
@@ -67,7 +76,7 @@ export function unitsAccount(
 const OWN = keyOf('own-stock', null);
 
 function holderUnits(
-  { place, party }: { readonly place: UnitPlace; readonly party: number | null },
+  { place, party, told }: Pick<HolderUnits, 'place' | 'party' | 'told'>,
   recorded: readonly RecordedUnits[],
   progress: readonly ProgressMade[],
 ): HolderUnits {
@@ -83,9 +92,13 @@ function holderUnits(
   };
   const said = deeds.findLast(({ step }) => step === 'stated');
   const isCounted = place !== 'consumer';
+  // What was taken over from an answer is the same as the answer, which tells more: what was sold.
+  const newer = told !== null && (said === undefined || said.date <= told.on) ? told : null;
+  const counted = said === undefined || !isCounted ? null : leftOn(said.date) - said.units;
   return {
-    ...{ place, party, recorded: had, stated: said?.units ?? null },
-    difference: said === undefined || !isCounted ? null : leftOn(said.date) - said.units,
+    ...{ place, party, recorded: had, told },
+    stated: newer === null ? (said?.units ?? null) : stillThere(newer),
+    difference: newer === null ? counted : newer.unaccounted,
     isolated: done('isolated'),
     returned: done('returned'),
     corrected: done('corrected'),
@@ -102,6 +115,9 @@ export interface MonthUnits {
   readonly affected: number;
   readonly inMonth: number;
   readonly upToIt: number;
+  /** Of both, what consignees state in their answers as sent back or destroyed, recorded or not. */
+  readonly toldInMonth: number;
+  readonly toldUpToIt: number;
 }
 
 /** What was taken off the market in a month, by where it was: returned, corrected or destroyed; units that came back count where they came from. */
@@ -109,6 +125,7 @@ export function monthUnits(
   month: string,
   recorded: readonly RecordedUnits[],
   progress: readonly ProgressMade[],
+  notices: readonly AnsweredNotice[] = [],
 ): MonthUnits[] {
   const cameBack = (until: (day: string) => boolean): number =>
     sumOf(progress.filter(({ step, date }) => step === 'returned' && until(date)));
@@ -120,12 +137,14 @@ export function monthUnits(
       const twice = place === 'own-stock' ? Math.min(cameBack(until), sumOf(here)) : 0;
       return sumOf(here) - twice;
     };
-    const upToIt = done((day) => day.slice(0, 7) <= month);
+    const told = (until: (day: string) => boolean): number => toldGone(recorded, notices, { place, until });
+    const untilEnd = (day: string): boolean => day.slice(0, 7) <= month;
+    const before = (day: string): boolean => day.slice(0, 7) < month;
     return {
       place,
       affected: sumOf(recorded.filter((one) => one.place === place)),
-      inMonth: upToIt - done((day) => day.slice(0, 7) < month),
-      upToIt,
+      ...{ inMonth: done(untilEnd) - done(before), upToIt: done(untilEnd) },
+      ...{ toldInMonth: told(untilEnd) - told(before), toldUpToIt: told(untilEnd) },
     };
   });
 }

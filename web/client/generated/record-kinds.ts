@@ -83,7 +83,7 @@ export const RECORD_KINDS = {
   'notice-sending': { plural: 'notice-sendings', permission: 'share', columns: { notice: 'recall-notice', act: 'text', way: 'text', sent_on: 'text', outcome: 'text' } },
   'notice-answer': { plural: 'notice-answers', permission: 'record-logistics', columns: { notice: 'recall-notice', answered_on: 'text', way: 'text', stock: 'text', found: 'integer', isolated: 'integer', returned: 'integer', destroyed: 'integer', sold: 'integer' } },
   'drill': { plural: 'drills', permission: 'audit', columns: { of: 'record', done_on: 'text', position: 'integer', took_ms: 'integer', made_units: 'integer', accounted_units: 'integer', broken_links: 'integer', missing_records: 'integer', next_on: 'text' } },
-  'recall-progress': { plural: 'recall-progress', permission: 'record-quality', columns: { recall: 'recall', date: 'text', step: 'text', place: 'text', party: 'party', units: 'integer', into_run: 'run', by_whom: 'text' } },
+  'recall-progress': { plural: 'recall-progress', permission: 'record-quality', columns: { recall: 'recall', date: 'text', step: 'text', place: 'text', party: 'party', units: 'integer', into_run: 'run', by_whom: 'text', answer: 'notice-answer' } },
   'recall-month': { plural: 'recall-months', permission: 'record-quality', columns: { recall: 'recall', month: 'text', incidents: 'integer', injuries: 'integer', deaths: 'integer' } },
   'recall-closing': { plural: 'recall-closings', permission: 'override-release', columns: { recall: 'recall', closed_on: 'text', closed_by: 'text' } },
 } as const;

@@ -13,6 +13,7 @@ export const recallKinds = {
 };
 export const recallField = {
   recall: 'Recall',
+  answer: 'Taken over from',
   into: 'Reworked into',
   closedBy: 'Closed by',
   reasons: 'Units with a reason',

@@ -6,6 +6,10 @@ export const recallNote = {
 /** The page of a recall, and the way to one from a scope. */
 export const recall = {
   affected: 'There when declared',
+  answerOf: 'Answer of {name}',
+  answers: 'What consignees answer',
+  answersState:
+    '{answered, number} of {notices, plural, one {# notice} other {# notices}} answered: {found, number} units found, {isolated, number} set apart, {returned, number} sent back, {destroyed, number} destroyed, {sold, number} sold before.',
   atLeast: 'at least {count, number}',
   blank: 'Blank',
   blanks:
@@ -43,6 +47,7 @@ export const recall = {
   noPermission: 'Recalls show consignees',
   noPermissionSays: 'Your role does not show who was sent goods.',
   notRead: 'Wording not verified',
+  notTaken: 'Some of it is not recorded as progress yet, and in none of the sums.',
   pdf: 'PDF',
   recorded: 'Recorded',
   recordMonth: 'Record figures of a month',
@@ -50,10 +55,17 @@ export const recall = {
   report: 'Data for a full report',
   reportSays:
     'What 16 CFR 1115.13(d) asks for, filled from the record. Nothing is filed for you, and it is no legal advice.',
+  sold: 'and {count, number} sold',
   stopped: 'These goods are refused on every shipment, and public pages say that they are recalled.',
   sums: '{units, plural, one {# unit} other {# units}} recalled, {corrected, number} corrected, {destroyed, number} destroyed, {open, number} neither.',
+  takeOver: 'Take answers over',
+  takeOverDespite: 'Take it over as it was given',
+  takeOverWhy: 'Why the answer of {name} is right all the same',
   takesIn: 'Takes in',
+  theyState: 'they state {count, number}',
   title: 'What people call it',
+  toldInMonth: 'Stated in the month',
+  toldUpToIt: 'Stated up to its end',
   units: 'Units',
   unitsAndCartons:
     '{units, plural, one {# unit} other {# units}}, {cartons, plural, one {# carton} other {# cartons}}',
@@ -65,4 +77,11 @@ export const recall = {
   where: 'Where the units are',
   whereSays:
     'Recorded beside what people state. Units that came back lie in own stock until they are corrected or destroyed.',
+};
+/** Where an answer of a consignee cannot be true together with the record. */
+export const recallContradiction = {
+  'more-than-sent': 'It tells of {units, plural, one {# unit} other {# units}} more than they were sent.',
+  'more-than-found': 'It deals with {units, plural, one {# unit} other {# units}} more than it found.',
+  'less-than-recorded':
+    'Of what was done the record has {units, plural, one {# unit} other {# units}} more than it tells.',
 };

@@ -13,6 +13,7 @@ export const recallKinds = {
 };
 export const recallField = {
   recall: '召回',
+  answer: '取自答复',
   into: '返工进入批次',
   closedBy: '结束人',
   reasons: '有理由的件数',

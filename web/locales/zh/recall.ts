@@ -6,6 +6,10 @@ export const recallNote = {
 /** The page of a recall, and the way to one from a scope. */
 export const recall = {
   affected: '宣布时数量',
+  answerOf: '{name}的答复',
+  answers: '收货方的答复',
+  answersState:
+    '{notices, number} 份通知中有 {answered, number} 份已答复：找到 {found, number} 件，隔离 {isolated, number} 件，退回 {returned, number} 件，销毁 {destroyed, number} 件，此前已售 {sold, number} 件。',
   atLeast: '至少 {count, number}',
   blank: '空缺',
   blanks: '{count, plural, =0 {没有空缺。} other {有 # 项空缺，均在相应位置列出。}}',
@@ -42,16 +46,24 @@ export const recall = {
   noPermission: '召回会显示收货方',
   noPermissionSays: '您的角色不能查看货物发给了谁。',
   notRead: '条文未核实',
+  notTaken: '其中有些尚未记入进展，不在任何合计之内。',
   pdf: 'PDF',
   recorded: '记录',
   recordMonth: '登记月度数据',
   recordProgress: '登记进展',
   report: '完整报告所需数据',
   reportSays: '16 CFR 1115.13(d) 所要求的内容，取自记录。系统不会替您提交，也不构成法律意见。',
+  sold: '另已售 {count, number} 件',
   stopped: '这些货物在任何发运中都会被拒绝，公开页面显示已召回。',
   sums: '召回 {units, number} 件，已纠正 {corrected, number} 件，已销毁 {destroyed, number} 件，其余 {open, number} 件。',
+  takeOver: '将答复记入进展',
+  takeOverDespite: '按答复原样记入',
+  takeOverWhy: '为何{name}的答复仍属实',
   takesIn: '包括',
+  theyState: '对方称 {count, number}',
   title: '召回名称',
+  toldInMonth: '当月所报',
+  toldUpToIt: '截至月末所报',
   units: '件',
   unitsAndCartons: '{units, number} 件，{cartons, number} 箱',
   unnumbered: '发运 {shipment} 未列箱号：其中可能有被召回的货物',
@@ -60,4 +72,10 @@ export const recall = {
   what: '召回内容',
   where: '这些产品在哪里',
   whereSays: '记录数量与各方所报数量并列。退回的产品在纠正或销毁前计入自有库存。',
+};
+/** Where an answer of a consignee cannot be true together with the record. */
+export const recallContradiction = {
+  'more-than-sent': '所报数量比发给对方的多 {units, number} 件。',
+  'more-than-found': '处理的数量比找到的多 {units, number} 件。',
+  'less-than-recorded': '已记录的处理数量比对方所报多 {units, number} 件。',
 };

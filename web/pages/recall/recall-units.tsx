@@ -7,12 +7,12 @@ import { RecordHere } from '../../records/record-here.tsx';
 import { RelatedRecords } from '../../records/related-records.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import type { PlainColumn } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, RecordLink } from '../../ui/values.tsx';
+import { RecallAnswers } from './recall-answers.tsx';
+import { RecallHolders } from './recall-holders.tsx';
 
 type Units = OutputOf<'recall.units'>;
-type Holder = Units['holders'][number];
 
 /** Recalled units by where they are: recorded beside stated, what was done, what is left; and the months. */
 export function RecallUnits({ id }: { readonly id: string }): ReactNode {
@@ -34,7 +34,8 @@ export function RecallUnits({ id }: { readonly id: string }): ReactNode {
         {(units) => (
           <>
             <Standing units={units} />
-            <Holders holders={units.holders} />
+            <RecallAnswers id={id} units={units} />
+            <RecallHolders holders={units.holders} />
             {units.months.length > 0 && <Months months={units.months} />}
           </>
         )}
@@ -82,63 +83,12 @@ function Standing({
   );
 }
 
-function Holders({ holders }: { readonly holders: readonly Holder[] }): ReactNode {
-  const t = useTranslations();
-  const number = (head: string, of: (holder: Holder) => number | null): PlainColumn<Holder> => ({
-    head,
-    isNumber: true,
-    cell: (holder) => <Count of={of(holder)} />,
-  });
-  return (
-    <PlainTable
-      label={t('recall.where')}
-      stacks
-      rows={holders}
-      keyOf={({ place, party }) => `${place} ${party?.id ?? ''}`}
-      columns={[
-        {
-          head: t('recall.holder'),
-          cell: ({ place, party }) => (
-            <>
-              {party !== null && (
-                <RecordLink kind="party" id={party.id}>
-                  {party.name}
-                </RecordLink>
-              )}
-              <div className={party === null ? undefined : 'soft'}>{t(`choice.${place}`)}</div>
-            </>
-          ),
-        },
-        number(t('recall.recorded'), ({ recorded }) => recorded),
-        {
-          head: t('choice.stated'),
-          isNumber: true,
-          cell: ({ stated, difference }) =>
-            stated === null ? (
-              <Unknown />
-            ) : (
-              <>
-                <Count of={stated} />
-                {difference !== null && difference !== 0 && (
-                  <div className="tag bad">{t('recall.differs', { count: Math.abs(difference) })}</div>
-                )}
-              </>
-            ),
-        },
-        number(t('choice.isolated'), ({ isolated }) => isolated),
-        number(t('recall.cameBack'), ({ returned }) => returned),
-        number(t('choice.corrected'), ({ corrected }) => corrected),
-        number(t('choice.destroyed'), ({ destroyed }) => destroyed),
-        number(t('recall.left'), ({ left }) => left),
-      ]}
-    />
-  );
-}
-
 function Months({ months }: { readonly months: Units['months'] }): ReactNode {
   const t = useTranslations();
   const rows = months.flatMap(({ month, places }) =>
-    places.filter(({ affected, upToIt }) => affected > 0 || upToIt > 0).map((place) => ({ month, ...place })),
+    places
+      .filter(({ affected, upToIt, toldUpToIt }) => affected > 0 || upToIt > 0 || toldUpToIt > 0)
+      .map((place) => ({ month, ...place })),
   );
   return (
     <>
@@ -155,6 +105,16 @@ function Months({ months }: { readonly months: Units['months'] }): ReactNode {
           { head: t('recall.affected'), isNumber: true, cell: ({ affected }) => <Count of={affected} /> },
           { head: t('recall.inMonth'), isNumber: true, cell: ({ inMonth }) => <Count of={inMonth} /> },
           { head: t('recall.upToIt'), isNumber: true, cell: ({ upToIt }) => <Count of={upToIt} /> },
+          {
+            head: t('recall.toldInMonth'),
+            isNumber: true,
+            cell: ({ toldInMonth }) => <Count of={toldInMonth} />,
+          },
+          {
+            head: t('recall.toldUpToIt'),
+            isNumber: true,
+            cell: ({ toldUpToIt }) => <Count of={toldUpToIt} />,
+          },
         ]}
       />
     </>
