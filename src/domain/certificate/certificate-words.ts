@@ -21,8 +21,8 @@ export const CELL_WORDS: Readonly<Record<CellState, Words>> = {
   'wrong-material': { en: 'the evidence is of another material', zh: '证据对应其他材料' },
   'wrong-supplier': { en: 'the evidence is of another supplier', zh: '证据对应其他供应商' },
   'wrong-supplier-site': {
-    en: 'the evidence is of another works of the supplier',
-    zh: '证据对应供应商的其他工厂',
+    en: 'the evidence is of another supplier or another works of the supplier',
+    zh: '证据对应其他供应商，或供应商的其他工厂',
   },
   'wrong-specification': { en: 'the evidence is of another specification', zh: '证据对应其他规格' },
   'wrong-colour': { en: 'the evidence is of another colour', zh: '证据对应其他颜色' },

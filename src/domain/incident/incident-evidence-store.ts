@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
-import { selectIn } from '../../db/select-in.ts';
+import { selectIn, selectStanding } from '../../db/select-in.ts';
+import { cartonsNotKnown, shippedOnLines } from '../same-story/shipped-goods-store.ts';
 
 /** A revision that a run says it was made to; null: its run sheet names none, or not its kind. */
 interface RevisionRow {
@@ -70,7 +71,7 @@ export async function shipmentRows(
   return new Map(rows.map(({ line, shipment, consignee, date }) => [line, { shipment, consignee, date }]));
 }
 
-/** An inspection of a run, or of a shipment that took goods of it. */
+/** An inspection of a run, or of a shipment that took goods of it and of no other. */
 interface InspectionRow {
   readonly n: number;
   readonly run: number;
@@ -89,13 +90,40 @@ export async function inspectionRows(
     'select n, run, kind, date, result from inspection where run in (?*) order by date, n',
     runs,
   );
-  // Of a shipment's inspection only a single run can be sure that it was looked at.
-  const [only, ...others] = runs;
-  if (only === undefined || others.length > 0) return own;
-  const ofShipments = await selectIn<Omit<InspectionRow, 'run'>>(
+  // An inspection of a shipment saw the run for certain only where nothing else was on it: one batch of four that was looked at tells
+  // nothing of the other three.
+  const rows = await selectIn<Omit<InspectionRow, 'run'> & { shipment: number }>(
     transaction,
-    'select n, kind, date, result from inspection where shipment in (?*) and run is null order by date, n',
+    'select n, shipment, kind, date, result from inspection where shipment in (?*) and run is null order by date, n',
     shipped.map(({ shipment }) => shipment),
   );
-  return [...own, ...ofShipments.map((row) => ({ ...row, run: only }))];
+  const only = await onlyRunsOf(transaction, new Set(rows.map(({ shipment }) => shipment)));
+  const ofShipments = rows.flatMap(({ shipment, ...row }) => {
+    const run = only.get(shipment);
+    return run === undefined || !runs.includes(run) ? [] : [{ ...row, run }];
+  });
+  return [...own, ...ofShipments];
+}
+
+/** Shipments on which, by every line and packing record, there were goods of one run alone. */
+async function onlyRunsOf(
+  transaction: Transaction,
+  shipments: ReadonlySet<number>,
+): Promise<Map<number, number>> {
+  const only = new Map<number, number>();
+  for (const shipment of shipments) {
+    const lines = await selectStanding<{ n: number; cartons: number | null }>(
+      transaction,
+      'select n, coalesce(carton_to - carton_from, cartons) as cartons from shipment_line where shipment = ?',
+      [shipment],
+    );
+    const goods = await shippedOnLines(transaction, shipment);
+    const [run, ...others] = new Set(goods.map((each) => each.run));
+    const isKnown = lines.every(({ n, cartons }) => {
+      const onLine = goods.filter(({ line }) => line === n);
+      return onLine.length > 0 && cartonsNotKnown(onLine, cartons) === 0;
+    });
+    if (run !== undefined && others.length === 0 && isKnown) only.set(shipment, run);
+  }
+  return only;
 }

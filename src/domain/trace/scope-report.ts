@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { spanSchema } from '../../kit/span.ts';
 import { BOUNDARY_EVIDENCE, PLACE_KINDS } from './scope-answer.ts';
 import { CLEARED_REASONS, SCOPE_CLASSES, UNDETERMINED_REASONS } from './scope-question.ts';
 
@@ -18,8 +17,14 @@ export const classCountsSchema = z.strictObject({
 export const namedSchema = z.strictObject({ kind: z.string(), id: z.string(), name: z.string() });
 export type Named = z.infer<typeof namedSchema>;
 
+/** Units of a run; those of an open run have no end, which no limit of recorded spans holds. */
+const unitsSchema = z.strictObject({
+  from: z.int(),
+  to: z.int().describe('One past the last unit; of an open run 2^53 − 1, for no end'),
+});
+
 const stretchSchema = z.strictObject({
-  span: spanSchema,
+  span: unitsSchema,
   class: classSchema,
   reasons: z.array(reasonSchema),
   room: z.strictObject({ quantity: z.int(), units: z.int() }).optional(),

@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/database.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import type { Key } from './scope-facts.ts';
 import type { SuspectInput } from './scope-input.ts';
+import { inspectionSuspects } from './scope-inspection-store.ts';
 import type { Suspect } from './scope-question.ts';
 
 /** A suspect as the engine takes it, and in words. */
@@ -42,7 +43,10 @@ export async function resolveSuspect(
     case 'revision':
       return one({ kind: 'revision', revision: await key('revision', input.id) }, `revision ${input.id}`);
     case 'inspection':
-      return one({ kind: 'evidence', evidence: await key('inspection', input.id) }, `inspection ${input.id}`);
+      return {
+        suspects: await inspectionSuspects(transaction, [await key('inspection', input.id)]),
+        words: `inspection ${input.id}`,
+      };
     case 'inspector':
       return inspectorSuspects(transaction, input);
   }
@@ -113,9 +117,11 @@ async function inspectorSuspects(
   );
   if (rows.length === 0)
     throw new LotproofError('not-found', 'No inspection by that firm or person is on record.');
-  const suspects = rows.map((row): Suspect => ({ kind: 'evidence', evidence: row.n }));
   return {
-    suspects,
+    suspects: await inspectionSuspects(
+      transaction,
+      rows.map(({ n }) => n),
+    ),
     words: `every inspection by ${[name, party].filter((part) => part !== undefined).join(' of ')}`,
   };
 }
