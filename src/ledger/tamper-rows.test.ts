@@ -63,9 +63,7 @@ describe.each(eachDatabase)('every row of a ledger on $name', ({ name, url }) =>
   }
 
   const rowsOf = (table: string): Promise<Row[]> =>
-    world.context.ledger.database.read((transaction) =>
-      execute(transaction, `select * from "${table}"`),
-    );
+    world.context.ledger.database.read((transaction) => execute(transaction, `select * from "${table}"`));
 
   it('that is an entry is named by verify when it says something else', async () => {
     const random = seeded(20_261_122);
