@@ -16,10 +16,11 @@ import { entryLine } from './entry-line.ts';
 import { epcisDocument } from './epcis-document.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
 import type { PackFacts } from './pack-facts.ts';
-import { framed, PAGES } from './page-frame.ts';
+import { framed, pagesOf } from './page-frame.ts';
 import type { Page } from './page-frame.ts';
 import { coverPage, ledgerPage, verifyPage } from './page-ledger.ts';
 import { filePath, filesPage, recordsPage } from './page-records.ts';
+import { recallPage } from './page-recall.ts';
 import { scopePage } from './page-scope.ts';
 import { storyPage } from './page-story.ts';
 import { PACK_STYLE } from './page-style.ts';
@@ -92,6 +93,7 @@ function sealFile(manifest: ArchiveFile, { pair, successions, revoked }: PackSea
 function pageFiles(facts: PackFacts, checkpoint: SignedCheckpoint): ArchiveFile[] {
   const made: Record<Page, (language: Language) => Piece> = {
     summary: (language) => summaryPage(language, facts, checkpoint),
+    recall: (language) => recallPage(language, facts),
     story: (language) => storyPage(language, facts),
     scope: (language) => scopePage(language, facts),
     records: (language) => recordsPage(language, facts),
@@ -99,10 +101,11 @@ function pageFiles(facts: PackFacts, checkpoint: SignedCheckpoint): ArchiveFile[
     ledger: (language) => ledgerPage(language, facts, checkpoint),
   };
   const title = facts.story.thing.label;
+  const all = pagesOf(facts);
   const pages = LANGUAGES.flatMap((language) =>
-    PAGES.map((page) => {
+    all.map((page) => {
       const foot = `${says(language, 'position')} ${String(facts.position)} · ${facts.at} · ${checkpoint.merkleRoot}`;
-      const text = framed({ language, page, title, foot, main: made[page](language) });
+      const text = framed({ language, page, pages: all, title, foot, main: made[page](language) });
       return textFile(`${language}/${page}.html`, text);
     }),
   );
@@ -124,7 +127,7 @@ async function summaryFiles(facts: PackFacts, checkpoint: SignedCheckpoint): Pro
 }
 
 /** What the pages show, for programs. */
-function dataFiles({ story, scope, missing, records, files }: PackFacts): ArchiveFile[] {
+function dataFiles({ story, scope, missing, records, files, recall }: PackFacts): ArchiveFile[] {
   const json = (name: string, value: unknown): ArchiveFile =>
     textFile(`data/${name}.json`, canonicalJson(value));
   const told = records.map(({ kind, id, label, body, entries }) => {
@@ -143,6 +146,7 @@ function dataFiles({ story, scope, missing, records, files }: PackFacts): Archiv
     json('records', told),
     json('files', listed),
     textFile('data/story.csv', csvOf(storyRows(story))),
+    ...(recall === null ? [] : [json('recall', recall)]),
     ...(scope === null ? [] : [json('scope', scope), textFile('data/scope.csv', csvOf(scopeRows(scope)))]),
     ...tables,
   ];

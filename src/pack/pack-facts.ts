@@ -5,6 +5,7 @@ import { contentHash } from '../domain/evidence/file-content-store.ts';
 import { noteOf } from '../domain/evidence/removed-content-store.ts';
 import { fileSchema } from '../domain/evidence/file.ts';
 import { incidentSchema } from '../domain/incident/incident.ts';
+import { recallSchema } from '../domain/recall/recall.ts';
 import { findCode } from '../domain/trace/find-operations.ts';
 import { RUN_ACCOUNT_OPERATIONS } from '../domain/trace/run-account-operations.ts';
 import { SCOPE_OPERATIONS } from '../domain/trace/scope-operations.ts';
@@ -14,15 +15,18 @@ import { STORY_OPERATIONS } from '../domain/trace/story-operations.ts';
 import { LotproofError } from '../kit/errors.ts';
 import { present } from '../kit/invariant.ts';
 import { readSetting } from '../ledger/ledger.ts';
-import type { Operation, ReadContext } from '../operation/operation.ts';
+import type { ReadContext } from '../operation/operation.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { askWithin } from './ask-within.ts';
 import { hasCode } from './file-error.ts';
 import { Hiding } from './hiding.ts';
 import { keyFolderOf } from './key-file.ts';
 import { recordsOf } from './pack-records.ts';
 import type { PackRecord } from './pack-records.ts';
+import { recallFacts } from './recall-facts.ts';
+import type { RecallFacts } from './recall-facts.ts';
 import { unnamedOf, withholdsAnything } from './withhold-names.ts';
 import type { Withholding } from './withhold-names.ts';
 import { withheldFacts } from './withheld.ts';
@@ -36,6 +40,7 @@ export const ABOUT = {
   shipment: ['shipment'],
   certificate: ['certificate'],
   incident: ['incident'],
+  recall: ['recall'],
 } as const;
 export type About = keyof typeof ABOUT;
 
@@ -77,6 +82,8 @@ export interface PackFacts {
   readonly missing: readonly z.infer<typeof missingSchema>[];
   readonly records: readonly PackRecord[];
   readonly files: readonly PackFile[];
+  /** Who was told of a recall, and what became of its units; null where the question is about no recall. */
+  readonly recall: RecallFacts | null;
   /** What its receiver is not told; null: it tells all. */
   readonly withheld: Withheld | null;
 }
@@ -93,26 +100,28 @@ export async function packFacts(
   const { transaction, ledger, position } = context;
   const thing = await thingOf(context, question);
   // Answers of operations are what the types of their schemas say; tens of thousands of steps are not looked at again.
-  const story = (await answer(context, STORY_OPERATIONS, 'trace.story', thing)) as ToldStory;
+  const story = (await askWithin(context, STORY_OPERATIONS, 'trace.story', thing)) as ToldStory;
   lap('trace');
   const scope = await scopeOf(context, thing);
   lap('scope');
   const records = await recordsOf(transaction, ledger.kinds, story, position);
-  const missing: z.infer<typeof missingSchema>[] = [];
-  for (const { id } of records.filter(({ kind }) => kind === 'run'))
-    missing.push(
-      missingSchema.parse(await answer(context, RUN_ACCOUNT_OPERATIONS, 'run.completeness', { id })),
-    );
+  const at = await instantOf(transaction, position);
+  const told = await recallOf(context, thing, { records, on: at.slice(0, 10) });
   const facts: PackFacts = {
     question: { ...question, code: story.thing.label },
     firm: await readSetting(transaction, 'firm-name'),
     position,
-    at: await instantOf(transaction, position),
+    at,
     story,
     scope,
-    missing,
+    missing: await missingOf(context, records),
     records,
-    files: [...filesOf(records, context.dataFolder), ...(await printedCertificates(context, records))],
+    files: [
+      ...filesOf(records, context.dataFolder),
+      ...(await printedCertificates(context, records)),
+      ...(told?.files ?? []),
+    ],
+    recall: told?.facts ?? null,
     withheld: null,
   };
   const { withholding } = question;
@@ -122,33 +131,65 @@ export async function packFacts(
   return withheldFacts(facts, hiding, withholding, salting);
 }
 
+/** What is missing of each run. */
+async function missingOf(
+  context: ReadContext,
+  records: readonly PackRecord[],
+): Promise<PackFacts['missing']> {
+  const missing: z.infer<typeof missingSchema>[] = [];
+  for (const { id } of records.filter(({ kind }) => kind === 'run'))
+    missing.push(
+      missingSchema.parse(await askWithin(context, RUN_ACCOUNT_OPERATIONS, 'run.completeness', { id })),
+    );
+  return missing;
+}
+
 /** What would be touched; null where nothing in it is a suspect. */
 async function scopeOf(
   context: ReadContext,
   thing: { kind: string; id: string },
 ): Promise<ScopeReport | null> {
-  const suspects = await suspectsOf(context, thing);
-  if (suspects.length === 0) return null;
+  const asked = await suspectsOf(context, thing);
+  if (asked.suspects.length === 0) return null;
   // Answers of operations are what the types of their schemas say.
-  const told = (await answer(context, SCOPE_OPERATIONS, 'scope.ask', { suspects })) as ScopeReport;
+  const told = (await askWithin(context, SCOPE_OPERATIONS, 'scope.ask', asked)) as ScopeReport;
   // Checkpoints after the pack's position are no goods, and change nothing of the answer but where it was worked out.
   return { ...told, position: context.position };
 }
 
-/** What the scope is asked about: the lot or run itself, or what an incident has under suspicion; nothing of shipments and certificates. */
+/** What is told of a recall beside its records; null of anything else. */
+async function recallOf(
+  context: ReadContext,
+  { kind, id }: { kind: string; id: string },
+  { records, on }: { readonly records: readonly PackRecord[]; readonly on: string },
+): Promise<Awaited<ReturnType<typeof recallFacts>> | null> {
+  if (kind !== 'recall') return null;
+  const own = records.find((one) => one.kind === kind && one.id === id);
+  return recallFacts(context, id, { body: own?.body, on });
+}
+
+/** What the scope is asked about: the lot or run itself, or what an incident or recall has under suspicion; nothing of shipments and certificates. */
 async function suspectsOf(
   { transaction }: ReadContext,
   { kind, id }: { kind: string; id: string },
-): Promise<(string | { kind: string; id: string })[]> {
-  if (kind === 'material-lot' || kind === 'run') return [{ kind, id }];
-  if (kind !== 'incident') return [];
+): Promise<{ suspects: readonly unknown[]; strict?: boolean }> {
+  if (kind === 'material-lot' || kind === 'run') return { suspects: [{ kind, id }] };
+  if (kind !== 'incident' && kind !== 'recall') return { suspects: [] };
   const rows = await execute<{ payload: string }>(
     transaction,
-    "select entry.payload as payload from record join entry on entry.sequence = record.entry where record.kind = 'incident' and record.id = ?",
-    [id],
+    'select entry.payload as payload from record join entry on entry.sequence = record.entry where record.kind = ? and record.id = ?',
+    [kind, id],
   );
-  const { suspects, about = [] } = incidentSchema.parse(JSON.parse(present(rows[0], 'the incident').payload));
-  return suspects ?? about.filter((one) => one.kind === 'material-lot' || one.kind === 'run');
+  const body: unknown = JSON.parse(present(rows[0], 'what the pack is about').payload);
+  if (kind === 'recall') {
+    const { scope, runs } = recallSchema.parse(body);
+    if (scope !== undefined) return { suspects: scope.suspects, strict: scope.strict };
+    return { suspects: runs.map(({ run }) => ({ kind: 'run', id: run })) };
+  }
+  const { suspects, about = [] } = incidentSchema.parse(body);
+  return {
+    suspects: suspects ?? about.filter((one) => one.kind === 'material-lot' || one.kind === 'run'),
+  };
 }
 
 /** The one record that is meant, by its code or id. */
@@ -170,21 +211,6 @@ async function thingOf(
   if (fitting.length > 0)
     throw new LotproofError('ambiguous', `"${code}" means several things: give the id of the one.`, choices);
   throw new LotproofError('not-found', `No ${about} "${code}" is on record.`, choices);
-}
-
-/** Asks an operation within this read. */
-async function answer(
-  context: ReadContext,
-  operations: readonly Operation[],
-  name: string,
-  input: unknown,
-): Promise<unknown> {
-  const operation = present(
-    operations.find((one) => one.name === name),
-    name,
-  );
-  if (operation.kind !== 'read') throw new LotproofError('internal', `${name} records.`);
-  return operation.run(context, operation.input.parse(input));
 }
 
 async function instantOf(transaction: Transaction, position: number): Promise<string> {
@@ -220,7 +246,7 @@ async function printedCertificates(
 ): Promise<PackFile[]> {
   const printed: PackFile[] = [];
   for (const { id } of records.filter(({ kind }) => kind === 'certificate')) {
-    const given = await answer(context, CERTIFICATE_PRINT_OPERATIONS, 'certificate.print', {
+    const given = await askWithin(context, CERTIFICATE_PRINT_OPERATIONS, 'certificate.print', {
       certificate: id,
     });
     const { name, mediaType, base64 } = printedSchema.parse(given);

@@ -16,7 +16,7 @@ const ABOUT_NAMES = Object.keys(ABOUT) as [About, ...About[]];
 
 export const packMakeOperation = writeOperation({
   name: 'pack.make',
-  summary: 'One file that answers for a lot, run, shipment, certificate or incident, with its proof',
+  summary: 'One file that answers for a lot, run, shipment, certificate, incident or recall, with its proof',
   description:
     'A zip with pages in English and Chinese that any browser opens from disk, a summary as PDF, the data as CSV and JSON, the files on record, the ledger entries all of it rests on, their proof up to a signed checkpoint, ' +
     'and a manifest of SHA-256 sums, sealed with the same key. `lotproof pack verify FILE` checks it without database or account, and so does a page in it. ' +

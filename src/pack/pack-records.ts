@@ -75,6 +75,11 @@ const BELONGING: Readonly<Record<string, readonly string[]>> = {
   'record-request': ['record-answer', 'file'],
   'incident-clock': ['clock-step'],
   statement: ['file'],
+  recall: ['recall-progress', 'recall-month', 'recall-closing', 'recall-notice', 'legal-hold', 'file'],
+  'recall-notice': ['notice-sending', 'notice-answer', 'file'],
+  'notice-answer': ['file'],
+  'recall-progress': ['file'],
+  'recall-closing': ['file'],
 };
 /** Kinds of things that a story reaches or does not: naming one does not bring it in. */
 const THINGS = new Set(['run', 'material-lot', 'carton-series', 'shipment', 'shipment-line']);

@@ -20,6 +20,7 @@ const PACK_WORDS = {
   shipment: ['Shipment', '出货'],
   certificate: ['Certificate', '证书'],
   incident: ['Incident', '事件'],
+  recall: ['Recall', '召回'],
   position: ['Ledger position', '账本位置'],
   recordedUntil: ['On record until', '记录截至'],
   checkpoint: ['Signed checkpoint', '签名检查点'],

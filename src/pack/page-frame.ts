@@ -4,12 +4,19 @@ import { says } from './pack-words.ts';
 import type { Language } from './words.ts';
 
 /** The pages of a pack, in reading order. */
-export const PAGES = ['summary', 'story', 'scope', 'records', 'files', 'ledger'] as const;
+const PAGES = ['summary', 'recall', 'story', 'scope', 'records', 'files', 'ledger'] as const;
 export type Page = (typeof PAGES)[number];
+
+/** The pages that this one has: that of a recall only where it is about one. */
+export function pagesOf({ recall }: { readonly recall: unknown }): readonly Page[] {
+  return PAGES.filter((page) => page !== 'recall' || recall !== null);
+}
 
 export interface Framed {
   readonly language: Language;
   readonly page: Page;
+  /** All pages of the pack. */
+  readonly pages: readonly Page[];
   readonly title: string;
   /** Where things stand, at the foot of every page that is printed. */
   readonly foot: string;
@@ -17,7 +24,7 @@ export interface Framed {
 }
 
 /** A page with its way around. Everything it names lies in the pack; it works without a network and without a script. */
-export function framed({ language, page, title, foot, main }: Framed): string {
+export function framed({ language, page, pages, title, foot, main }: Framed): string {
   const other = language === 'en' ? 'zh' : 'en';
   const entry = (to: Page): Piece =>
     html`<a href="${to}.html" ${to === page ? html` aria-current="page"` : null}>${says(language, to)}</a>`;
@@ -28,7 +35,7 @@ export function framed({ language, page, title, foot, main }: Framed): string {
     body: html`<header>
         <p class="mark">${says(language, 'title')} <strong>${title}</strong></p>
         <nav aria-label="${says(language, 'contents')}">
-          ${PAGES.map(entry)}<a href="../verify.html">${says(language, 'verify')}</a
+          ${pages.map(entry)}<a href="../verify.html">${says(language, 'verify')}</a
           ><a href="../summary-${language}.pdf">${says(language, 'print')}</a
           ><a href="../${other}/${page}.html" lang="${other === 'zh' ? 'zh-CN' : 'en'}" hreflang="${other}"
             >${says(language, 'language')}</a

@@ -18,6 +18,7 @@ const ABOUT = {
   shipment: 'shipment',
   certificate: 'certificate',
   incident: 'incident',
+  recall: 'recall',
 } as const;
 
 export type PackAbout = (typeof ABOUT)[keyof typeof ABOUT];
@@ -28,7 +29,7 @@ export function packAboutOf(kind: string): PackAbout | null {
   return kind in ABOUT ? ABOUT[kind as keyof typeof ABOUT] : null;
 }
 
-/** Makes the evidence pack of a lot, run, shipment or certificate and hands it out. */
+/** Makes the evidence pack of a lot, run, shipment, certificate, incident or recall and hands it out. */
 export function EvidencePackButton({ record }: { readonly record: AnyRecord }): ReactNode {
   const t = useTranslations();
   const [isOpen, { open, close }] = useDisclosure(false);

@@ -60,6 +60,7 @@ const STARTS: Readonly<Record<string, StartTexts>> = {
   },
   sample: { runs: of('run', 'sample'), lots: of('lot', 'sample') },
   certificate: { runs: of('run', 'certificate_run') },
+  recall: { runs: of('run', 'recall_run') },
 };
 
 /** Records that are on another record: their story is that one's. */
