@@ -14,12 +14,24 @@ export async function expectGoodLooks(app: App, address: string): Promise<void> 
   await page.setViewportSize({ width: 820, height: 900 });
   await expectGoodLook(page, 'at 820 in the dark');
   await page.emulateMedia({ colorScheme: 'light' });
+  await speak(page, 'zh');
   await page.setViewportSize({ width: 390, height: 900 });
-  await page.evaluate(`localStorage.setItem('lotproof-language', 'zh')`);
-  await page.reload();
-  await page.locator('html[lang=zh-Hans] main h1').waitFor();
   await expectGoodLook(page, 'at 390 in Chinese');
   await page.context().close();
+}
+
+const LANGUAGES = {
+  en: { tag: 'en', name: 'English', menu: '语言' },
+  zh: { tag: 'zh-Hans', name: '中文', menu: 'Language' },
+} as const;
+
+/** Changes the language by the menu at the top, as people do: the page stays, which takes far less than loading it anew. */
+export async function speak(page: Page, language: 'en' | 'zh'): Promise<void> {
+  const { tag, name, menu } = LANGUAGES[language];
+  await page.getByRole('banner').getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await page.locator(`html[lang=${tag}] main h1`).waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 
 /** Judges a page as it stands, once nothing is loading any more. */
@@ -45,7 +57,8 @@ async function faultsNow(page: Page): Promise<string[]> {
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (await page.evaluate<boolean>('window.axe === undefined')) await page.evaluate(axe.source);
   const found = await page.evaluate<string[]>(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes: [first] }) => `${id}: ${first.html} ${first.failureSummary}`))',
+    // Every rule is asked; what passes is not described, nor where it stands, which took most of the time.
+    "axe.run({ resultTypes: ['violations'], selectors: false }).then(({ violations }) => violations.map(({ id, nodes: [first] }) => `${id}: ${first.html} ${first.failureSummary}`))",
   );
   return over > 0 ? [`${String(over)} pixels over the side`, ...found] : found;
 }
