@@ -70,7 +70,9 @@ function busyness(size: string, runs: readonly (BenchRun | null)[]): string {
 function verdict(promised: Promised): string {
   const missed = missedBy(promised);
   if (missed === 0) return '';
-  return missed <= 1 ? ', kept' : `, missed ${short(missed)} times`;
+  if (missed <= 1) return ', kept';
+  // A miss by less than a hundredth would read as "1 times".
+  return missed < 1.01 ? ', missed by less than 1 %' : `, missed ${short(missed)} times`;
 }
 
 function short(value: number): string {
