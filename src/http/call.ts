@@ -109,7 +109,8 @@ async function answerAboutFirm(
 ): Promise<unknown> {
   const actor = await actorIn(edge, asked.caller, asked.firm);
   const ledger = await edge.firms.open(asked.firm);
-  const context = { ...contextOf(edge, asked, { actor, ledger }), progress: asked.progress };
+  const alone = { ...contextOf(edge, asked, { actor, ledger }), progress: asked.progress };
+  const context = { ...alone, inThread: threadOf(edge, asked, alone) };
   if (await isUnchanged(asked, request, context)) return reply.status(304).send();
   const used = asked.key === null ? null : usedKey(asked, actor);
   if (used !== null) await requireSameRequest(edge.access, used);
@@ -129,17 +130,34 @@ async function answerAboutFirm(
 }
 
 /** The question for a thread; null when it is answered here, as those about the past are, which are kept here. */
-function longQuestion(
+function longQuestion(edge: Edge, asked: Asked & { firm: string }, context: Context): LongQuestion | null {
+  const { route, input, asOf, firm } = asked;
+  if (route.operation.inThread !== true || asOf !== undefined) return null;
+  return questionFor(edge, context, { firm, operation: route.operation.name, input });
+}
+
+function questionFor(
   edge: Edge,
-  asked: Asked & { firm: string },
   { actor, command }: Context,
-): LongQuestion | null {
-  const { operation } = asked.route;
-  if (operation.inThread !== true || asked.asOf !== undefined) return null;
-  const dataFolder = edge.firms.filesFolder(asked.firm);
-  return {
-    ...{ firm: asked.firm, operation: operation.name, input: asked.input },
-    ...{ actor, now: edge.now(), dataFolder, keyFolder: edge.firms.keyFolder(asked.firm), command },
+  asked: Pick<LongQuestion, 'firm' | 'operation' | 'input'>,
+): LongQuestion {
+  const { firm } = asked;
+  const dataFolder = edge.firms.filesFolder(firm);
+  return { ...asked, actor, now: edge.now(), dataFolder, keyFolder: edge.firms.keyFolder(firm), command };
+}
+
+/** For an operation that needs the house and is answered here, but has a long part that needs none of it. */
+function threadOf(
+  edge: Edge,
+  { firm, progress }: { firm: string; progress: TellProgress },
+  context: Context,
+): NonNullable<Context['inThread']> {
+  return async (operation, input) => {
+    const question = questionFor(edge, context, { firm, operation, input });
+    const state = await context.ledger.database.read(ledgerState);
+    const { body } = await edge.long.ask({ ...question, mayReadPaths: true }, state, progress);
+    const output: unknown = JSON.parse(Buffer.from(body.buffer).toString('utf8'));
+    return output;
   };
 }
 

@@ -31,6 +31,7 @@ async function answer(firms: Firms, question: LongQuestion): Promise<LongAnswer>
     keyFolder: question.keyFolder,
     progress: (progress: Progress) => port.postMessage({ progress } satisfies LongNews),
     command: question.command,
+    mayReadPaths: question.mayReadPaths ?? false,
   };
   const { output, position } = await runOperation(context, operation, question.input);
   const page = pageSchema.safeParse(output);

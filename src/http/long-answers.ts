@@ -55,8 +55,9 @@ export class LongAnswers {
     ledger: LedgerState,
     progress: TellProgress = () => undefined,
   ): Promise<LongAnswer> {
-    const { firm, operation, input, actor } = question;
-    const about = canonicalJson({ firm, operation, input, sees: seenBy(actor), hash: ledger.hash });
+    const { firm, operation, input, actor, mayReadPaths = false } = question;
+    const sees = seenBy(actor);
+    const about = canonicalJson({ firm, operation, input, mayReadPaths, sees, hash: ledger.hash });
     const known = this.#kept.get(about) ?? this.#underWay.get(about);
     if (known !== undefined) return known;
     const worked = this.#workOut(question, progress);

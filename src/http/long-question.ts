@@ -13,6 +13,8 @@ export interface LongQuestion {
   readonly dataFolder: string;
   readonly keyFolder: string;
   readonly command: string;
+  /** The server itself asks, and names a path of its own. */
+  readonly mayReadPaths?: true;
 }
 
 /** What a thread worked out: the answer as the bytes that are sent, so that nobody reads it again on the way. */

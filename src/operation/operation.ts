@@ -25,6 +25,11 @@ export interface Context {
   readonly command: string;
   /** Ledgers as they stood, kept between questions by a server. Absent: each question about the past replays. */
   readonly pasts?: PastLedgers;
+  /**
+   * Answers an operation marked `inThread` in a thread, under this command and for this actor, so that a server goes on with others; its
+   * input may name a path of ours. Absent: it is run where it is called.
+   */
+  readonly inThread?: (operation: string, input: unknown) => Promise<unknown>;
   /** The installation around the firm: people, tokens, firms. Absent where a ledger is used as a library. */
   readonly house?: House;
 }

@@ -96,10 +96,11 @@ async function packFor(context: Context, id: string, asked: z.infer<typeof packI
   makeSharedFolder(folder);
   const out = sharedFile(folder, id);
   // The path is ours: whoever asks over HTTP still names none.
-  const { output } = await runOperation({ ...context, mayReadPaths: true }, packMakeOperation, {
-    ...asked,
-    out,
-  });
+  const given = { ...asked, out };
+  const output =
+    context.inThread === undefined
+      ? (await runOperation({ ...context, mayReadPaths: true }, packMakeOperation, given)).output
+      : await context.inThread(packMakeOperation.name, given);
   chmodSync(out, 0o600);
   const { name, position, signingKey } = packMakeOperation.output.parse(output);
   const { about, code } = asked;

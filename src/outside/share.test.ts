@@ -70,6 +70,18 @@ describe.each(eachInstallation)('a share link on $name', ({ open }) => {
     expect(await checkPack(new Uint8Array(pack.rawPayload))).toMatchObject({ sound: true });
   });
 
+  it('has its pack made in a thread, so that the server goes on answering others', async () => {
+    await owner.post(`${root}/parties`, { id: 'new', body: { name: 'New', roles: ['supplier'] } });
+    await share();
+    const ledger = await desk.house.firms.open('arcadia');
+    const signed = await ledger.database.read((transaction) =>
+      execute<{ id: string }>(transaction, "select id from entry where kind = 'checkpoint'"),
+    );
+    // What the server itself makes has the ids of this test.
+    expect(signed.length).toBeGreaterThan(0);
+    expect(signed.map(({ id }) => id)).not.toContainEqual(expect.stringMatching(/^t\d+$/));
+  });
+
   it('is kept as a hash alone, stands in no log, and is shown once', async () => {
     const key = { 'idempotency-key': 'once' };
     const made = await share(owner, {}, key);
