@@ -282,7 +282,7 @@ async function requireSame(
 }
 
 /** The receipt of a command that is in the ledger; null when it is not. */
-async function receiptOf(transaction: Transaction, command: string): Promise<Receipt | null> {
+export async function receiptOf(transaction: Transaction, command: string): Promise<Receipt | null> {
   const entries = await execute<{ sequence: number; action: Entry['action']; kind: string; id: string }>(
     transaction,
     'select sequence, action, kind, record as id from entry where command = ? order by sequence limit ?',

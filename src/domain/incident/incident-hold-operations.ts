@@ -3,10 +3,11 @@ import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { recordReferenceSchema } from '../../kit/record-fields.ts';
-import { ledgerPosition } from '../../ledger/ledger.ts';
+import type { Draft } from '../../ledger/draft.ts';
+import { recordFound } from '../../ledger/record-found.ts';
 import { record } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
-import type { Operation, ReadContext } from '../../operation/operation.ts';
+import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
 import { holdRecord, holdReleaseRecord } from '../inspection/inspection-store.ts';
 import { handOf } from '../label/label-operations.ts';
 import { requireReached } from '../record-demands.ts';
@@ -28,6 +29,16 @@ const actSchema = z.strictObject({
   byClass: z.array(z.strictObject({ class: z.enum(HELD_CLASSES), holds: z.int() })),
 });
 
+const holdInput = z.strictObject({
+  id: idSchema.describe('Id of the incident'),
+  reason: z.string().min(1).max(2_000).describe('Why, in words a regulator could read'),
+  placedBy: person.describe('Who decides'),
+  placedOn: dateSchema.optional().describe('Absent: today, UTC'),
+  classes: classesSchema.optional().describe('Only these classes; absent: all three that are not cleared'),
+  materials: z.boolean().optional().describe('The suspect material lots too'),
+});
+type HoldInput = z.output<typeof holdInput>;
+
 const holdOperation = writeOperation({
   name: 'incident.hold',
   summary: 'Hold everything in the scope of an incident, in one act',
@@ -36,58 +47,44 @@ const holdOperation = writeOperation({
     'What this incident holds already is not held again. The suspect material lots themselves are held with `materials`: then no run takes them, and nothing leaves that recorded them.',
   permission: 'record-quality',
   positional: ['id'],
-  input: z.strictObject({
-    id: idSchema.describe('Id of the incident'),
-    reason: z.string().min(1).max(2_000).describe('Why, in words a regulator could read'),
-    placedBy: person.describe('Who decides'),
-    placedOn: dateSchema.optional().describe('Absent: today, UTC'),
-    classes: classesSchema.optional().describe('Only these classes; absent: all three that are not cleared'),
-    materials: z.boolean().optional().describe('The suspect material lots too'),
-  }),
+  input: holdInput,
   output: actSchema,
   examples: [],
   run: async (context, input) => {
-    const counts = { placed: 0, already: 0 };
-    let placed: readonly WantedHold[] = [];
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const { transaction } = end;
-      const reading = { ...context, transaction, position: await ledgerPosition(transaction) };
-      const wanted = await wantedOf(reading, input);
-      placed = wanted.filter(({ stands }) => !stands);
-      counts.placed = placed.length;
-      counts.already = wanted.length - placed.length;
-      const common = {
-        reason: input.reason,
-        placedBy: input.placedBy,
-        placedOn: input.placedOn ?? context.now().slice(0, 10),
-        incident: input.id,
-      };
-      await end.append(
-        placed.map(({ class: scopeClass, of, span, cartons }) => ({
-          action: 'record',
-          kind: 'hold',
-          id: context.newId(),
-          body: {
-            ...{ of, scopeClass, ...common },
-            ...(span === null ? {} : { span }),
-            ...(cartons === null ? {} : { cartons }),
-          },
-        })),
-      );
-    });
-    return { position: receipt.position, ...counts, byClass: byClassOf(placed) };
+    const { receipt, found } = await recordFound(
+      context.ledger,
+      handOf(context),
+      (transaction, position) => wantedOf({ ...context, transaction, position }, input),
+      async (end, wanted) => {
+        await end.append(
+          wanted.filter(({ stands }) => !stands).map((hold) => holdDraft(context, input, hold)),
+        );
+      },
+    );
+    const wanted = found ?? [];
+    const placed = wanted.filter(({ stands }) => !stands);
+    return {
+      ...{ position: receipt.position, placed: placed.length, already: wanted.length - placed.length },
+      byClass: byClassOf(placed),
+    };
   },
   show: ({ placed, already, byClass }) =>
     `${String(placed)} holds placed (${byClass.map((one) => `${one.class}: ${String(one.holds)}`).join(', ')}); ${String(already)} stood already.`,
 });
 
+function holdDraft(
+  { now, newId }: Context,
+  { id: incident, reason, placedBy, placedOn }: HoldInput,
+  { class: scopeClass, of, span, cartons }: WantedHold,
+): Draft {
+  const body = { of, scopeClass, reason, placedBy, placedOn: placedOn ?? now().slice(0, 10), incident };
+  const goods = { ...(span === null ? {} : { span }), ...(cartons === null ? {} : { cartons }) };
+  return { action: 'record', kind: 'hold', id: newId(), body: { ...body, ...goods } };
+}
+
 async function wantedOf(
   context: ReadContext,
-  input: {
-    id: string;
-    classes?: readonly (typeof HELD_CLASSES)[number][] | undefined;
-    materials?: boolean | undefined;
-  },
+  input: HoldInput,
 ): Promise<(WantedHold & { stands: boolean })[]> {
   const { transaction, ledger } = context;
   const incident = await incidentOf(context, input.id);

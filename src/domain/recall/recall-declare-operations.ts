@@ -5,8 +5,7 @@ import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
 import { selectIn, selectStanding } from '../../db/select-in.ts';
 import type { Transaction } from '../../db/database.ts';
-import { ledgerPosition } from '../../ledger/ledger.ts';
-import { record } from '../../ledger/record.ts';
+import { recordFound } from '../../ledger/record-found.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
@@ -59,12 +58,12 @@ const declareOperation = writeOperation({
   examples: [],
   run: async (context, input) => {
     const id = input.id ?? context.newId();
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const { transaction } = end;
-      const position = await ledgerPosition(transaction);
-      const body = await recallOf({ ...context, transaction, position }, input);
-      await end.append([{ action: 'record', kind: 'recall', id, body }]);
-    });
+    const { receipt } = await recordFound(
+      context.ledger,
+      handOf(context),
+      (transaction, position) => recallOf({ ...context, transaction, position }, input),
+      (end, body) => end.append([{ action: 'record', kind: 'recall', id, body }]),
+    );
     return { id: present(receipt.entries[0], 'the recall').id, position: receipt.position };
   },
 });
