@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
-import { ledgerPosition } from '../../ledger/ledger.ts';
-import { record } from '../../ledger/record.ts';
+import type { Draft } from '../../ledger/draft.ts';
+import { recordFound } from '../../ledger/record-found.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
-import type { Operation, ReadContext } from '../../operation/operation.ts';
+import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
 import { missingSchema, namedSchema } from '../trace/scope-report.ts';
 import type { MissingReport } from '../trace/scope-report.ts';
@@ -20,6 +20,8 @@ import { person } from './incident.ts';
 import type { Incident } from './incident.ts';
 
 const MISSING_SHOWN = 200;
+/** Requests in one act at most. */
+const ASKED_MOST = 5_000;
 
 /** What a missing record is known by: where it is missing, whatever the reason; papers that come in part change the reason alone. */
 function keyOfMissing({ run, slot, lot, series, from, to, shipment }: MissingReport): string {
@@ -93,34 +95,51 @@ const missingOperation = readOperation({
 
 async function missingOf(context: ReadContext, incident: Part<Incident>): Promise<Missing> {
   const { transaction, ledger, position } = context;
-  const isAsked = suspectsOf(incident.body).length > 0;
-  const report = isAsked ? await scopeOfIncident(context, incident.body) : null;
-  const missing = report?.missing ?? [];
-  const requests = await partsNaming(transaction, ledger.kinds, recordRequestRecord, [incident.n]);
+  const requests = await requestsOf(context, incident);
   const answers = await partsNaming(
     transaction,
     ledger.kinds,
     recordAnswerRecord,
     requests.map(({ n }) => n),
   );
-  const waiting = waitingAt(missing);
-  const requestOf = new Map(requests.map(({ id, body }) => [body.missing ?? '', id]));
+  const isKnown = suspectsOf(incident.body).length > 0;
+  const lacked = isKnown ? await lackedBy(context, incident, requests) : null;
+  const waiting = lacked === null ? null : waitingAt(lacked.missing);
+  const answersTo = Map.groupBy(answers, ({ body }) => body.request);
   return {
     position,
-    known: isAsked,
-    total: missing.length,
-    unitsWaiting: report?.unitsWaiting ?? null,
-    missing: missing.slice(0, MISSING_SHOWN).map((one) => {
-      const key = keyOfMissing(one);
-      return { ...one, key, asked: requestOf.get(key) ?? null };
-    }),
+    known: isKnown,
+    total: lacked?.missing.length ?? 0,
+    unitsWaiting: lacked?.unitsWaiting ?? null,
+    missing: lacked?.missing.slice(0, MISSING_SHOWN) ?? [],
     requests: requests.map((request) => ({
-      ...shownRequest(request, isAsked ? waiting : null),
-      answers: answers
-        .filter(({ body }) => body.request === request.id)
-        .map(({ id, body: { outcome, answeredOn, says } }) => ({ id, outcome, answeredOn, says })),
+      ...shownRequest(request, waiting),
+      answers: (answersTo.get(request.id) ?? []).map(({ id, body: { outcome, answeredOn, says } }) => {
+        return { id, outcome, answeredOn, says };
+      }),
     })),
   };
+}
+
+type MissingRecord = Missing['missing'][number];
+
+function requestsOf({ transaction, ledger }: ReadContext, { n }: Part<Incident>) {
+  return partsNaming(transaction, ledger.kinds, recordRequestRecord, [n]);
+}
+
+/** All that the scope lacks, each with the request for it. @throws LotproofError `invalid-input` when nothing says what to ask about. */
+async function lackedBy(
+  context: ReadContext,
+  { body: incident }: Part<Incident>,
+  requests: readonly Part<RecordRequest>[],
+): Promise<{ readonly unitsWaiting: number; readonly missing: readonly MissingRecord[] }> {
+  const { missing, unitsWaiting } = await scopeOfIncident(context, incident);
+  const requestOf = new Map(requests.map(({ id, body }) => [body.missing ?? '', id]));
+  const asked = missing.map((one) => {
+    const key = keyOfMissing(one);
+    return { ...one, key, asked: requestOf.get(key) ?? null };
+  });
+  return { unitsWaiting, missing: asked };
 }
 
 function shownRequest({ id, body }: Part<RecordRequest>, waiting: ReadonlyMap<string, number> | null) {
@@ -152,6 +171,20 @@ function missingText({ known, total, unitsWaiting, missing, requests }: Missing)
   ].join('\n');
 }
 
+const askInput = z.strictObject({
+  id: idSchema.describe('Id of the incident'),
+  missing: z
+    .array(z.string().min(1).max(500))
+    .min(1)
+    .max(MISSING_SHOWN)
+    .optional()
+    .describe('Which, by the keys of `incident missing`; absent: every one'),
+  askedBy: person.optional().describe('Who asks'),
+  askedOn: dateSchema.optional().describe('Absent: today, UTC'),
+  dueOn: dateSchema.optional().describe('Day by which they are wanted'),
+});
+type AskInput = z.output<typeof askInput>;
+
 const askOperation = writeOperation({
   name: 'incident.ask',
   summary: 'Ask for the records that the scope of an incident lacks: a request each, to who can bring it',
@@ -159,64 +192,55 @@ const askOperation = writeOperation({
     'Records requests; it sends nothing. A missing record that is asked for already is not asked for again.',
   permission: 'record-incidents',
   positional: ['id'],
-  input: z.strictObject({
-    id: idSchema.describe('Id of the incident'),
-    missing: z
-      .array(z.string().min(1).max(500))
-      .min(1)
-      .max(MISSING_SHOWN)
-      .optional()
-      .describe('Which, by the keys of `incident missing`; absent: every one'),
-    askedBy: person.optional().describe('Who asks'),
-    askedOn: dateSchema.optional().describe('Absent: today, UTC'),
-    dueOn: dateSchema.optional().describe('Day by which they are wanted'),
-  }),
+  input: askInput,
   output: z.strictObject({ position: z.int(), asked: z.int(), already: z.int() }),
   examples: [],
   run: async (context, input) => {
-    let [asked, already] = [0, 0];
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const { transaction } = end;
-      const reading = { ...context, transaction, position: await ledgerPosition(transaction) };
-      const { missing } = await missingOf(reading, await incidentOf(reading, input.id));
-      const unknown = (input.missing ?? []).filter((key) => missing.every((one) => one.key !== key));
-      if (unknown.length > 0)
-        throw new LotproofError('not-found', `The scope lacks no such record: ${unknown.join(', ')}.`);
-      const meant = onceEach(missing).filter(({ key }) => input.missing?.includes(key) ?? true);
-      const open = meant.filter((one) => one.asked === null);
-      [asked, already] = [open.length, meant.length - open.length];
-      await end.append(
-        open.map((one) => ({
-          action: 'record',
-          kind: 'record-request',
-          id: context.newId(),
-          body: requestFor(one, { ...input, askedOn: input.askedOn ?? context.now().slice(0, 10) }),
-        })),
-      );
-    });
-    return { position: receipt.position, asked, already };
+    const { receipt, found } = await recordFound(
+      context.ledger,
+      handOf(context),
+      (transaction, position) => meantBy({ ...context, transaction, position }, input),
+      (end, meant) => end.append(meant.filter(isOpen).map((one) => requestDraft(context, input, one))),
+    );
+    const meant = found ?? [];
+    const asked = meant.filter(isOpen).length;
+    return { position: receipt.position, asked, already: meant.length - asked };
   },
 });
 
-function onceEach(missing: Missing['missing']): Missing['missing'] {
+function isOpen({ asked }: MissingRecord): boolean {
+  return asked === null;
+}
+
+/** What is to be asked for, or was already: all that the scope lacks, or what was chosen of it. */
+async function meantBy(context: ReadContext, input: AskInput): Promise<readonly MissingRecord[]> {
+  const incident = await incidentOf(context, input.id);
+  const { missing } = await lackedBy(context, incident, await requestsOf(context, incident));
+  const unknown = (input.missing ?? []).filter((key) => missing.every((one) => one.key !== key));
+  if (unknown.length > 0)
+    throw new LotproofError('not-found', `The scope lacks no such record: ${unknown.join(', ')}.`);
+  const meant = onceEach(missing).filter(({ key }) => input.missing?.includes(key) ?? true);
+  if (meant.length <= ASKED_MOST) return meant;
+  throw new LotproofError(
+    'limit-exceeded',
+    `The scope lacks ${String(meant.length)} records; ${String(ASKED_MOST)} are asked for in one act. Choose with \`missing\`.`,
+  );
+}
+
+function onceEach(missing: readonly MissingRecord[]): MissingRecord[] {
   return [...new Map(missing.toReversed().map((one) => [one.key, one])).values()].reverse();
 }
 
-function requestFor(
-  missing: Missing['missing'][number],
-  {
-    id,
-    askedBy,
-    askedOn,
-    dueOn,
-  }: { id: string; askedBy?: string | undefined; askedOn: string; dueOn?: string | undefined },
-): RecordRequest {
-  const { says, ask, key, units, run, lot, shipment } = missing;
-  return {
-    incident: id,
+function requestDraft(
+  { now, newId }: Context,
+  { id: incident, askedBy, askedOn, dueOn }: AskInput,
+  { says, ask, key, units, run, lot, shipment }: MissingRecord,
+): Draft {
+  const body: RecordRequest = {
+    incident,
     says: says.slice(0, 2_000),
     ...(ask === null ? {} : { party: ask.id }),
-    askedOn,
+    askedOn: askedOn ?? now().slice(0, 10),
     ...(askedBy === undefined ? {} : { askedBy }),
     ...(dueOn === undefined ? {} : { dueOn }),
     missing: key,
@@ -225,6 +249,7 @@ function requestFor(
     ...(lot === null ? {} : { lot: lot.id }),
     ...(shipment === null ? {} : { shipment: shipment.id }),
   };
+  return { action: 'record', kind: 'record-request', id: newId(), body };
 }
 
 /** What an incident lacks, and asking for it. */

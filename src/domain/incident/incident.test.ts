@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
 import { openPack } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
+import type { Draft } from '../../ledger/draft.ts';
+import { record } from '../../ledger/record.ts';
 
 const SAID = {
   number: '2022-003',
@@ -159,6 +161,11 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
     expect(after.requests[0]?.settled).toBe(700);
   });
 
+  it('asks for nothing where nobody has said what its scope is, and says so', async () => {
+    const asked = world.ask('incident.ask', { id: 'vague' });
+    await expect(asked).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   it('finds like incidents on the same run, lot or supplier', async () => {
     const about = z.object({
       alike: z.array(
@@ -236,5 +243,20 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
     await world.ask('incident.move', { ...close, despite: true });
     expect(await world.ask('incident.about', { id: 'wash' })).toMatchObject({ state: 'closed' });
     expect(await world.ask('incident.due', { at: '2022-03-01T00:00:00Z' })).toMatchObject({ clocks: [] });
+  });
+
+  it('asks for every record that its scope lacks, however many are shown', async () => {
+    const body = { product: 'romper', revision: 'BR22-A', made: 700, site: 'bg', started: '2021-09-20' };
+    const runs = Array.from({ length: 210 }, (_, index): Draft => {
+      const id = `lost-${String(index)}`;
+      return { action: 'record', kind: 'run', id, body: { ...body, code: id, ended: '2021-09-21' } };
+    });
+    const { ledger, now, newId } = world.context;
+    const hand = { actor: 'owner', at: now(), command: 'lost', newId };
+    await record(ledger, hand, (end) => end.append(runs));
+    await world.ask('incident.open', { id: 'many', says: 'Red again', codes: ['SG-2108-115'] });
+    const { asked } = z.object({ asked: z.int() }).parse(await world.ask('incident.ask', { id: 'many' }));
+    expect(asked).toBeGreaterThan(200);
+    expect(await world.ask('incident.ask', { id: 'many' })).toMatchObject({ asked: 0, already: asked });
   });
 });
