@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { copyFirm } from '../house/copy-firm.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { storeBackup } from '../house/stored-backup.ts';
+import { beginBeside } from '../house/unfinished-folder.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
 import { noteBackup } from '../ledger/keeping.ts';
 import type { Backup } from '../ledger/keeping.ts';
@@ -84,8 +85,7 @@ async function backUp(call: Call, asked: Asked): Promise<{ backup: Backup; fault
 /** Builds the copy under another name, so that a folder under the name asked for is always whole. */
 async function toFolder(call: Call, { firms, firm, folder }: Asked, ledger: Ledger): Promise<Made> {
   const from = firms.filesFolder(firm);
-  const unfinished = `${folder}.${call.surroundings.newId()}.unfinished`;
-  await mkdir(unfinished, { recursive: true });
+  const unfinished = await beginBeside(folder, call.surroundings.newId());
   try {
     const { position, files, faults } = await copyFirm({
       ...{ ledger, firm, folder: unfinished, settings: settingsOf(call.surroundings, call.globals) },

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isStore } from '../house/backup-place.ts';
 import { restoreFirm } from '../house/restore-firm.ts';
 import type { Restored } from '../house/restore-firm.ts';
+import { beginBeside } from '../house/unfinished-folder.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { ledgerPosition, positionAt } from '../ledger/ledger.ts';
@@ -32,7 +33,7 @@ export const restoreCommand: Command = {
     'Bring a firm back from a backup into a data folder, as it stood at any position on record, and verify it',
   description:
     'The folder is then a data folder of its own: `lotproof --data FOLDER serve` opens it, and `lotproof copy` brings it to PostgreSQL. What was recorded after the position is not in it; nothing of the backup is changed. ' +
-    'A content that was destroyed by decision after the position is named as missing: no backup made since holds it. The folder appears once all of it is there.',
+    'A content that was destroyed by decision after the position is named as missing: no backup made since holds it. The folder appears once all of it is there; what a restore into it that was killed left behind is removed by the next.',
   input: inputSchema,
   positional: ['from', 'folder'],
   examples: [
@@ -61,8 +62,7 @@ async function restoreInto(
 ): Promise<Restored> {
   const { surroundings, globals } = call;
   const settings = settingsOf(surroundings, globals);
-  const unfinished = `${folder}.${surroundings.newId()}.unfinished`;
-  await mkdir(unfinished, { recursive: true });
+  const unfinished = await beginBeside(folder, surroundings.newId());
   try {
     const restored = await restoreFirm({
       from: isStore(input.from) ? input.from : resolve(input.from),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { carryContent } from '../domain/evidence/file-contents-store.ts';
 import { LotproofError } from '../kit/errors.ts';
@@ -43,10 +42,10 @@ export async function restoreFirm(asked: RestoreAsked): Promise<Restored> {
 
 /** Reads a copy of the backup's database: opening one may write to it, and a backup may lie where nobody can write. */
 async function fromFolder(asked: RestoreAsked): Promise<Restored> {
-  const { from, settings } = asked;
+  const { from, into, settings } = asked;
   const backups = openFirms({ ...settings, LOTPROOF_DATA: from, LOTPROOF_DATABASE: '' });
   const firm = onlyFirm(await backups.list(), asked);
-  const aside = await mkdtemp(join(tmpdir(), 'lotproof-restore-'));
+  const aside = await asideIn(into);
   const read = openFirms({ ...settings, LOTPROOF_DATA: aside, LOTPROOF_DATABASE: '' });
   try {
     await mkdir(join(aside, 'firms'));
@@ -66,8 +65,8 @@ async function fromFolder(asked: RestoreAsked): Promise<Restored> {
 }
 
 async function fromStore(asked: RestoreAsked): Promise<Restored> {
-  const { from, settings, environment } = asked;
-  const aside = await mkdtemp(join(tmpdir(), 'lotproof-restore-'));
+  const { from, into, settings, environment } = asked;
+  const aside = await asideIn(into);
   const store = await openStore(from, settings, environment);
   const fetched = openFirms({ ...settings, LOTPROOF_DATA: aside, LOTPROOF_DATABASE: '' });
   try {
@@ -84,6 +83,12 @@ async function fromStore(asked: RestoreAsked): Promise<Restored> {
     store.close();
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/** A folder within the one that is built: killed, a restore leaves nothing anywhere else. */
+async function asideIn(into: string): Promise<string> {
+  await mkdir(into, { recursive: true });
+  return mkdtemp(join(into, 'aside-'));
 }
 
 async function copied(
