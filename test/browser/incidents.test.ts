@@ -33,6 +33,11 @@ describe('an incident on screen', () => {
     const holding = page.getByRole('dialog', { name: 'Hold everything in scope' });
     await holding.getByRole('textbox', { name: 'Reason' }).fill('Lead in the red paint in doubt');
     await holding.getByRole('textbox', { name: 'Who signs' }).fill('M. Sato');
+    const classes = holding.getByRole('group').getByRole('checkbox');
+    for (const one of await classes.all()) await one.uncheck();
+    await holding.getByRole('button', { name: 'Place the holds' }).click();
+    await holding.getByText('Say this.').waitFor();
+    for (const one of await classes.all()) await one.check();
     await holding.getByRole('button', { name: 'Place the holds' }).click();
     await holding.waitFor({ state: 'detached' });
     await scope

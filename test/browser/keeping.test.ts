@@ -52,6 +52,9 @@ describe('keeping on screen', () => {
     await things.getByRole('button', { name: 'Destroy it' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('nothing brings them back').waitFor();
+    await dialog.getByRole('button', { name: 'Destroy it' }).click();
+    await dialog.getByText('Say this.').waitFor();
+    await dialog.getByText('Say why.').waitFor();
     await dialog.getByRole('textbox', { name: 'Decided by' }).fill('R. Ito');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('No case is open');
     await dialog.getByRole('button', { name: 'Destroy it' }).click();

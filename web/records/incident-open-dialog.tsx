@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -6,7 +6,6 @@ import { useTranslations } from 'use-intl';
 import { INCIDENT_TRIGGERS } from '../../src/domain/incident/incident.ts';
 import { useFirmId } from '../client/firm.ts';
 import { useCommand } from '../client/operation-hooks.ts';
-import { SendBar } from './form-parts.tsx';
 import { useTradeWords } from '../ui/words.ts';
 import { ActDialog, SaidInput } from './act-dialog.tsx';
 
@@ -42,10 +41,15 @@ export function IncidentOpenDialog({
     open.mutate({ trigger, ...inputOf(form) }, { onSuccess: toPage });
   };
   return (
-    <ActDialog title={t('incident.openTitle')} send={send} onClose={onClose}>
-      <p className="will">{t('incident.openWill')}</p>
+    <ActDialog
+      title={t('incident.openTitle')}
+      will={t('incident.openWill')}
+      says={t('incident.open')}
+      sending={open}
+      send={send}
+      onClose={onClose}
+    >
       <OpenFields form={form} put={put} wasSent={wasSent} trigger={trigger} setTrigger={setTrigger} />
-      <SendBar error={open.error} isPending={open.isPending} says={t('incident.open')} onClose={onClose} />
     </ActDialog>
   );
 }
@@ -84,21 +88,14 @@ function OpenFields({
           setTrigger(INCIDENT_TRIGGERS.find((one) => one === value) ?? 'other')
         }
       />
-      <Textarea
+      <SaidInput
         label={fieldWord('codes')}
-        description={t('incident.codesHint')}
-        autosize
-        minRows={1}
+        hint={t('incident.codesHint')}
+        lines={1}
         value={form.codes}
-        onChange={(event) => put('codes')(event.currentTarget.value)}
+        change={put('codes')}
       />
-      <Textarea
-        label={t('incident.said')}
-        autosize
-        minRows={2}
-        value={form.said}
-        onChange={(event) => put('said')(event.currentTarget.value)}
-      />
+      <SaidInput label={t('incident.said')} lines={2} value={form.said} change={put('said')} />
       <SaidInput
         label={t('incident.saidBy')}
         value={form.saidBy}

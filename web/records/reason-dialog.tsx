@@ -1,9 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
 import type { CallError } from '../client/problem.ts';
-import { ReasonInput, SendBar } from './form-parts.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { ReasonInput } from './form-parts.tsx';
 
 /** The question before something is taken back: names what it will do, and asks why. */
 export function ReasonDialog({
@@ -24,38 +23,24 @@ export function ReasonDialog({
   readonly send: (reason: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const t = useTranslations();
   const [reason, setReason] = useState('');
   const [wasSent, setWasSent] = useState(false);
   const said = reason.trim();
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActDialog
       title={title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
+      will={will}
+      isGrave
+      says={submit}
+      sending={sending}
+      send={() => {
+        setWasSent(true);
+        if (said !== '') send(said);
+      }}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setWasSent(true);
-          if (said !== '') send(said);
-        }}
-      >
-        <p className="will grave">{will}</p>
-        {more !== undefined && <p className="soft">{more}</p>}
-        <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && said === ''} />
-        <SendBar
-          error={sending.error}
-          isPending={sending.isPending}
-          isGrave
-          says={submit}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+      {more !== undefined && <p className="soft">{more}</p>}
+      <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && said === ''} />
+    </ActDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Answer } from '../ui/answer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import type { RecordKindName } from '../ui/values.tsx';
 import type { DialogMode } from './dialog-mode.ts';
 import { loadForm, RecordForm } from './record-form.tsx';
@@ -29,19 +29,12 @@ export function RecordDialog({
       ? t('form.recordTitle', { kind: t(`kind.${kind}`) })
       : t('form.correctTitle', { label: nameOf(mode.record) });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="xl"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
-    >
+    <Dialog title={title} size="xl" onClose={onClose}>
       <Answer of={form}>
         {(loaded) => (
           <RecordForm kind={kind} mode={mode} form={loaded} onClose={onClose} onRecorded={onRecorded} />
         )}
       </Answer>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { OutputOf } from '../client/call.ts';
 import { useMayDo } from '../client/firm.ts';
 import { useCommand } from '../client/operation-hooks.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Handed } from '../ui/handed.tsx';
 import { packAboutOf } from './evidence-pack-button.tsx';
 import type { PackAbout } from './evidence-pack-button.tsx';
@@ -29,16 +30,14 @@ export function ShareButton({ record }: { readonly record: AnyRecord }): ReactNo
         {t('share.button')}
       </Button>
       {isOpen && (
-        <Modal
-          opened
-          onClose={close}
-          closeOnClickOutside={false}
+        <Dialog
           title={t('share.title', { label: record.label })}
-          closeButtonProps={{ 'aria-label': t('evidencePack.close') }}
           size="lg"
+          closes={t('evidencePack.close')}
+          onClose={close}
         >
           <Sharing about={about} code={record.id} onClose={close} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -10,7 +10,6 @@ export const settings = {
   ownersOnly: 'Only owners see this',
   ownersOnlySays:
     'Your role here is {role}. People, roles and tokens are kept by the owners of the firm: ask one of them.',
-  cancel: 'Cancel',
   done: 'Done',
   copy: 'Copy',
   copied: 'Copied',

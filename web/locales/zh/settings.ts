@@ -20,7 +20,6 @@ export const settings: typeof enSettings = {
   about: '系统与备份',
   ownersOnly: '只有负责人能看',
   ownersOnlySays: '您在这里的角色是“{role}”。人员、角色和令牌由公司负责人管理，有需要请找他们。',
-  cancel: '取消',
   done: '好了',
   copy: '复制',
   copied: '已复制',

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { HELD_CLASSES } from '../../../src/domain/incident/scope-holds.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
-import { ActDialog, SaidInput } from '../../records/act-dialog.tsx';
+import { ActDialog, SignatureFields, useSignature } from '../../records/act-dialog.tsx';
 
 /** Holds everything in scope in one act. */
 export function HoldAllDialog({
@@ -19,26 +18,30 @@ export function HoldAllDialog({
   const hold = useCommand('incident.hold');
   const [classes, setClasses] = useState<readonly string[]>(HELD_CLASSES);
   const [takesMaterials, setTakesMaterials] = useState(false);
-  const [by, setBy] = useState('');
-  const [reason, setReason] = useState('');
-  const [wasSent, setWasSent] = useState(false);
+  const signature = useSignature();
+  const chosen = HELD_CLASSES.filter((name) => classes.includes(name));
   const send = (): void => {
-    setWasSent(true);
-    const chosen = HELD_CLASSES.filter((name) => classes.includes(name));
-    if (by.trim() === '' || reason.trim() === '' || chosen.length === 0) return;
+    const said = signature.sign();
+    if (said === null || chosen.length === 0) return;
+    const { by: placedBy, reason } = said;
     const materials = takesMaterials ? { materials: true } : {};
-    hold.mutate(
-      { id, reason: reason.trim(), placedBy: by.trim(), classes: chosen, ...materials },
-      { onSuccess: onClose },
-    );
+    hold.mutate({ id, reason, placedBy, classes: chosen, ...materials }, { onSuccess: onClose });
   };
   return (
-    <ActDialog title={t('incident.holdAll')} send={send} onClose={onClose}>
-      <p className="will grave">{t('incident.holdWill')}</p>
+    <ActDialog
+      title={t('incident.holdAll')}
+      will={t('incident.holdWill')}
+      isGrave
+      says={t('incident.holdDo')}
+      sending={hold}
+      send={send}
+      onClose={onClose}
+    >
       <Checkbox.Group
         label={t('incident.holdClasses')}
         value={[...classes]}
         onChange={setClasses}
+        error={signature.wasSent && chosen.length === 0 ? t('gate.needed') : null}
         withAsterisk
       >
         <div className="stack">
@@ -52,15 +55,7 @@ export function HoldAllDialog({
         checked={takesMaterials}
         onChange={(event) => setTakesMaterials(event.currentTarget.checked)}
       />
-      <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
-      <SaidInput label={t('gate.signedBy')} value={by} change={setBy} wasSent={wasSent} isNeeded />
-      <SendBar
-        error={hold.error}
-        isPending={hold.isPending}
-        isGrave
-        says={t('incident.holdDo')}
-        onClose={onClose}
-      />
+      <SignatureFields of={signature} signer={t('gate.signedBy')} />
     </ActDialog>
   );
 }
@@ -79,17 +74,22 @@ export function LiftDialog({
   const lift = useCommand('incident.lift');
   const standing = HELD_CLASSES.filter((name) => held.includes(name));
   const [chosen, setChosen] = useState(standing[0] ?? 'undetermined');
-  const [by, setBy] = useState('');
-  const [reason, setReason] = useState('');
-  const [wasSent, setWasSent] = useState(false);
+  const signature = useSignature();
   const send = (): void => {
-    setWasSent(true);
-    if (by.trim() === '' || reason.trim() === '') return;
-    lift.mutate({ id, class: chosen, reason: reason.trim(), releasedBy: by.trim() }, { onSuccess: onClose });
+    const said = signature.sign();
+    if (said === null) return;
+    lift.mutate({ id, class: chosen, reason: said.reason, releasedBy: said.by }, { onSuccess: onClose });
   };
   return (
-    <ActDialog title={t('incident.lift')} send={send} onClose={onClose}>
-      <p className="will grave">{t('incident.liftWill')}</p>
+    <ActDialog
+      title={t('incident.lift')}
+      will={t('incident.liftWill')}
+      isGrave
+      says={t('incident.liftDo')}
+      sending={lift}
+      send={send}
+      onClose={onClose}
+    >
       <NativeSelect
         label={t('field.scopeClass')}
         value={chosen}
@@ -98,15 +98,7 @@ export function LiftDialog({
           setChosen(HELD_CLASSES.find((name) => name === value) ?? chosen)
         }
       />
-      <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
-      <SaidInput label={t('gate.signedBy')} value={by} change={setBy} wasSent={wasSent} isNeeded />
-      <SendBar
-        error={lift.error}
-        isPending={lift.isPending}
-        isGrave
-        says={t('incident.liftDo')}
-        onClose={onClose}
-      />
+      <SignatureFields of={signature} signer={t('gate.signedBy')} />
     </ActDialog>
   );
 }

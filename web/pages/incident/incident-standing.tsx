@@ -7,8 +7,7 @@ import { INCIDENT_STATES } from '../../../src/domain/incident/incident.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { problemFrom } from '../../client/problem.ts';
-import { ActDialog, SaidInput } from '../../records/act-dialog.tsx';
-import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
+import { ActDialog, SignatureFields, useSignature } from '../../records/act-dialog.tsx';
 import type { AnyRecord } from '../../records/list-columns.tsx';
 import { Section } from '../../ui/section.tsx';
 import { DateText } from '../../ui/values.tsx';
@@ -69,30 +68,31 @@ function MoveDialog({
   const move = useCommand('incident.move');
   const others = INCIDENT_STATES.filter((one): boolean => one !== state);
   const [next, setNext] = useState(others[0] ?? 'contained');
-  const [by, setBy] = useState('');
-  const [reason, setReason] = useState('');
   const [isDespite, setIsDespite] = useState(false);
-  const [wasSent, setWasSent] = useState(false);
+  const signature = useSignature();
   const send = (): void => {
-    setWasSent(true);
-    if (by.trim() === '' || reason.trim() === '') return;
+    const said = signature.sign();
+    if (said === null) return;
+    const { by: decidedBy, reason } = said;
     const despite = isDespite && next === 'closed' ? { despite: true } : {};
-    move.mutate(
-      { id, state: next, reason: reason.trim(), decidedBy: by.trim(), ...despite },
-      { onSuccess: onClose },
-    );
+    move.mutate({ id, state: next, reason, decidedBy, ...despite }, { onSuccess: onClose });
   };
   return (
-    <ActDialog title={t('incident.move')} send={send} onClose={onClose}>
-      <p className="will">{t('incident.moveWill')}</p>
+    <ActDialog
+      title={t('incident.move')}
+      will={t('incident.moveWill')}
+      says={t('incident.moveDo')}
+      sending={move}
+      send={send}
+      onClose={onClose}
+    >
       <NativeSelect
         label={fieldWord('state')}
         value={next}
         data={others.map((value) => ({ value, label: choiceWord(value) }))}
         onChange={({ currentTarget: { value } }) => setNext(others.find((one) => one === value) ?? next)}
       />
-      <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
-      <SaidInput label={t('incident.decidedBy')} value={by} change={setBy} wasSent={wasSent} isNeeded />
+      <SignatureFields of={signature} signer={t('incident.decidedBy')} />
       <StillOpen of={move.error} />
       {next === 'closed' && (
         <Checkbox
@@ -101,7 +101,6 @@ function MoveDialog({
           onChange={(event) => setIsDespite(event.currentTarget.checked)}
         />
       )}
-      <SendBar error={move.error} isPending={move.isPending} says={t('incident.moveDo')} onClose={onClose} />
     </ActDialog>
   );
 }

@@ -1,9 +1,7 @@
-import { Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
+import { ActDialog, SignatureFields, useSignature } from '../../records/act-dialog.tsx';
 import type { Thing } from './kept-things.tsx';
 
 /** The decision to destroy what is marked: names it, and asks who decides and why. */
@@ -16,52 +14,26 @@ export function DestroyDialog({
 }): ReactNode {
   const t = useTranslations();
   const destroy = useDestroy(things);
-  const [by, setBy] = useState('');
-  const [reason, setReason] = useState('');
-  const [wasSent, setWasSent] = useState(false);
+  const signature = useSignature();
   const send = (): void => {
-    setWasSent(true);
-    const decision = { decidedBy: by.trim(), reason: reason.trim() };
-    if (Object.values(decision).includes('')) return;
+    const said = signature.sign();
+    if (said === null) return;
     // What goes wrong is said by the command itself.
-    destroy.send(decision).then(onClose, () => undefined);
+    destroy.send({ decidedBy: said.by, reason: said.reason }).then(onClose, () => undefined);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActDialog
       title={t('keeping.destroyTitle', { count: things.length })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
+      will={t('keeping.destroyWill')}
+      isGrave
+      says={t('keeping.destroy', { count: things.length })}
+      sending={destroy}
+      send={send}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <p className="will grave">{t('keeping.destroyWill')}</p>
-        <Names of={things} />
-        <TextInput
-          label={t('field.decidedBy')}
-          withAsterisk
-          maxLength={200}
-          value={by}
-          error={wasSent && by.trim() === '' ? t('form.reasonNeeded') : null}
-          onChange={(event) => setBy(event.target.value)}
-        />
-        <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
-        <SendBar
-          error={destroy.error}
-          isPending={destroy.isPending}
-          isGrave
-          says={t('keeping.destroy', { count: things.length })}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+      <Names of={things} />
+      <SignatureFields of={signature} signer={t('field.decidedBy')} />
+    </ActDialog>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Handed } from '../../ui/handed.tsx';
 import { saveAnswered } from '../../ui/save-file.ts';
 import { ProblemState } from '../../ui/states.tsx';
@@ -70,13 +71,11 @@ export function NoticeLinkDialog({ notice, onClose }: Dialog): ReactNode {
   const format = useFormatter();
   const link = useCommand('notice.link');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      closeOnClickOutside={false}
+    <Dialog
       title={t('notice.linkTitle', { name: notice.consignee.name })}
-      closeButtonProps={{ 'aria-label': t('settings.done') }}
       size="lg"
+      closes={t('settings.done')}
+      onClose={onClose}
     >
       {link.data === undefined ? (
         <div className="stack">
@@ -98,6 +97,6 @@ export function NoticeLinkDialog({ notice, onClose }: Dialog): ReactNode {
           onDone={onClose}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

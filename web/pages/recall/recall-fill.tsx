@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { Recall } from '../../../src/domain/recall/recall.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { SendBar } from '../../records/form-parts.tsx';
+import { ActDialog, SaidInput } from '../../records/act-dialog.tsx';
 
 const FIELDS = [
   ...(['submitter', 'retailPrice', 'marks', 'decipher', 'defect', 'injury', 'obtained'] as const),
@@ -58,37 +58,22 @@ function FillDialog({
     );
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActDialog
       title={t('recall.fill')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
+      says={t('recall.fill')}
+      sending={correct}
+      send={send}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {FIELDS.map((field) => (
-          <Textarea
-            key={field}
-            autosize
-            label={t(`field.${field}`)}
-            value={said[field] ?? ''}
-            onChange={(event) => setSaid({ ...said, [field]: event.currentTarget.value })}
-          />
-        ))}
-        <SendBar
-          error={correct.error}
-          isPending={correct.isPending}
-          says={t('recall.fill')}
-          onClose={onClose}
+      {FIELDS.map((field) => (
+        <SaidInput
+          key={field}
+          label={t(`field.${field}`)}
+          lines={1}
+          value={said[field] ?? ''}
+          change={(value) => setSaid({ ...said, [field]: value })}
         />
-      </form>
-    </Modal>
+      ))}
+    </ActDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { ReasonInput, SendBar } from '../../records/form-parts.tsx';
+import { ActDialog, SaidInput } from '../../records/act-dialog.tsx';
+import { ReasonInput } from '../../records/form-parts.tsx';
 import type { Named } from '../../../src/domain/trace/scope-report.ts';
 
 type Assessment = OutputOf<'release.assess'>;
@@ -33,8 +34,14 @@ export function ReleaseDialog({
     sign.mutate({ run: run.id, releasedBy: who.by.trim(), ...role, ...labels }, { onSuccess: onClose });
   };
   return (
-    <GateDialog title={t('gate.releaseTitle', { run: run.name })} send={send} onClose={onClose}>
-      <p className="will">{t('gate.releaseWill')}</p>
+    <ActDialog
+      title={t('gate.releaseTitle', { run: run.name })}
+      will={t('gate.releaseWill')}
+      says={t('gate.release')}
+      sending={sign}
+      send={send}
+      onClose={onClose}
+    >
       <Who who={who} setWho={setWho} wasSent={wasSent} needsRole={false} />
       {canApprove && (
         <Checkbox
@@ -43,8 +50,7 @@ export function ReleaseDialog({
           onChange={(event) => setApproves(event.currentTarget.checked)}
         />
       )}
-      <SendBar error={sign.error} isPending={sign.isPending} says={t('gate.release')} onClose={onClose} />
-    </GateDialog>
+    </ActDialog>
   );
 }
 
@@ -73,8 +79,15 @@ export function OverrideDialog({
     override.mutate({ run: of.run.id, conditions, findings, ...said }, { onSuccess: onClose });
   };
   return (
-    <GateDialog title={t('gate.overrideTitle', { run: of.run.name })} send={send} onClose={onClose}>
-      <p className="will grave">{t('gate.overrideWill')}</p>
+    <ActDialog
+      title={t('gate.overrideTitle', { run: of.run.name })}
+      will={t('gate.overrideWill')}
+      isGrave
+      says={t('gate.override')}
+      sending={override}
+      send={send}
+      onClose={onClose}
+    >
       <Checkbox.Group
         label={t('gate.overrideWhich')}
         value={[...chosen]}
@@ -90,48 +103,7 @@ export function OverrideDialog({
       </Checkbox.Group>
       <ReasonInput reason={reason} setReason={setReason} isMissing={wasSent && reason.trim() === ''} />
       <Who who={who} setWho={setWho} wasSent={wasSent} needsRole />
-      <SendBar
-        error={override.error}
-        isPending={override.isPending}
-        isGrave
-        says={t('gate.override')}
-        onClose={onClose}
-      />
-    </GateDialog>
-  );
-}
-
-function GateDialog({
-  title,
-  send,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly send: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  const t = useTranslations();
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
-    >
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {children}
-      </form>
-    </Modal>
+    </ActDialog>
   );
 }
 
@@ -152,22 +124,21 @@ function Who({
   readonly needsRole: boolean;
 }): ReactNode {
   const t = useTranslations();
-  const missing = (text: string): string | null => (wasSent && text.trim() === '' ? t('gate.needed') : null);
   return (
     <>
-      <TextInput
+      <SaidInput
         label={t('gate.signedBy')}
-        withAsterisk
         value={who.by}
-        error={missing(who.by)}
-        onChange={(event) => setWho({ ...who, by: event.currentTarget.value })}
+        change={(by) => setWho({ ...who, by })}
+        wasSent={wasSent}
+        isNeeded
       />
-      <TextInput
+      <SaidInput
         label={t('gate.inRole')}
-        withAsterisk={needsRole}
         value={who.role}
-        error={needsRole ? missing(who.role) : null}
-        onChange={(event) => setWho({ ...who, role: event.currentTarget.value })}
+        change={(role) => setWho({ ...who, role })}
+        wasSent={wasSent}
+        isNeeded={needsRole}
       />
     </>
   );

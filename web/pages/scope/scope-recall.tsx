@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
-import { SendBar } from '../../records/form-parts.tsx';
+import { ActDialog, SaidInput } from '../../records/act-dialog.tsx';
 import { questionOf } from './scope-search.ts';
 import type { Summary } from './scope-search.ts';
 import { useScopeSearch } from './use-scope.ts';
@@ -37,31 +37,6 @@ type Field = (typeof NEEDED)[number] | (typeof WISHED)[number] | 'despite';
 type Said = Partial<Record<Field, string>>;
 const textOf = (said: Said, field: Field): string => (said[field] ?? '').trim();
 
-function DeclareDialog({
-  choice,
-  onClose,
-}: {
-  readonly choice: Choice;
-  readonly onClose: () => void;
-}): ReactNode {
-  const t = useTranslations();
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('recall.declareTitle', { boundary: t(`boundary.${choice.boundary}`) })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('form.cancel') }}
-    >
-      <p className="will grave">
-        {t('recall.declareWill', { units: choice.units, cartons: choice.cartons })}{' '}
-        {!choice.allowed && t('recall.leavesOut', { count: choice.notClearedOutside })}
-      </p>
-      <DeclareForm choice={choice} onClose={onClose} />
-    </Modal>
-  );
-}
-
 /** Declares it, and goes to its page. */
 function useDeclaring({ boundary }: Choice) {
   const firm = useFirmId();
@@ -84,7 +59,7 @@ function useDeclaring({ boundary }: Choice) {
   return { declare, send };
 }
 
-function DeclareForm({
+function DeclareDialog({
   choice,
   onClose,
 }: {
@@ -96,60 +71,31 @@ function DeclareForm({
   const [said, setSaid] = useState<Said>({});
   const [wasSent, setWasSent] = useState(false);
   const needed: readonly Field[] = choice.allowed ? NEEDED : [...NEEDED, 'despite'];
-  const isMissing = (field: Field): boolean => needed.includes(field) && textOf(said, field) === '';
+  const leavesOut = choice.allowed ? '' : t('recall.leavesOut', { count: choice.notClearedOutside });
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActDialog
+      title={t('recall.declareTitle', { boundary: t(`boundary.${choice.boundary}`) })}
+      will={`${t('recall.declareWill', { units: choice.units, cartons: choice.cartons })} ${leavesOut}`}
+      isGrave
+      says={t('recall.declare')}
+      sending={declare}
+      send={() => {
         setWasSent(true);
-        if (!needed.some(isMissing)) send(said);
+        if (!needed.some((field) => textOf(said, field) === '')) send(said);
       }}
+      onClose={onClose}
     >
       {[...needed, ...WISHED].map((field) => (
-        <DeclareField
+        <SaidInput
           key={field}
-          field={field}
+          label={t(field === 'title' || field === 'despite' ? `recall.${field}` : `field.${field}`)}
+          {...(LONG.includes(field) ? { lines: 2 } : {})}
           value={said[field] ?? ''}
+          change={(value) => setSaid({ ...said, [field]: value })}
+          wasSent={wasSent}
           isNeeded={needed.includes(field)}
-          isMissing={wasSent && isMissing(field)}
-          onChange={(value) => setSaid({ ...said, [field]: value })}
         />
       ))}
-      <SendBar
-        error={declare.error}
-        isPending={declare.isPending}
-        isGrave
-        says={t('recall.declare')}
-        onClose={onClose}
-      />
-    </form>
-  );
-}
-
-function DeclareField({
-  field,
-  value,
-  isNeeded,
-  isMissing,
-  onChange,
-}: {
-  readonly field: Field;
-  readonly value: string;
-  readonly isNeeded: boolean;
-  readonly isMissing: boolean;
-  readonly onChange: (value: string) => void;
-}): ReactNode {
-  const t = useTranslations();
-  const Input = LONG.includes(field) ? Textarea : TextInput;
-  return (
-    <Input
-      label={t(field === 'title' || field === 'despite' ? `recall.${field}` : `field.${field}`)}
-      withAsterisk={isNeeded}
-      value={value}
-      error={isMissing ? t('gate.needed') : null}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    </ActDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CallError } from '../../client/problem.ts';
 import { SendBar } from '../../records/form-parts.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 /** The question before something ends at once: names what it will do. */
 export function ConfirmDialog({
@@ -20,7 +20,7 @@ export function ConfirmDialog({
   readonly onClose: () => void;
 }): ReactNode {
   return (
-    <SettingsDialog title={title} onClose={onClose}>
+    <Dialog size="lg" title={title} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -37,6 +37,6 @@ export function ConfirmDialog({
           onClose={onClose}
         />
       </form>
-    </SettingsDialog>
+    </Dialog>
   );
 }

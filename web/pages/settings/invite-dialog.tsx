@@ -7,17 +7,17 @@ import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import { LANGUAGE_NAMES, useLanguage } from '../../shell/preferences.tsx';
 import type { Language } from '../../shell/preferences.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { HandedLink } from './handed-link.tsx';
 import { givenInput, lacksSites, RoleFields } from './role-fields.tsx';
 import type { Given } from './role-fields.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 
 /** Adds a person to the firm; afterwards the link to hand to them. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useTranslations();
   const [added, setAdded] = useState<{ name: string; answer: OutputOf<'person.invite'> } | null>(null);
   return (
-    <SettingsDialog title={t('person.addTitle')} onClose={onClose}>
+    <Dialog size="lg" title={t('person.addTitle')} onClose={onClose}>
       {added === null ? (
         <InviteForm onClose={onClose} onAdded={(name, answer) => setAdded({ name, answer })} />
       ) : (
@@ -28,7 +28,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
           onDone={onClose}
         />
       )}
-    </SettingsDialog>
+    </Dialog>
   );
 }
 

@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { HandedLink } from './handed-link.tsx';
 import type { Person } from './person-row.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 
 interface Props {
   readonly person: Person;
@@ -45,7 +45,7 @@ export function LinkDialog({ person: { id, name }, onClose }: Props): ReactNode 
   const make = useCommand('person.link');
   const [made, setMade] = useState<{ link: string; linkEndsAt: string } | null>(null);
   return (
-    <SettingsDialog title={t('person.linkTitle', { name })} onClose={onClose}>
+    <Dialog size="lg" title={t('person.linkTitle', { name })} onClose={onClose}>
       {made === null ? (
         <form
           className="stack"
@@ -65,6 +65,6 @@ export function LinkDialog({ person: { id, name }, onClose }: Props): ReactNode 
       ) : (
         <HandedLink name={name} link={made.link} endsAt={made.linkEndsAt} onDone={onClose} />
       )}
-    </SettingsDialog>
+    </Dialog>
   );
 }

@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import type { Person } from './person-row.tsx';
 import { givenInput, lacksSites, RoleFields } from './role-fields.tsx';
 import type { Given } from './role-fields.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 
 /** Changes what a person may do in the firm. */
 export function RoleDialog({
@@ -26,7 +26,7 @@ export function RoleDialog({
   const [wasSent, setWasSent] = useState(false);
   const isAsItWas = given.role === person.role && given.sites.join('\n') === [...person.sites].join('\n');
   return (
-    <SettingsDialog title={t('person.changeTitle', { name: person.name })} onClose={onClose}>
+    <Dialog size="lg" title={t('person.changeTitle', { name: person.name })} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -55,6 +55,6 @@ export function RoleDialog({
           onClose={onClose}
         />
       </form>
-    </SettingsDialog>
+    </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Count, InstantText } from '../../ui/values.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 import type { Share } from './share-table.tsx';
 
 /** Takes a link back at once. */
@@ -42,12 +42,12 @@ export function ShareOpeningsDialog({
   const t = useTranslations();
   const opened = useOperation('share.openings', { id });
   return (
-    <SettingsDialog title={t('share.openingsNamed', { name: to })} onClose={onClose}>
+    <Dialog size="lg" title={t('share.openingsNamed', { name: to })} onClose={onClose}>
       <div className="stack">
         <p className="soft">{t('share.openingsSays')}</p>
         <Answer of={opened}>{({ openings }) => <Openings openings={openings} />}</Answer>
       </div>
-    </SettingsDialog>
+    </Dialog>
   );
 }
 

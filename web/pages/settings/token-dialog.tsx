@@ -8,10 +8,10 @@ import type { Permission } from '../../client/generated/permissions.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import { Handed } from '../../ui/handed.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { PermissionFields } from './permission-fields.tsx';
 import { givenInput, lacksSites, RoleFields } from './role-fields.tsx';
 import type { Given } from './role-fields.tsx';
-import { SettingsDialog } from './settings-dialog.tsx';
 
 const DAYS = [30, 90, 365, 730] as const;
 
@@ -20,7 +20,7 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }): Reac
   const t = useTranslations();
   const [made, setMade] = useState<OutputOf<'token.make'> | null>(null);
   return (
-    <SettingsDialog title={t('token.make')} onClose={onClose}>
+    <Dialog size="lg" title={t('token.make')} onClose={onClose}>
       {made === null ? (
         <TokenForm onClose={onClose} onMade={setMade} />
       ) : made.secret === null ? (
@@ -28,7 +28,7 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }): Reac
       ) : (
         <Handed label={t('token.ready')} says={t('token.readySays')} text={made.secret} onDone={onClose} />
       )}
-    </SettingsDialog>
+    </Dialog>
   );
 }
 

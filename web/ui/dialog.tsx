@@ -2,13 +2,18 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 
-/** A dialog of the settings; it closes by its buttons, so that nothing typed is lost by a slip. */
-export function SettingsDialog({
+/** A dialog that closes by its buttons alone, so that nothing typed is lost by a slip. */
+export function Dialog({
   title,
+  size = 'md',
+  closes,
   onClose,
   children,
 }: {
   readonly title: string;
+  readonly size?: 'md' | 'lg' | 'xl';
+  /** What its cross is called; left out: cancel. */
+  readonly closes?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactNode {
@@ -18,9 +23,9 @@ export function SettingsDialog({
       opened
       onClose={onClose}
       title={title}
-      size="lg"
+      size={size}
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('settings.cancel') }}
+      closeButtonProps={{ 'aria-label': closes ?? t('form.cancel') }}
     >
       {children}
     </Modal>
