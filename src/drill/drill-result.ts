@@ -28,7 +28,12 @@ export const drillResultSchema = z.strictObject({
   }),
   scope: z.strictObject({ units: classCountsSchema, cartons: classCountsSchema }),
   brokenLinks: z.array(
-    z.strictObject({ after: z.string(), says: z.string(), word: storyWordSchema.nullable() }),
+    z.strictObject({
+      after: z.string().describe('The step that it should follow'),
+      afterWord: storyWordSchema.nullable().describe('Null: that step is called by a name'),
+      says: z.string(),
+      word: storyWordSchema.nullable(),
+    }),
   ),
   missing: z.array(
     z.strictObject({
@@ -74,7 +79,7 @@ export function drillResult({ story, position }: PackFacts, scope: ScopeReport):
     forward: sideOf(story.market),
     units: { made: sum('made'), accounted: sum('accounted'), byRun },
     scope: scope.totals,
-    brokenLinks: [...brokenIn(story.source, story.thing.label), ...brokenIn(story.market, story.thing.label)],
+    brokenLinks: [...brokenIn(story.source, story.thing), ...brokenIn(story.market, story.thing)],
     missing: scope.missing.map(({ reason, says, run, slot, lot, series, shipment, ask, units }) => {
       const about = [run?.name, slot, lot?.name, series?.name, shipment?.name];
       return { reason, says, about: about.flatMap((one) => one ?? []), by: ask, units };
@@ -99,11 +104,15 @@ function sideOf(nodes: readonly StoryNode[]): z.infer<typeof sideSchema> {
   return { steps, lots: count('material-lot'), runs: count('run'), shipments: count('shipment'), parties };
 }
 
-function brokenIn(nodes: readonly StoryNode[], above: string): DrillResult['brokenLinks'] {
+function brokenIn(
+  nodes: readonly StoryNode[],
+  above: Pick<StoryNode, 'label' | 'word'>,
+): DrillResult['brokenLinks'] {
+  const after = { after: above.label, afterWord: above.word ?? null };
   return nodes.flatMap((node) =>
     node.kind === 'missing'
-      ? [{ after: above, says: node.label, word: node.word ?? null }]
-      : brokenIn(node.children, node.label),
+      ? [{ ...after, says: node.label, word: node.word ?? null }]
+      : brokenIn(node.children, node),
   );
 }
 

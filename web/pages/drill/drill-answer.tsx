@@ -4,6 +4,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { ScopeClass } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
+import { useStoryWord } from '../../ui/story-word.ts';
 import { Count, DateText, RecordLink } from '../../ui/values.tsx';
 
 type Result = OutputOf<'drill.run'>['result'];
@@ -91,11 +92,7 @@ function Owing({ of: { owing } }: { readonly of: Result }): ReactNode {
 
 function Broken({ of: { brokenLinks } }: { readonly of: Result }): ReactNode {
   const t = useTranslations();
-  const wordText = ({ code, values }: NonNullable<Result['brokenLinks'][number]['word']>): string =>
-    t(
-      `storyWord.${code}`,
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
-    );
+  const wordOr = useStoryWord();
   if (brokenLinks.length === 0) return null;
   return (
     <Section title={t('field.brokenLinks')} says={t('drill.brokenSays')}>
@@ -104,8 +101,11 @@ function Broken({ of: { brokenLinks } }: { readonly of: Result }): ReactNode {
         rows={brokenLinks.map((one, at) => ({ ...one, at }))}
         keyOf={({ at }) => String(at)}
         columns={[
-          { head: t('drill.after'), cell: ({ after }) => after },
-          { head: t('drill.lacks'), cell: ({ word, says }) => (word === null ? says : wordText(word)) },
+          {
+            head: t('drill.after'),
+            cell: ({ after, afterWord }) => wordOr(after, afterWord),
+          },
+          { head: t('drill.lacks'), cell: ({ says, word }) => wordOr(says, word) },
         ]}
       />
     </Section>

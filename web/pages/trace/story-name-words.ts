@@ -1,4 +1,5 @@
 import type { Messages } from '../../locales/messages.ts';
+import { storyWord } from '../../ui/story-word.ts';
 import { isKind } from '../../ui/values.tsx';
 import type { Step, Thing } from './story-graph.ts';
 import type { StoryLanguage } from './story-language.ts';
@@ -9,12 +10,7 @@ type ThingKind = keyof Messages['storyKind'];
 
 /** How a story calls things, their kinds and how they belong together. */
 export function nameWords({ t, format, choiceWord }: StoryLanguage) {
-  const valueWord = ([name, value]: [string, string | number]): [string, string] => {
-    if (typeof value === 'number') return [name, format.number(value)];
-    return [name, name === 'unit' || name === 'choice' ? choiceWord(value) : value];
-  };
-  const wordText = ({ code, values }: Word): string =>
-    t(`storyWord.${code}`, Object.fromEntries(Object.entries(values).map(valueWord)));
+  const wordText = (word: Word): string => storyWord({ t, format, choiceWord }, word);
   const labelText = ({ label, word }: Pick<Step, 'label' | 'word'>): string =>
     word === undefined ? label : wordText(word);
   const kindText = (kind: string, isMany = false): string => {
