@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useMayDo } from '../client/firm.ts';
 import { useCommand } from '../client/operation-hooks.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Handed } from '../ui/handed.tsx';
+import { DaysField } from './days-field.tsx';
 import { packAboutOf } from './evidence-pack-button.tsx';
 import type { PackAbout } from './evidence-pack-button.tsx';
 import { SendBar } from './form-parts.tsx';
@@ -99,7 +100,7 @@ function ShareForm({
   const t = useTranslations();
   const make = useCommand('share.make');
   const [to, setTo] = useState('');
-  const [days, setDays] = useState(DAYS_USUAL);
+  const [days, setDays] = useState<number>(DAYS_USUAL);
   return (
     <form
       className="stack"
@@ -122,13 +123,7 @@ function ShareForm({
           value={to}
           onChange={(event) => setTo(event.target.value)}
         />
-        <Select
-          label={t('token.days')}
-          data={DAYS.map((count) => ({ value: String(count), label: t('token.daysCount', { count }) }))}
-          value={String(days)}
-          allowDeselect={false}
-          onChange={(chosen) => setDays(Number(chosen))}
-        />
+        <DaysField choices={DAYS} days={days} setDays={setDays} />
       </div>
       <SendBar error={make.error} isPending={make.isPending} says={t('share.make')} onClose={onClose} />
     </form>

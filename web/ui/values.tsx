@@ -108,6 +108,24 @@ export function RecordLink({
   );
 }
 
+/** A record by name, below the word for its kind. */
+export function KindAndLink({
+  of: { kind, id, name },
+}: {
+  readonly of: { readonly kind: string; readonly id: string; readonly name: string };
+}): ReactNode {
+  return (
+    <>
+      <div className="soft">
+        <KindWord kind={kind} />
+      </div>
+      <RecordLink kind={kind} id={id}>
+        {name}
+      </RecordLink>
+    </>
+  );
+}
+
 /** Where a thing's page is: its record's plural and id, and the part of it that is meant. */
 export function placeOf(
   kind: string,

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoPermission } from '../../ui/states.tsx';
-import { Count, DateText, KindWord, RecordLink } from '../../ui/values.tsx';
+import { Count, DateText, KindAndLink } from '../../ui/values.tsx';
 import { KEEPING_STATES } from './keeping-search.ts';
 import { KeptThings } from './kept-things.tsx';
 import { RetentionRules } from './retention-rules.tsx';
@@ -107,12 +107,7 @@ function LegalHolds({ of }: { readonly of: Due['legalHolds'] }): ReactNode {
               head: t('kind.legal-hold'),
               cell: ({ hold, placedOn }: Due['legalHolds'][number]) => (
                 <>
-                  <div className="soft">
-                    <KindWord kind={hold.kind} />
-                  </div>
-                  <RecordLink kind={hold.kind} id={hold.id}>
-                    {hold.name}
-                  </RecordLink>
+                  <KindAndLink of={hold} />
                   <div className="soft">
                     <DateText of={placedOn} />
                   </div>

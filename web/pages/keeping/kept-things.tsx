@@ -6,7 +6,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { NoMatch } from '../../ui/states.tsx';
-import { DateText, KindWord, RecordLink } from '../../ui/values.tsx';
+import { DateText, KindAndLink, RecordLink } from '../../ui/values.tsx';
 import { DestroyDialog } from './destroy-dialog.tsx';
 
 type Due = OutputOf<'keeping.due'>;
@@ -99,12 +99,7 @@ function Name({ of: { record, quantity, place } }: { readonly of: Thing }): Reac
   const t = useTranslations();
   return (
     <>
-      <div className="soft">
-        <KindWord kind={record.kind} />
-      </div>
-      <RecordLink kind={record.kind} id={record.id}>
-        {record.name}
-      </RecordLink>
+      <KindAndLink of={record} />
       {quantity !== null && <div className="soft">{t('keeping.left', { count: quantity })}</div>}
       {place !== null && <div className="soft">{place}</div>}
     </>

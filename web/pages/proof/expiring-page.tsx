@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoMatch, ProblemState } from '../../ui/states.tsx';
-import { DateText, KindWord, RecordLink } from '../../ui/values.tsx';
+import { DateText, KindAndLink, RecordLink } from '../../ui/values.tsx';
 import { RuleNames } from '../../records/rule-names.tsx';
 import { EXPIRY_KINDS } from './proof-search.ts';
 
@@ -148,16 +148,7 @@ function Rows({
         },
         {
           head: t('proof.what'),
-          cell: ({ record }: Expiring) => (
-            <>
-              <div className="soft">
-                <KindWord kind={record.kind} />
-              </div>
-              <RecordLink kind={record.kind} id={record.id}>
-                {record.name}
-              </RecordLink>
-            </>
-          ),
+          cell: ({ record }: Expiring) => <KindAndLink of={record} />,
         },
         { head: t('proof.of'), cell: ({ of, site }: Expiring) => <About of={of} site={site} /> },
         { head: t('field.rules'), cell: ({ rules }: Expiring) => <RuleNames ids={rules} /> },

@@ -9,6 +9,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 import { saveAnswered } from '../../ui/save-file.ts';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
@@ -82,29 +83,12 @@ function ReportTable({
   readonly table: NonNullable<Item['table']>;
 }): ReactNode {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus
-    <div className="scroll-x" tabIndex={0} role="group" aria-label={title}>
-      <table className="bare-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join(' ')}>
-              {columns.map((column, at) => (
-                <td key={column}>{row[at]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={title}
+      rows={rows}
+      keyOf={(row) => row.join(' ')}
+      columns={columns.map((head, at) => ({ head, cell: (row: readonly string[]) => row[at] }))}
+    />
   );
 }
 

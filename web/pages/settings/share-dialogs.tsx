@@ -9,14 +9,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { Share } from './share-table.tsx';
 
-/** Takes a link back at once. */
-export function ShareEndDialog({
-  share: { id, to },
-  onClose,
-}: {
+interface OfShare {
   readonly share: Share;
   readonly onClose: () => void;
-}): ReactNode {
+}
+
+/** Takes a link back at once. */
+export function ShareEndDialog({ share: { id, to }, onClose }: OfShare): ReactNode {
   const t = useTranslations();
   const revoke = useCommand('share.revoke');
   return (
@@ -32,13 +31,7 @@ export function ShareEndDialog({
 }
 
 /** Who opened a link when. */
-export function ShareOpeningsDialog({
-  share: { id, to },
-  onClose,
-}: {
-  readonly share: Share;
-  readonly onClose: () => void;
-}): ReactNode {
+export function ShareOpeningsDialog({ share: { id, to }, onClose }: OfShare): ReactNode {
   const t = useTranslations();
   const opened = useOperation('share.openings', { id });
   return (

@@ -7,7 +7,7 @@ import { Code, InstantText } from '../../ui/values.tsx';
 
 export type Share = OutputOf<'share.list'>['shares'][number];
 
-/** Links with what each opens, for whom, until when, and how often it was opened. */
+/** Links that all stand or have all ended, with what each opens, for whom, until when, and how often it was opened. */
 export function ShareTable({
   label,
   shares,
@@ -16,12 +16,11 @@ export function ShareTable({
 }: {
   readonly label: string;
   readonly shares: readonly Share[];
-  /** Absent: they have ended already. */
-  readonly onEnd?: (share: Share) => void;
+  readonly onEnd: (share: Share) => void;
   readonly onLook: (share: Share) => void;
 }): ReactNode {
   const t = useTranslations();
-  const ends = onEnd === undefined ? t('share.endedOn') : t('share.ends');
+  const haveEnded = shares.every(({ stands }) => !stands);
   return (
     <PlainTable
       label={label}
@@ -32,11 +31,11 @@ export function ShareTable({
         { head: t('share.to'), cell: ({ to }: Share) => <strong>{to}</strong> },
         { head: t('share.what'), cell: ({ name }: Share) => <Code>{name}</Code> },
         {
-          head: ends,
+          head: t(haveEnded ? 'share.endedOn' : 'share.ends'),
           cell: ({ revokedAt, endsAt }: Share) => <InstantText of={revokedAt ?? endsAt} />,
         },
         { head: t('share.opened'), cell: (share: Share) => <Opened share={share} onLook={onLook} /> },
-        ...(onEnd === undefined
+        ...(haveEnded
           ? []
           : [
               {

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
@@ -8,6 +8,7 @@ import type { Permission } from '../../client/generated/permissions.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
 import { Handed } from '../../ui/handed.tsx';
+import { DaysField } from '../../records/days-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PermissionFields } from './permission-fields.tsx';
 import { givenInput, lacksSites, RoleFields } from './role-fields.tsx';
@@ -62,7 +63,7 @@ function TokenForm({
       <p className="will">{t('token.makeWill')}</p>
       <div className="fields">
         <NameField name={name} setName={setName} />
-        <DaysField days={days} setDays={setDays} />
+        <DaysField choices={DAYS} days={days} setDays={setDays} />
       </div>
       <RoleFields given={given} give={give} wasSent={wasSent} />
       <PermissionFields ofRole={ofRole} without={without} setWithout={setWithout} />
@@ -90,25 +91,6 @@ function NameField({
       data-autofocus
       value={name}
       onChange={(event) => setName(event.target.value)}
-    />
-  );
-}
-
-function DaysField({
-  days,
-  setDays,
-}: {
-  readonly days: number;
-  readonly setDays: (days: number) => void;
-}): ReactNode {
-  const t = useTranslations();
-  return (
-    <Select
-      label={t('token.days')}
-      data={DAYS.map((count) => ({ value: String(count), label: t('token.daysCount', { count }) }))}
-      value={String(days)}
-      allowDeselect={false}
-      onChange={(chosen) => setDays(Number(chosen))}
     />
   );
 }

@@ -19,8 +19,7 @@ export function TokenList({
   readonly tokens: readonly Token[];
   /** Names of the people who made them, by id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Absent: they have ended already. */
-  readonly onEnd?: (token: Token) => void;
+  readonly onEnd: (token: Token) => void;
 }): ReactNode {
   const t = useTranslations();
   return (
@@ -35,7 +34,7 @@ export function TokenList({
             token={token}
             maker={token.maker === null ? null : (names.get(token.maker) ?? token.maker)}
           />
-          {onEnd !== undefined && (
+          {token.stands && (
             <Button
               variant="default"
               size="compact-sm"

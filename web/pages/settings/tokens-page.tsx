@@ -3,13 +3,11 @@ import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Section } from '../../ui/section.tsx';
-import { Empty } from '../../ui/states.tsx';
 import { OwnersOnly, SettingsPage } from './settings-page.tsx';
+import { StandingLists } from './standing-lists.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { TokenEndDialog } from './token-end-dialog.tsx';
 import { TokenList } from './token-list.tsx';
@@ -36,6 +34,7 @@ export function TokensPage(): ReactNode {
 }
 
 function Tokens(): ReactNode {
+  const t = useTranslations();
   const list = useOperation('token.list', {});
   const people = useOperation('person.list', {});
   const [ending, setEnding] = useState<Token | null>(null);
@@ -44,43 +43,15 @@ function Tokens(): ReactNode {
     <Answer of={list}>
       {({ tokens }) => (
         <>
-          <TokenLists tokens={tokens} names={names} onEnd={setEnding} />
+          <StandingLists
+            of={tokens}
+            titles={{ current: t('token.current'), ended: t('token.ended') }}
+            none={{ title: t('token.none'), says: t('token.noneSays') }}
+            list={(label, some) => <TokenList label={label} tokens={some} names={names} onEnd={setEnding} />}
+          />
           {ending !== null && <TokenEndDialog token={ending} onClose={() => setEnding(null)} />}
         </>
       )}
     </Answer>
-  );
-}
-
-function TokenLists({
-  tokens,
-  names,
-  onEnd,
-}: {
-  readonly tokens: OutputOf<'token.list'>['tokens'];
-  readonly names: ReadonlyMap<string, string>;
-  readonly onEnd: (token: Token) => void;
-}): ReactNode {
-  const t = useTranslations();
-  const newest = tokens.toReversed();
-  const ended = newest.filter(({ stands }) => !stands);
-  const current = newest.filter(({ stands }) => stands);
-  return (
-    <div className="stack">
-      {current.length === 0 ? (
-        <div className="card">
-          <Empty title={t('token.none')} says={t('token.noneSays')} />
-        </div>
-      ) : (
-        <Section title={t('token.current')}>
-          <TokenList label={t('token.current')} tokens={current} names={names} onEnd={onEnd} />
-        </Section>
-      )}
-      {ended.length > 0 && (
-        <Section title={t('token.ended')}>
-          <TokenList label={t('token.ended')} tokens={ended} names={names} />
-        </Section>
-      )}
-    </div>
   );
 }
