@@ -69,4 +69,32 @@ describe('keeping on screen', () => {
   });
 
   it('is accessible and cuts nothing off', () => expectGoodLooks(app, '/keeping'));
+
+  it('shows a hundred at a time, and more when they are asked for', async () => {
+    const { firms, newId } = app.house;
+    const hand = { actor: 'ha', at: '2026-01-05T08:00:00.000Z', command: 'many', newId };
+    const sheets = Array.from({ length: 101 }, (_none, at) => {
+      const name = `slip-${String(at)}.txt`;
+      const sha256 = contentHash(Buffer.from(name));
+      const of = [{ kind: 'run', id: 'old-run' }];
+      return put('file', name, {
+        sha256,
+        name,
+        mediaType: 'text/plain',
+        sizeBytes: name.length,
+        kept: true,
+        of,
+      });
+    });
+    await record(await firms.open(DEMO_FIRM.id), hand, (end) => end.append(sheets));
+    const page = await app.page('/keeping?state=due');
+    const things = page.getByRole('region', { name: 'Files and samples' });
+    await things.getByText('The first 100 of 101').waitFor();
+    const last = things.getByRole('checkbox', { name: 'Mark slip-100.txt for a decision' });
+    expect(await last.count()).toBe(0);
+    await things.getByRole('button', { name: 'Load more' }).click();
+    await last.waitFor();
+    await things.getByText('101 records').waitFor();
+    await page.context().close();
+  });
 });

@@ -1,10 +1,12 @@
 import { Select } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
+import type { ShownPages } from '../../records/list-foot.tsx';
 import { RecordHere } from '../../records/record-here.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -39,16 +41,30 @@ export function KeepingPage(): ReactNode {
   );
 }
 
+/** Things that are added to the list at a time, and the most that the server tells at once. */
+const PAGE = 100;
+const PAGES_MOST = 10;
+
 function Kept(): ReactNode {
   const { state } = useSearch({ from: '/firms/$firm/keeping' });
-  const asked = useOperation('keeping.due', state === undefined ? {} : { state }, { keepsPrevious: true });
+  const [count, setCount] = useState(1);
+  const input = { limit: count * PAGE, ...(state === undefined ? {} : { state }) };
+  const asked = useOperation('keeping.due', input, { keepsPrevious: true });
+  const pagesOf = ({ things, total }: Due): ShownPages => ({
+    records: things,
+    hasMore: total > things.length && count < PAGES_MOST,
+    isLoadingMore: asked.isPlaceholderData,
+    error: asked.error,
+    loadMore: () => setCount(count + 1),
+    retry: () => void asked.refetch(),
+  });
   return (
     <div className="stack">
       <Answer of={asked} lines={12}>
         {(due) => (
           <>
             <LegalHolds of={due.legalHolds} />
-            <Things due={due} />
+            <Things due={due} pages={pagesOf(due)} />
           </>
         )}
       </Answer>
@@ -57,7 +73,7 @@ function Kept(): ReactNode {
   );
 }
 
-function Things({ due }: { readonly due: Due }): ReactNode {
+function Things({ due, pages }: { readonly due: Due; readonly pages: ShownPages }): ReactNode {
   const t = useTranslations();
   const { state } = useSearch({ from: '/firms/$firm/keeping' });
   const navigate = useNavigate({ from: '/firms/$firm/keeping' });
@@ -81,7 +97,7 @@ function Things({ due }: { readonly due: Due }): ReactNode {
           onChange={choose}
         />
       </search>
-      <KeptThings due={due} />
+      <KeptThings due={due} pages={pages} />
     </Section>
   );
 }

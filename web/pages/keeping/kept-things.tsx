@@ -1,9 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
+import { ListFoot } from '../../records/list-foot.tsx';
+import type { ShownPages } from '../../records/list-foot.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { NoMatch } from '../../ui/states.tsx';
 import { DateText, KindAndLink, RecordLink } from '../../ui/values.tsx';
@@ -15,11 +18,16 @@ export type Thing = Due['things'][number];
 const TONES = { due: 'tag warn', held: 'tag bad', kept: 'tag good', unknown: 'tag', removed: 'tag' } as const;
 
 /** Files and samples with why they are kept; those whose time is over can be marked for a decision. */
-export function KeptThings({ due: { things, total } }: { readonly due: Due }): ReactNode {
+export function KeptThings({
+  due: { things, total },
+  pages,
+}: {
+  readonly due: Due;
+  readonly pages: ShownPages;
+}): ReactNode {
   const t = useTranslations();
   const mayDecide = useMayDo()('decide-keeping');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [isOpen, setIsOpen] = useState(false);
   if (things.length === 0) return <NoMatch />;
   const chosen = things.filter((thing) => thing.state === 'due' && marked.has(keyOf(thing)));
   const mark = (key: string, isMarked: boolean): void => {
@@ -54,23 +62,37 @@ export function KeptThings({ due: { things, total } }: { readonly due: Due }): R
           { head: t('keeping.why'), cell: (thing: Thing) => <Why of={thing} /> },
         ]}
       />
+      <ListFoot pages={pages} />
+      <DestroyMarked chosen={chosen} onDone={() => setMarked(new Set())} />
+    </div>
+  );
+}
+
+/** The way to the decision about what is marked. */
+function DestroyMarked({
+  chosen,
+  onDone,
+}: {
+  readonly chosen: readonly Thing[];
+  readonly onDone: () => void;
+}): ReactNode {
+  const t = useTranslations();
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const done = (): void => {
+    close();
+    onDone();
+  };
+  return (
+    <>
       {chosen.length > 0 && (
         <div className="row">
-          <Button color="red.9" onClick={() => setIsOpen(true)}>
+          <Button color="red.9" onClick={open}>
             {t('keeping.destroy', { count: chosen.length })}
           </Button>
         </div>
       )}
-      {isOpen && (
-        <DestroyDialog
-          things={chosen}
-          onClose={() => {
-            setIsOpen(false);
-            setMarked(new Set());
-          }}
-        />
-      )}
-    </div>
+      {isOpen && <DestroyDialog things={chosen} onClose={done} />}
+    </>
   );
 }
 
