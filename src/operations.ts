@@ -32,6 +32,7 @@ import { RECALL_ABOUT_OPERATIONS } from './domain/recall/recall-about-operations
 import { RECALL_CONSIGNEES_OPERATIONS } from './domain/recall/recall-consignees-operations.ts';
 import { RECALL_DECLARE_OPERATIONS } from './domain/recall/recall-declare-operations.ts';
 import { RECALL_REPORT_OPERATIONS } from './domain/recall/recall-report-operations.ts';
+import { RECALL_SINCE_OPERATIONS } from './domain/recall/recall-since-operations.ts';
 import { RECALL_TAKE_OVER_OPERATIONS } from './domain/recall/recall-take-over-operations.ts';
 import { RECALL_UNITS_OPERATIONS } from './domain/recall/recall-units-operations.ts';
 import { RECALL_WEIGH_OPERATIONS } from './domain/recall/recall-weigh-operations.ts';
@@ -117,6 +118,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTICE_LINK_OPERATIONS,
   ...RECALL_UNITS_OPERATIONS,
   ...RECALL_TAKE_OVER_OPERATIONS,
+  ...RECALL_SINCE_OPERATIONS,
   ...RECALL_REPORT_OPERATIONS,
   ...SMALL_BATCH_OPERATIONS,
   ...REPORT_PROPOSAL_OPERATIONS,

@@ -82,7 +82,7 @@ import {
   noticeUnits,
 } from './en/notice.ts';
 import { noticeKinds, noticeChoice, noticeField, noticeKind } from './en/notice-words.ts';
-import { recall, recallContradiction, recallNote } from './en/recall.ts';
+import { recall, recallContradiction, recallNote, recallSince } from './en/recall.ts';
 import { recallChoice, recallField, recallKinds, recallKind } from './en/recall-words.ts';
 import { releaseKinds, releaseChoice, releaseField, releaseKind } from './en/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './en/gate.ts';
@@ -219,6 +219,7 @@ export const rest = {
   recall,
   recallContradiction,
   recallNote,
+  recallSince,
   record,
   related,
   roleSays,

@@ -83,7 +83,7 @@ import {
   noticeUnits,
 } from './zh/notice.ts';
 import { noticeKinds, noticeChoice, noticeField, noticeKind } from './zh/notice-words.ts';
-import { recall, recallContradiction, recallNote } from './zh/recall.ts';
+import { recall, recallContradiction, recallNote, recallSince } from './zh/recall.ts';
 import { recallChoice, recallField, recallKinds, recallKind } from './zh/recall-words.ts';
 import { releaseKinds, releaseChoice, releaseField, releaseKind } from './zh/release.ts';
 import { gate, gateAction, gateCondition, gateFinding } from './zh/gate.ts';
@@ -220,6 +220,7 @@ export const rest: typeof en = {
   recall,
   recallContradiction,
   recallNote,
+  recallSince,
   record,
   related,
   roleSays,

@@ -571,6 +571,7 @@ export const ROUTES = {
   'notice.end-links': ["POST","firms/{firm}/notice/end-links","body","share",false],
   'recall.units': ["GET","firms/{firm}/recalls/{id}/units","query","trace",true],
   'recall.take-over': ["POST","firms/{firm}/recall/take-over","body","record-quality",false],
+  'recall.since': ["GET","firms/{firm}/recalls/{id}/since","query","trace",true],
   'recall.report': ["GET","firms/{firm}/recalls/{id}/report","query","trace",true],
   'small-batch.count': ["GET","firms/{firm}/small-batch/count","query","trace",true],
   'test-report.propose': ["GET","firms/{firm}/test-report/propose","query","read",true],

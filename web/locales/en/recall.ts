@@ -85,3 +85,28 @@ export const recallContradiction = {
   'less-than-recorded':
     'Of what was done the record has {units, plural, one {# unit} other {# units}} more than it tells.',
 };
+/** A recall held against what today's records say. */
+export const recallSince = {
+  before: 'before',
+  byHand: 'Its goods were named by hand: nobody can tell what a scope would say today.',
+  cameIn: 'Came in since',
+  cameInSays:
+    'Today’s records take these cartons in. They are not recalled until the recall is corrected or another is declared.',
+  consignees: 'Whose cartons changed, or who was not told',
+  figures:
+    'Then, at ledger position {position}: {unitsThen, plural, one {# unit} other {# units}}, {cartonsThen, plural, one {# carton} other {# cartons}}. Today, {entries, plural, one {# entry} other {# entries}} later: {unitsNow, plural, one {# unit} other {# units}}, {cartonsNow, plural, one {# carton} other {# cartons}}.',
+  moved: 'Moved since',
+  noNotice: 'No notice',
+  notAllowed:
+    'The record no longer allows this boundary: it leaves out {count, plural, one {# unit} other {# units}} that nothing clears.',
+  notIn: 'not in it',
+  now: 'Today',
+  runs: 'Lots that changed',
+  same: 'Nothing has changed, and everybody who has goods was told',
+  says: 'The same suspects within the same boundary, by the records of today. Nothing of the recall changes by it.',
+  then: 'When declared',
+  title: 'Since it was declared',
+  untold: 'Not told of',
+  wentOut: 'Went out since',
+  wentOutSays: 'The recall takes these cartons in, and today’s records do not. They stay recalled.',
+};

@@ -79,3 +79,26 @@ export const recallContradiction = {
   'more-than-found': '处理的数量比找到的多 {units, number} 件。',
   'less-than-recorded': '已记录的处理数量比对方所报多 {units, number} 件。',
 };
+/** A recall held against what today's records say. */
+export const recallSince = {
+  before: '此前',
+  byHand: '召回的货物是手工列出的：无法判断今天的影响范围会是什么。',
+  cameIn: '此后纳入',
+  cameInSays: '按今天的记录这些纸箱也在范围内。在更正召回或另行宣布之前，它们不属于召回货物。',
+  consignees: '货物有变或未获通知的收货方',
+  figures:
+    '当时（账本位置 {position}）：{unitsThen, number} 件，{cartonsThen, number} 箱。此后新增 {entries, number} 条账本条目，今天：{unitsNow, number} 件，{cartonsNow, number} 箱。',
+  moved: '此后换了去处',
+  noNotice: '未发通知',
+  notAllowed: '记录已不再支持这一召回范围：范围外还有 {count, number} 件未能排除。',
+  notIn: '不在其中',
+  now: '今天',
+  runs: '有变化的批次',
+  same: '没有变化，持有货物的各方均已获通知',
+  says: '同样的可疑对象、同样的召回范围，按今天的记录重新判断。召回本身并不因此改变。',
+  then: '宣布时',
+  title: '宣布之后的变化',
+  untold: '尚未告知',
+  wentOut: '此后移出',
+  wentOutSays: '召回包括这些纸箱，而今天的记录已不包括。它们仍属召回货物。',
+};

@@ -10,6 +10,7 @@ import { NoPermission } from '../../ui/states.tsx';
 import { Count, DateText, RecordLink } from '../../ui/values.tsx';
 import { RecallConsignees } from './recall-consignees.tsx';
 import { RecallReport } from './recall-report.tsx';
+import { RecallSince } from './recall-since.tsx';
 import { RecallProgress, RecallUnits } from './recall-units.tsx';
 
 /** The page of a recall: what is recalled, within which boundary, where it is, who is told, and the report with its blanks. */
@@ -31,6 +32,7 @@ export function RecallPage({ id }: { readonly id: string }): ReactNode {
             <RecallUnits id={id} />
             <RecallProgress id={id} />
             <RecallConsignees id={id} />
+            <RecallSince id={id} />
             <Boundaries recall={recall} />
             <RecallReport id={id} recall={recall} />
           </>
