@@ -27,9 +27,11 @@ import { httpRows } from './rows/http.ts';
 import { startRows } from './rows/start.ts';
 import { coverageRows } from './rows/coverage.ts';
 import { drillRows } from './rows/drill.ts';
+import { keepingRows } from './rows/keeping.ts';
 import { labelRows } from './rows/labels.ts';
 import { importRows, wholeLedgerRows } from './rows/long-jobs.ts';
 import { twoServerRows } from './rows/two-servers.ts';
+import { recallRows } from './rows/recall.ts';
 import { scopeRows } from './rows/scope.ts';
 import { appendRows } from './rows/append.ts';
 import type { Asked } from './rows/asked.ts';
@@ -52,6 +54,8 @@ const PARTS: Readonly<Record<string, (asked: Asked) => Promise<Row[]>>> = {
   labels: labelRows,
   coverage: coverageRows,
   drill: drillRows,
+  recall: recallRows,
+  keeping: keepingRows,
 };
 
 /** Parts that are raced with the naive layout. */
@@ -66,6 +70,8 @@ const OWN_LEDGER_PARTS: readonly string[] = [
   'labels',
   'coverage',
   'drill',
+  'recall',
+  'keeping',
 ];
 
 const DATABASES: readonly string[] = ['sqlite', 'postgresql'];

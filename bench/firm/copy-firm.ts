@@ -13,9 +13,9 @@ import { rawPostgres } from '../graph/raw-database.ts';
 import { SHAPE_VERSION } from './build-firm.ts';
 import type { FirmSize } from './firm-size.ts';
 
-const ENTRY = 'sequence id at actor command action kind version record reason payload previous hash'.split(
-  ' ',
-);
+/** Columns of the ledger's own table. */
+export const ENTRY =
+  'sequence id at actor command action kind version record reason payload previous hash'.split(' ');
 
 /**
  * The firm of a SQLite file as a schema of the server: the one of an earlier run, or carried over now, table by table. What the

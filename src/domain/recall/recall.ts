@@ -117,7 +117,7 @@ export const recallSchema = z
     runs: z.array(recalledRunSchema).min(1).max(20_000).describe('Runs that are recalled, whole or in part'),
     cartons: z
       .array(recalledCartonsSchema)
-      .max(100_000)
+      .max(1_000_000)
       .describe('Cartons that are recalled, and where they were'),
     elsewhere: z
       .array(
