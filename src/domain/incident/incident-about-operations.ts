@@ -3,7 +3,6 @@ import { execute } from '../../db/bulk.ts';
 import { idSchema } from '../../kit/id.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
-import { holdRecord, holdReleaseRecord } from '../inspection/inspection-store.ts';
 import { sampleSchema } from '../sample/sample.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import type { LabelledRecord } from '../trace/record-labels-store.ts';
@@ -12,9 +11,9 @@ import { factsOfEach, factsOfGoods, goodsAbout, runsTaking, samplesOf } from './
 import type { RunGoods } from './incident-goods-store.ts';
 import { incidentOf, resolveCode, suspectsOf } from './incident-found-operations.ts';
 import { resolvedSchema, resolvedText, shownCode } from './incident-open-operations.ts';
-import { partsNaming } from './incident-parts-store.ts';
+import { holdsOfIncident } from './incident-holds-store.ts';
 import { INCIDENT_STATES } from './incident.ts';
-import { HELD_CLASSES, holdsInForce } from './scope-holds.ts';
+import { HELD_CLASSES } from './scope-holds.ts';
 
 /** In what two incidents are alike. */
 const LIKENESSES = ['run', 'lot', 'supplier', 'material', 'line', 'product'] as const;
@@ -247,18 +246,12 @@ function nearestFirst(left: About['alike'][number], right: About['alike'][number
 }
 
 async function holdsShown({ transaction, ledger }: ReadContext, n: number): Promise<About['holds']> {
-  const holds = await partsNaming(transaction, ledger.kinds, holdRecord, [n]);
-  const releases = await partsNaming(
-    transaction,
-    ledger.kinds,
-    holdReleaseRecord,
-    holds.map((hold) => hold.n),
-  );
-  const standing = new Set(holdsInForce(holds, releases).map(({ id }) => id));
+  const { holds, standing } = await holdsOfIncident(transaction, ledger.kinds, n);
+  const inForce = new Set(standing.map(({ id }) => id));
   return [...HELD_CLASSES, 'other' as const].flatMap((name) => {
     const own = holds.filter(({ body }) => (body.scopeClass ?? 'other') === name);
     if (own.length === 0) return [];
-    return [{ class: name, placed: own.length, inForce: own.filter(({ id }) => standing.has(id)).length }];
+    return [{ class: name, placed: own.length, inForce: own.filter(({ id }) => inForce.has(id)).length }];
   });
 }
 

@@ -8,14 +8,13 @@ import { recordFound } from '../../ledger/record-found.ts';
 import { record } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
-import { holdRecord, holdReleaseRecord } from '../inspection/inspection-store.ts';
 import { handOf } from '../label/label-operations.ts';
 import { requireReached } from '../record-demands.ts';
 import { incidentOf, suspectsOf } from './incident-found-operations.ts';
-import { partsNaming } from './incident-parts-store.ts';
+import { holdsOfIncident } from './incident-holds-store.ts';
 import { scopeOfIncident } from './incident-scope-operations.ts';
 import { person } from './incident.ts';
-import { HELD_CLASSES, holdsInForce, holdsWanted, keyOfHold } from './scope-holds.ts';
+import { HELD_CLASSES, holdsWanted, keyOfHold } from './scope-holds.ts';
 import type { WantedHold } from './scope-holds.ts';
 
 /** Holds in one act at most: more would be a hold of whole runs, which a person places. */
@@ -99,17 +98,11 @@ async function wantedOf(
       `The scope falls into ${String(wanted.length)} ranges; ${String(HOLD_LIMIT)} are held in one act. Hold the runs or the product instead.`,
     );
   }
-  const holds = await partsNaming(transaction, ledger.kinds, holdRecord, [incident.n]);
-  const releases = await partsNaming(
-    transaction,
-    ledger.kinds,
-    holdReleaseRecord,
-    holds.map(({ n }) => n),
-  );
-  const standing = new Set(holdsInForce(holds, releases).map(({ body }) => keyOfHold(body)));
+  const { standing } = await holdsOfIncident(transaction, ledger.kinds, incident.n);
+  const known = new Set(standing.map(({ body }) => keyOfHold(body)));
   return wanted.map((one) => ({
     ...one,
-    stands: standing.has(keyOfHold({ ...one, scopeClass: one.class })),
+    stands: known.has(keyOfHold({ ...one, scopeClass: one.class })),
   }));
 }
 
@@ -147,14 +140,7 @@ const liftOperation = writeOperation({
     const receipt = await record(context.ledger, handOf(context), async (end) => {
       const { transaction } = end;
       const incident = await incidentOf({ ...context, transaction }, input.id);
-      const holds = await partsNaming(transaction, context.ledger.kinds, holdRecord, [incident.n]);
-      const releases = await partsNaming(
-        transaction,
-        context.ledger.kinds,
-        holdReleaseRecord,
-        holds.map(({ n }) => n),
-      );
-      const standing = holdsInForce(holds, releases);
+      const { standing } = await holdsOfIncident(transaction, context.ledger.kinds, incident.n);
       const meant = standing.filter(({ body }) => body.scopeClass === input.class);
       if (meant.length === 0)
         throw new LotproofError(

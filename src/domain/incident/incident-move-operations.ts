@@ -5,18 +5,17 @@ import { idSchema } from '../../kit/id.ts';
 import { record } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
-import { holdRecord, holdReleaseRecord } from '../inspection/inspection-store.ts';
 import { handOf } from '../label/label-operations.ts';
 import { recordAnswerRecord, recordRequestRecord } from './asking-store.ts';
 import { limitsOf, nextDue } from './clock-due.ts';
 import { clockStepRecord, incidentClockRecord } from './incident-clock-store.ts';
 import { incidentOf } from './incident-found-operations.ts';
+import { holdsOfIncident } from './incident-holds-store.ts';
 import { partsNaming } from './incident-parts-store.ts';
 import type { Part } from './incident-parts-store.ts';
 import { incidentActionRecord } from './incident-store.ts';
 import { INCIDENT_STATES, person } from './incident.ts';
 import type { Decision, Incident, IncidentState } from './incident.ts';
-import { holdsInForce } from './scope-holds.ts';
 
 const moveInput = z.strictObject({
   id: idSchema.describe('Id of the incident'),
@@ -168,15 +167,10 @@ async function openRequests({ transaction, ledger }: Reading, n: number): Promis
 }
 
 async function openHolds({ transaction, ledger }: Reading, n: number): Promise<OpenThing[]> {
-  const holds = await partsNaming(transaction, ledger.kinds, holdRecord, [n]);
-  const releases = await partsNaming(
-    transaction,
-    ledger.kinds,
-    holdReleaseRecord,
-    holds.map((hold) => hold.n),
-  );
-  const standing = holdsInForce(holds, releases).length;
-  return standing === 0 ? [] : [{ at: 'holds', says: `${String(standing)} holds of it are in force` }];
+  const { standing } = await holdsOfIncident(transaction, ledger.kinds, n);
+  return standing.length === 0
+    ? []
+    : [{ at: 'holds', says: `${String(standing.length)} holds of it are in force` }];
 }
 
 /** From open to closed. */
