@@ -8,12 +8,11 @@ import { labelledRecords } from '../trace/record-labels-store.ts';
 import { LIMIT_STATES, limitsOf, nextDue } from './clock-due.ts';
 import type { LimitStanding } from './clock-due.ts';
 import { CLOCK_RULE_NAMES, CLOCK_STEPS } from './clock-rules.ts';
-import type { ClockStepName } from './clock-rules.ts';
-import { clockStepRecord, incidentClockRecord } from './incident-clock-store.ts';
-import type { ClockStep, IncidentClock } from './incident-clock.ts';
+import type { ClockStep } from './incident-clock.ts';
 import { incidentOf } from './incident-found-operations.ts';
-import { partsNaming } from './incident-parts-store.ts';
 import type { Part } from './incident-parts-store.ts';
+import { clocksOf, doneAtOf } from './incident-running-store.ts';
+import type { RunningClock } from './incident-running-store.ts';
 import { localOf } from './zoned-time.ts';
 
 const limitSchema = z.strictObject({
@@ -96,12 +95,12 @@ const dueOperation = readOperation({
     const named = new Map(
       [...records.values()].map(({ n, id: own, label }) => [n, { kind: 'incident', id: own, name: label }]),
     );
-    const clocks: ShownClock[] = [];
-    for (const n of numbers) clocks.push(...(await clocksOf(context, n, nowMs, named.get(n))));
+    const incidents = numbers.flatMap((n) => named.get(n) ?? []);
+    const clocks = await shownClocks(context, incidents, { numbers, nowMs });
     return {
       at: new Date(nowMs).toISOString(),
       clocks: clocks.sort(soonestFirst),
-      days: await daysOf(context, numbers, new Date(nowMs).toISOString().slice(0, 10), named),
+      days: await daysOf(context, new Date(nowMs).toISOString().slice(0, 10), named),
     };
   },
   show: dueText,
@@ -136,38 +135,22 @@ async function openIncidents({ transaction }: ReadContext): Promise<number[]> {
 
 type Named = z.output<typeof namedSchema>;
 
-async function clocksOf(
+/** The clocks of these incidents, one incident after the other. */
+async function shownClocks(
   { transaction, ledger }: ReadContext,
-  n: number,
-  nowMs: number,
-  incident: Named | undefined,
+  incidents: readonly Named[],
+  { numbers, nowMs }: { readonly numbers: readonly number[]; readonly nowMs: number },
 ): Promise<ShownClock[]> {
-  if (incident === undefined) return [];
-  const clocks = await partsNaming(transaction, ledger.kinds, incidentClockRecord, [n]);
-  const steps = await partsNaming(
-    transaction,
-    ledger.kinds,
-    clockStepRecord,
-    clocks.map((clock) => clock.n),
+  const clocks = await clocksOf(transaction, ledger.kinds, numbers);
+  const byIncident = Map.groupBy(clocks, ({ body }) => body.incident);
+  return incidents.flatMap((incident) =>
+    (byIncident.get(incident.id) ?? []).map((clock) => shownClock(clock, nowMs, incident)),
   );
-  return clocks.map((clock) => shownClock(clock, steps, nowMs, incident));
 }
 
-function shownClock(
-  { id, body }: Part<IncidentClock>,
-  all: readonly Part<ClockStep>[],
-  nowMs: number,
-  incident: Named,
-): ShownClock {
-  const steps = new Map<ClockStepName, Part<ClockStep>>();
-  for (const step of all) {
-    const known = steps.get(step.body.step);
-    const isOwn = step.body.clock === id;
-    if (isOwn && (known === undefined || step.body.doneAt < known.body.doneAt))
-      steps.set(step.body.step, step);
-  }
-  const done = new Map([...steps].map(([name, step]) => [name, step.body.doneAt]));
-  const standings = limitsOf(body, done, nowMs);
+function shownClock(clock: RunningClock, nowMs: number, incident: Named): ShownClock {
+  const { id, body, steps } = clock;
+  const standings = limitsOf(body, doneAtOf(clock), nowMs);
   const shown = (one: LimitStanding) => shownLimit(one, body.timeZone, steps.get(one.limit.step));
   const next = nextDue(standings);
   return {
@@ -223,7 +206,6 @@ const OPEN_DAYS = `select incident.n as incident, incident.n as n, 'incident' as
 
 async function daysOf(
   { transaction, ledger }: ReadContext,
-  numbers: readonly number[],
   today: string,
   named: ReadonlyMap<number, Named>,
 ): Promise<Due['days']> {
@@ -234,7 +216,7 @@ async function daysOf(
     due_on: string;
     who: string | null;
   }>(transaction, OPEN_DAYS);
-  const own = rows.filter(({ incident }) => numbers.includes(incident));
+  const own = rows.filter(({ incident }) => named.has(incident));
   const records = await labelledRecords(
     transaction,
     ledger.kinds,

@@ -8,11 +8,11 @@ import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
 import { recordAnswerRecord, recordRequestRecord } from './asking-store.ts';
 import { limitsOf, nextDue } from './clock-due.ts';
-import { clockStepRecord, incidentClockRecord } from './incident-clock-store.ts';
 import { incidentOf } from './incident-found-operations.ts';
 import { holdsOfIncident } from './incident-holds-store.ts';
 import { partsNaming } from './incident-parts-store.ts';
 import type { Part } from './incident-parts-store.ts';
+import { clocksOf, doneAtOf } from './incident-running-store.ts';
 import { incidentActionRecord } from './incident-store.ts';
 import { INCIDENT_STATES, person } from './incident.ts';
 import type { Decision, Incident, IncidentState } from './incident.ts';
@@ -123,17 +123,10 @@ async function openThings(
 type Reading = Pick<ReadContext, 'transaction' | 'ledger' | 'now'>;
 
 async function openClocks({ transaction, ledger, now }: Reading, n: number): Promise<OpenThing[]> {
-  const clocks = await partsNaming(transaction, ledger.kinds, incidentClockRecord, [n]);
-  const steps = await partsNaming(
-    transaction,
-    ledger.kinds,
-    clockStepRecord,
-    clocks.map((clock) => clock.n),
-  );
-  return clocks.flatMap(({ id, body, label }) => {
-    const own = steps.filter((step) => step.body.clock === id);
-    const done = new Map(own.map((step) => [step.body.step, step.body.doneAt]));
-    const next = nextDue(limitsOf(body, done, Date.parse(now())));
+  const clocks = await clocksOf(transaction, ledger.kinds, [n]);
+  return clocks.flatMap((clock) => {
+    const { id, body, label } = clock;
+    const next = nextDue(limitsOf(body, doneAtOf(clock), Date.parse(now())));
     return next === null ? [] : [{ at: `incident-clock ${id}`, says: `${label}: ${next.limit.step}` }];
   });
 }
