@@ -4,7 +4,7 @@ import { execute } from '../db/bulk.ts';
 import { handOf } from '../domain/label/label-operations.ts';
 import { NOTICE_ACTS } from '../domain/recall/notice.ts';
 import type { NoticeAct, NoticeSending } from '../domain/recall/notice.ts';
-import { loadAround, loadNotices, numberOf } from '../domain/recall/notice-facts-store.ts';
+import { loadAroundAll, loadNotices, numberOf } from '../domain/recall/notice-facts-store.ts';
 import type { KnownNotice } from '../domain/recall/notice-facts-store.ts';
 import { noticePdf } from '../domain/recall/notice-print-operations.ts';
 import { noticeStanding } from '../domain/recall/notice-standing.ts';
@@ -108,20 +108,18 @@ async function dueNotices(
   return ledger.database.read(async (transaction) => {
     const n = await numberOf(transaction, 'recall', recall);
     const all = await loadNotices(transaction, ledger.kinds, { recall: n });
-    const missing = (chosen ?? []).find((id) => !all.some((one) => one.id === id));
+    const ids = new Set(all.map(({ id }) => id));
+    const missing = (chosen ?? []).find((id) => !ids.has(id));
     if (missing !== undefined)
       throw new LotproofError('not-found', `The recall "${recall}" has no notice "${missing}".`);
-    const due: Due[] = [];
-    for (const known of all) {
-      const { due: next } = noticeStanding(known, today);
-      const wanted = chosen === undefined ? next?.isDue === true : chosen.includes(known.id);
-      if (wanted)
-        due.push({
-          ...{ known, act: next?.act ?? 'reminder' },
-          around: await loadAround(transaction, ledger.kinds, known),
-        });
-    }
-    return due;
+    const around = await loadAroundAll(transaction, ledger.kinds, n);
+    const wanted = chosen === undefined ? null : new Set(chosen);
+    return all.flatMap((known): Due[] => {
+      const { due } = noticeStanding(known, today);
+      const isMeant = wanted === null ? due?.isDue === true : wanted.has(known.id);
+      if (!isMeant) return [];
+      return [{ known, act: due?.act ?? 'reminder', around: { ...around, consignee: known.consignee.name } }];
+    });
   });
 }
 

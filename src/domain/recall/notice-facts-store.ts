@@ -89,13 +89,22 @@ export async function loadAround(
   kinds: Kinds,
   { notice, consignee }: Pick<KnownNotice, 'notice' | 'consignee'>,
 ): Promise<NoticeAround> {
-  const n = await numberOf(transaction, 'recall', notice.recall);
-  const recalls = await labelledRecords(transaction, kinds, [n]);
-  const body = recallSchema.parse(present(recalls.get(n), 'a recall stands').body);
+  const all = await loadAroundAll(transaction, kinds, await numberOf(transaction, 'recall', notice.recall));
+  return { ...all, consignee: consignee.name };
+}
+
+/** What stands around all notices of a recall. */
+export async function loadAroundAll(
+  transaction: Transaction,
+  kinds: Kinds,
+  recall: number,
+): Promise<Omit<NoticeAround, 'consignee'>> {
+  const recalls = await labelledRecords(transaction, kinds, [recall]);
+  const body = recallSchema.parse(present(recalls.get(recall), 'a recall stands').body);
   const { code, title, reason, advice = null, adviceChinese = null } = body;
   const firm = (await readSetting(transaction, 'firm-name')) ?? '';
   return {
-    ...{ firm, consignee: consignee.name, recall: { code, title, reason, advice, adviceChinese } },
+    ...{ firm, recall: { code, title, reason, advice, adviceChinese } },
     contact: await contactOf(
       transaction,
       kinds,
