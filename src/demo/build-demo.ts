@@ -3,6 +3,7 @@ import { addDays } from '../kit/calendar-date.ts';
 import { present } from '../kit/invariant.ts';
 import type { TellProgress } from '../kit/progress.ts';
 import type { Draft } from '../ledger/draft.ts';
+import { ledgerPosition } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { record } from '../ledger/record.ts';
 import { castDrafts } from './demo-cast.ts';
@@ -16,6 +17,7 @@ import { fulfil, ORDERS, planOrder } from './demo-orders.ts';
 import { DemoStores } from './demo-stores.ts';
 import { paperEvents } from './demo-papers.ts';
 import { PAINT_ORDERS, paintLots, twistOf } from './demo-story.ts';
+import { recallGuides } from './demo-recall.ts';
 import { releaseEvents, signReleases } from './demo-releases.ts';
 import { testingEvents } from './demo-testing.ts';
 import { isReported, reportWorkbook } from './factory-report.ts';
@@ -119,20 +121,20 @@ export async function buildDemo(
   const { events, reports } = demoHistory();
   const months = Map.groupBy(events, (event) => event.date.slice(0, 7));
   const takenIn: ImportReport[] = [];
-  let entries = 0;
   let built = 0;
   for (const [month, ofMonth] of months) {
-    entries = await recordMonth(ledger, month, ofMonth);
+    const recorded = await recordMonth(ledger, month, ofMonth);
     await signReleases(ledger, month);
     built += 1;
-    progress({ step: 'building', done: built, of: months.size, recorded: entries });
+    progress({ step: 'building', done: built, of: months.size, recorded });
     if (month !== REPORT_DAY.slice(0, 7)) continue;
     for (const { file, drafts } of reports) {
       const bytes = reportWorkbook(drafts);
       takenIn.push(await takeInWorkbook(ledger, { name: file, bytes, at: `${REPORT_DAY}T17:00:00.000Z` }));
     }
   }
-  return { entries, takenIn };
+  await recallGuides(ledger);
+  return { entries: await ledger.database.read(ledgerPosition), takenIn };
 }
 
 async function recordMonth(ledger: Ledger, month: string, events: readonly DemoEvent[]): Promise<number> {
