@@ -23,6 +23,8 @@ export interface Look {
   readonly dark?: boolean;
   /** From `signIn`; null for nobody. */
   readonly session?: string | null;
+  /** Another firm than the demo's. */
+  readonly firm?: string;
 }
 
 /** The built app over a real server with the demo firm, in a real browser, its owner signed in. */
@@ -80,7 +82,7 @@ async function appOf(
       page.on('console', (message) => {
         if (message.type() === 'error') faults.push(message.text());
       });
-      await page.goto(`${server.url}${root}${address}`);
+      await page.goto(`${server.url}${look.firm === undefined ? root : `/firms/${look.firm}`}${address}`);
       await page.locator('main h1').waitFor();
       return page;
     },

@@ -10,17 +10,24 @@ import type { AnyRecord } from './list-columns.tsx';
 /** Kinds of goods that an incident is opened from. */
 const GOODS: readonly string[] = ['run', 'material-lot', 'carton-series', 'shipment'];
 
-/** Opens an incident; from the page of goods with their code in it. */
-export function IncidentOpenButton({ record }: { readonly record?: AnyRecord }): ReactNode {
+/** Opens an incident; from the page of goods, or from a code that was looked up, with the code in it. */
+export function IncidentOpenButton({
+  record,
+  typed,
+}: {
+  readonly record?: AnyRecord;
+  /** A code as somebody read it from the goods. */
+  readonly typed?: string;
+}): ReactNode {
   const t = useTranslations();
   const allowed = useMayDo()('record-incidents');
   const [isOpen, { open, close }] = useDisclosure(false);
   if (record !== undefined && (record.withdrawn || !allowed || !GOODS.includes(record.kind))) return null;
-  const code = record?.body['code'];
+  const code = typed ?? record?.body['code'];
   return (
     <>
       <Button
-        variant={record === undefined ? 'filled' : 'default'}
+        variant={record === undefined && typed === undefined ? 'filled' : 'default'}
         leftSection={<IconAlertTriangle aria-hidden size={16} />}
         disabled={!allowed}
         onClick={open}

@@ -270,6 +270,12 @@ export const COLUMNS = {
     fieldColumn('decidedBy'),
     reason,
   ],
+  recall: [
+    labelColumn,
+    fieldColumn('declaredOn', { isDate: true }),
+    fieldColumn('declaredBy'),
+    fieldColumn('units'),
+  ],
   heldForIncident: [labelColumn, choiceColumn('scopeClass'), fieldColumn('placedOn', { isDate: true })],
   clockStep: [labelColumn, fieldColumn('doneAt', { isDate: true }), codeColumn('reference')],
   recordAnswer: [labelColumn, choiceColumn('outcome'), fieldColumn('answeredOn', { isDate: true })],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
 import { idSchema } from '../../kit/id.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { ENTRY_ACTIONS } from '../../ledger/entry.ts';
@@ -18,6 +19,9 @@ const FURTHER = [
   { kind: 'hold-release', field: 'hold', of: 'hold' },
   { kind: 'record-answer', field: 'request', of: 'record-request' },
   { kind: 'clock-step', field: 'clock', of: 'incident-clock' },
+  { kind: 'recall-notice', field: 'recall', of: 'recall' },
+  { kind: 'recall-progress', field: 'recall', of: 'recall' },
+  { kind: 'recall-closing', field: 'recall', of: 'recall' },
 ] as const;
 const LINE_LIMIT = 5_000;
 
@@ -46,7 +50,10 @@ const timelineOperation = readOperation({
   run: async (context, { id }) => {
     await incidentOf(context, id);
     const { transaction, ledger } = context;
-    const named = await entriesNaming(transaction, [...kindsNaming(ledger.kinds)], 'incident', [id]);
+    const named = [
+      ...(await entriesNaming(transaction, [...kindsNaming(ledger.kinds)], 'incident', [id])),
+      ...(await recallsAbout(transaction, id)),
+    ];
     const own = await entriesOf(transaction, incidentRecord, id);
     const further: Entry[] = [];
     for (const { kind, field, of } of FURTHER) {
@@ -106,6 +113,17 @@ async function entriesNaming(
       if (list.some(({ payload }) => names(payload, field, wanted))) found.push(...list);
   }
   return found;
+}
+
+/** Every entry of the recalls that began with an incident, or once were said to. */
+async function recallsAbout(transaction: Transaction, incident: string): Promise<Entry[]> {
+  const entries = await execute<Entry & Record<string, SqlValue>>(
+    transaction,
+    "select * from entry where kind = 'recall' order by sequence",
+  );
+  const about = canonicalJson({ kind: 'incident', id: incident });
+  const began = entries.filter(({ payload }) => membersOf(payload).get('about') === about);
+  return entries.filter(({ record }) => began.some((entry) => entry.record === record));
 }
 
 /** `_` and `%` stand for any text in a pattern; the body is read afterwards anyway. */

@@ -203,6 +203,22 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
     expect(lines.some(({ kind }) => kind === 'hold-release')).toBe(true);
   });
 
+  it('has the recall that began with it in its timeline, with what was done since', async () => {
+    const asked = { suspects: ['SG-2108-115'], boundary: 'lots', title: 'Washes out', declaredBy: 'QA' };
+    const about = { kind: 'incident', id: 'wash' };
+    await world.ask('recall.declare', { ...asked, id: 'washed', reason: 'Dye on the skin', about });
+    await world.ask('recall.declare', { ...asked, id: 'other', reason: 'Another one' });
+    const progress = { recall: 'washed', date: '2022-01-20', step: 'destroyed', place: 'retailer', units: 1 };
+    await world.ask('recall-progress.record', { id: 'one', body: progress });
+    const { lines } = z
+      .object({ lines: z.array(z.object({ kind: z.string(), id: z.string() })) })
+      .parse(await world.ask('incident.timeline', { id: 'wash' }));
+    expect(lines.filter(({ kind }) => kind.startsWith('recall'))).toMatchObject([
+      { kind: 'recall', id: 'washed' },
+      { kind: 'recall-progress', id: 'one' },
+    ]);
+  });
+
   it('tells what is due, and of a closed one nothing', async () => {
     const clock = {
       incident: 'wash',

@@ -1,17 +1,26 @@
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { DecodeLink } from '../../records/decode-link.tsx';
 import { RecalledCode } from '../../records/recalled-note.tsx';
+import { useLanguage } from '../../shell/preferences.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useMayDo } from '../../client/firm.ts';
 import { FoundStory } from './found-story.tsx';
 import { FoundThing } from './found-thing.tsx';
 
+const IncidentOpenButton = lazy(async () => ({
+  default: (await import('../../records/incident-open-button.tsx')).IncidentOpenButton,
+}));
+
 /** What a code means: one thing, several to choose from, or nothing, with suggestions that are never taken for an answer. */
 export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }): ReactNode {
   const t = useTranslations();
-  const mayTrace = useMayDo()('trace');
+  const mayDo = useMayDo();
+  const [mayTrace, mayOpen] = [mayDo('trace'), mayDo('record-incidents')];
+  // The words of incidents come after those of the first page.
+  const { isWhole } = useLanguage();
   const { typed, things, suggestions, total } = found;
   const [only] = things;
   const shown = things.length + suggestions.length;
@@ -20,8 +29,13 @@ export function FoundAnswer({ found }: { readonly found: OutputOf<'code.find'> }
       <RecalledCode code={typed} />
       <AnswerLine found={found} />
       {found.gs1 !== null && <Gs1Elements gs1={found.gs1} />}
-      <p>
+      <p className="row">
         <DecodeLink code={lotOf(found)} />
+        {things.length > 0 && isWhole && mayOpen && (
+          <Suspense>
+            <IncidentOpenButton typed={typed} />
+          </Suspense>
+        )}
       </p>
       {things.map((thing) => (
         <FoundThing key={`${thing.kind} ${thing.id}`} thing={thing} />

@@ -26,6 +26,12 @@ export function IncidentPage({ id }: { readonly id: string }): ReactNode {
           <IncidentQuestions id={id} />
           <IncidentScope id={id} />
           <RelatedRecords kind="hold" filter={own.filter} columns={COLUMNS.heldForIncident} hidesEmpty />
+          <RelatedRecords
+            kind="recall"
+            names={{ kind: 'incident', id }}
+            columns={COLUMNS.recall}
+            hidesEmpty
+          />
           <IncidentMissing id={id} />
           <RelatedRecords kind="incident-action" columns={COLUMNS.incidentAction} {...own} />
           <RelatedRecords kind="decision" columns={COLUMNS.decision} {...own} />

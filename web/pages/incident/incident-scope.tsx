@@ -188,7 +188,7 @@ function Actions({ id, of }: { readonly id: string; readonly of: Scope }): React
           {t('incident.freeze')}
         </Button>
         {isAsked && (
-          <Link to="/firms/$firm/scope" params={{ firm }} search={{ suspects: of.suspects }}>
+          <Link to="/firms/$firm/scope" params={{ firm }} search={{ suspects: of.suspects, incident: id }}>
             {t('incident.toScope')}
           </Link>
         )}

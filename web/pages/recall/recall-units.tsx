@@ -26,7 +26,11 @@ export function RecallUnits({ id }: { readonly id: string }): ReactNode {
         <div className="row no-print">
           <RecordHere kind="recall-progress" from={{ recall: id }} says={t('recall.recordProgress')} />
           <RecordHere kind="recall-month" from={{ recall: id }} says={t('recall.recordMonth')} />
-          <RecordHere kind="recall-closing" from={{ recall: id }} says={t('recall.close')} />
+          <RecordHere
+            kind="recall-closing"
+            from={{ recall: id, ...leftToExplain(found.data?.holders ?? []) }}
+            says={t('recall.close')}
+          />
         </div>
       }
     >
@@ -42,6 +46,16 @@ export function RecallUnits({ id }: { readonly id: string }): ReactNode {
       </Answer>
     </Section>
   );
+}
+
+/** Closing asks for a reason for every unit that is left: the form begins with where they are. */
+function leftToExplain(holders: Units['holders']): { readonly reasons?: readonly object[] } {
+  const reasons = holders.flatMap(({ place, party, left }) =>
+    left === null || left <= 0
+      ? []
+      : [{ place, ...(party === null ? {} : { party: party.id }), units: left }],
+  );
+  return reasons.length === 0 ? {} : { reasons };
 }
 
 const PROGRESS_COLUMNS = [

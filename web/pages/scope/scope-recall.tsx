@@ -49,6 +49,7 @@ function useDeclaring({ boundary }: Choice) {
       ...questionOf(search),
       ...{ boundary, title: textOf(said, 'title'), reason: textOf(said, 'reason') },
       declaredBy: textOf(said, 'declaredBy'),
+      ...(search.incident === undefined ? {} : { about: { kind: 'incident', id: search.incident } }),
       ...Object.fromEntries(wished.map((field) => [field, textOf(said, field)])),
     };
     const to = '/firms/$firm/$plural/$id';

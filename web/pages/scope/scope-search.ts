@@ -40,6 +40,8 @@ export interface ScopeSearch extends Narrowing {
   readonly boundary?: Boundary;
   /** Record whose cartons are to be asked about. */
   readonly cartonsOf?: string;
+  /** Incident that the question comes from: a recall declared from the answer names it. */
+  readonly incident?: string;
   /** The form of a missing record that is open over the answer. */
   readonly form?: MissingForm;
 }
@@ -58,6 +60,7 @@ export function readScopeSearch(search: Record<string, unknown>): ScopeSearch {
     ...textOf(search, 'shipment'),
     ...textOf(search, 'run'),
     ...textOf(search, 'cartonsOf'),
+    ...textOf(search, 'incident'),
     ...(said === undefined ? {} : { class: said }),
     ...(boundary === undefined ? {} : { boundary }),
     ...formOf(search['form']),
