@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { boxed, classesOf, lot, made, put, took } from './story.ts';
-import type { Story } from './story.ts';
+import type { Firm, Story } from './story.ts';
 
 /** Red and blue blocks of one lot of wood bear one lot code and share every box, six and six. Then the red paint turns out bad. */
 export const TWO_SKUS_ONE_BOX: Story = {
@@ -62,16 +62,7 @@ export const TWO_SKUS_ONE_BOX: Story = {
       { from: 1, to: 11, class: 'contains', perCarton: { contains: 6, cleared: 6, undetermined: 0 } },
     ]);
     expect(red.totals.cartons).toMatchObject({ contains: 10, cleared: 0 });
-    const shown = { title: 'Red blocks', reason: 'Stain', declaredBy: 'QA', boundary: 'lots' };
-    await firm.ask('recall.declare', { id: 'red', suspects: ['ink-9'], ...shown });
-    expect(await firm.ask('recall.consignees', { id: 'red' })).toMatchObject({
-      consignees: [
-        {
-          ...{ party: { id: 'maple' }, units: 60, cartonCount: 10 },
-          ...{ cartons: [{ unitsPerCarton: 6 }], lots: [{ run: { id: 'blocks-red' }, units: 60 }] },
-        },
-      ],
-    });
+    await tellRecall(firm);
     // A box is recalled; a block is by its SKU; by the shared code alone it is.
     expect(await firm.ask('recall.check', { code: 'MIX-003' })).toMatchObject({ answer: 'recalled' });
     expect(await firm.ask('recall.check', { code: 'BLK-0325' })).toMatchObject({
@@ -80,3 +71,28 @@ export const TWO_SKUS_ONE_BOX: Story = {
     });
   },
 };
+
+/** Drawn by lots, six of each box go back; drawn by cartons, the box goes back with all that is in it, and the notice says so. */
+async function tellRecall(firm: Firm): Promise<void> {
+  const shown = { suspects: ['ink-9'], title: 'Red blocks', reason: 'Stain', declaredBy: 'QA' };
+  const lots = { run: { id: 'blocks-red' }, units: 60 };
+  await firm.ask('recall.declare', { id: 'red', boundary: 'lots', ...shown });
+  expect(await firm.ask('recall.consignees', { id: 'red' })).toMatchObject({
+    consignees: [
+      {
+        ...{ party: { id: 'maple' }, units: 60, cartonCount: 10, cartons: [{ unitsPerCarton: 6 }] },
+        lots: [lots],
+      },
+    ],
+  });
+  await firm.ask('recall.declare', { id: 'boxes', boundary: 'cartons', ...shown });
+  expect(await firm.ask('recall.consignees', { id: 'boxes' })).toMatchObject({
+    consignees: [
+      {
+        ...{ party: { id: 'maple' }, units: 120, cartonCount: 10, cartons: [{ unitsPerCarton: 12 }] },
+        lots: [lots, { run: { id: 'blocks-blue' }, units: 60 }],
+      },
+    ],
+  });
+  await firm.ask('recall.withdraw', { id: 'boxes', reason: 'Drawn by lots' });
+}

@@ -183,7 +183,10 @@ interface LotRow {
   readonly units: number | null;
 }
 
-/** Recalled runs in these series: as packed, and as moved into them later. */
+/**
+ * Recalled runs in these series: as packed, and as moved into them later. A recall of cartons takes all that is in them, runs included of
+ * which no unit was suspect.
+ */
 async function packedLots(
   transaction: Transaction,
   n: number,
@@ -205,16 +208,28 @@ async function packedLots(
       from repack_move content ${own} where content.to_series in (?*)`,
     series,
   );
-  const recalled = new Set((await recalledRuns(transaction, n)).map(({ run }) => run));
-  const all = [...packed, ...moved.map((row) => ({ ...row, units: null }))].filter(({ run }) =>
-    recalled.has(run),
+  const recalled = await recalledRuns(transaction, n);
+  const all = [...packed, ...moved.map((row) => ({ ...row, units: null }))].filter(
+    ({ run }) => recalled?.has(run) ?? true,
   );
   const bySeries = Map.groupBy(all, (row) => row.series);
   return new Map([...bySeries].map(([of, rows]) => [of, new SortedRanges(rows.map(packedLot))]));
 }
 
-async function recalledRuns(transaction: Transaction, n: number): Promise<{ run: number }[]> {
-  return selectStanding<{ run: number }>(transaction, 'select distinct run from recall_run where n = ?', [n]);
+/** Null: whatever is in the cartons. */
+async function recalledRuns(transaction: Transaction, n: number): Promise<ReadonlySet<number> | null> {
+  const [recall] = await selectStanding<{ boundary: string }>(
+    transaction,
+    'select boundary from recall where n = ?',
+    [n],
+  );
+  if (recall?.boundary === 'cartons') return null;
+  const rows = await selectStanding<{ run: number }>(
+    transaction,
+    'select distinct run from recall_run where n = ?',
+    [n],
+  );
+  return new Set(rows.map(({ run }) => run));
 }
 
 function packedLot({ low, high, run, id, code, product, name, units }: LotRow): PackedLot {
