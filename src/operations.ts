@@ -24,6 +24,7 @@ import { LABEL_PHOTO_OPERATIONS } from './domain/label/label-photo-operations.ts
 import { LABEL_TEMPLATE_OPERATIONS } from './domain/label/label-template-operations.ts';
 import { LABEL_OPERATIONS } from './domain/label/label-operations.ts';
 import { LABEL_TALLY_OPERATIONS } from './domain/label/label-tally-operations.ts';
+import { EXPOSED_SOURCES_OPERATIONS } from './domain/trace/exposed-sources-operations.ts';
 import { EXPOSURE_OPERATIONS } from './domain/trace/exposure-operations.ts';
 import { DECODE_OPERATIONS } from './domain/trace/decode-operations.ts';
 import { FIND_OPERATIONS } from './domain/trace/find-operations.ts';
@@ -87,6 +88,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STORY_OPERATIONS,
   ...SCOPE_OPERATIONS,
   ...EXPOSURE_OPERATIONS,
+  ...EXPOSED_SOURCES_OPERATIONS,
   ...READINESS_OPERATIONS,
   ...OVERVIEW_OPERATIONS,
   ...RUN_ACCOUNT_OPERATIONS,

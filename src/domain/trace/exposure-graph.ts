@@ -38,8 +38,12 @@ export interface ExposedRun {
 }
 
 /** What a lot may have got into. */
-export interface Exposure {
+export interface Exposure extends Reached {
   readonly lot: Key;
+}
+
+/** What lots or runs may have got into. */
+export interface Reached {
   /** Runs of goods that it reaches, through parts and rework. */
   readonly runs: number;
   /** Those among them that are still open: their units are not in the sum. */
@@ -75,6 +79,20 @@ export class LotGraph {
     return this.#lots;
   }
 
+  /** Runs of goods that none of these reaches. */
+  notReachedBy(starts: readonly Key[]): Reached {
+    const reached = new Set(this.#reach(starts.map((key) => this.#node(key))));
+    let [runs, openRuns, units] = [0, 0, 0];
+    for (let node = 0; node < this.#keys.length; node += 1) {
+      if (this.#isGoods.at(node) === 0 || reached.has(node)) continue;
+      const made = this.#made.at(node);
+      runs += 1;
+      if (made === OPEN) openRuns += 1;
+      else units += made;
+    }
+    return { runs, openRuns, units };
+  }
+
   addLot(key: Key): void {
     this.#node(key);
     this.#lots.push(key);
@@ -103,7 +121,12 @@ export class LotGraph {
 
   /** Everything a lot reaches; units that were reworked count once where all their sources are reached. */
   exposureOf(lot: Key): Exposure {
-    const reached = this.#reach(this.#node(lot));
+    return { lot, ...this.reachOf([lot]) };
+  }
+
+  /** Everything that these lots and runs reach together, themselves included: each run counts once. */
+  reachOf(starts: readonly Key[]): Reached {
+    const reached = this.#reach(starts.map((key) => this.#node(key)));
     let [runs, openRuns, units] = [0, 0, 0];
     for (const node of reached) {
       if (this.#isGoods.at(node) === 0) continue;
@@ -112,7 +135,7 @@ export class LotGraph {
       if (made === OPEN) openRuns += 1;
       else if (!this.#isCountedAlready(node)) units += made;
     }
-    return { lot, runs, openRuns, units };
+    return { runs, openRuns, units };
   }
 
   #isCountedAlready(node: number): boolean {
@@ -122,10 +145,14 @@ export class LotGraph {
     return true;
   }
 
-  #reach(start: number): number[] {
+  #reach(starts: readonly number[]): number[] {
     this.#walk += 1;
-    const reached = [start];
-    this.#seen.put(start, this.#walk);
+    const reached: number[] = [];
+    for (const start of starts) {
+      if (this.#seen.at(start) === this.#walk) continue;
+      this.#seen.put(start, this.#walk);
+      reached.push(start);
+    }
     for (const node of reached) {
       for (let link = this.#first.at(node); link !== NONE; link = this.#next.at(link)) {
         const target = this.#to.at(link);
@@ -151,5 +178,10 @@ export class LotGraph {
 
 /** The worst first: by units, then by runs, then as recorded. */
 export function worstFirst(left: Exposure, right: Exposure): number {
-  return right.units - left.units || right.runs - left.runs || left.lot - right.lot;
+  return widestFirst(left, right) || left.lot - right.lot;
+}
+
+/** By units, then by runs. */
+export function widestFirst(left: Reached, right: Reached): number {
+  return right.units - left.units || right.runs - left.runs;
 }

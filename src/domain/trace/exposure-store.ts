@@ -23,15 +23,24 @@ const known = new WeakMap<object, Known>();
  * correction or withdrawal of a link loads it anew.
  */
 export async function exposuresOf(transaction: Transaction): Promise<readonly Exposure[]> {
+  return (await followed(transaction)).exposures;
+}
+
+/** Every link of lots, runs and rework, as the ledger says now. */
+export async function lotGraphOf(transaction: Transaction): Promise<LotGraph> {
+  return (await followed(transaction)).graph;
+}
+
+async function followed(transaction: Transaction): Promise<Known> {
   const state = await ledgerState(transaction);
   const before = known.get(transaction.home);
-  if (before?.state.hash === state.hash) return before.exposures;
+  if (before?.state.hash === state.hash) return before;
   const isOlder = before !== undefined && state.position <= before.state.position;
-  const followed = before === undefined || isOlder ? null : await follow(transaction, before);
-  const graph = followed ?? (await grow(transaction, new LotGraph(), 0));
+  const grown = before === undefined || isOlder ? null : await follow(transaction, before);
+  const graph = grown ?? (await grow(transaction, new LotGraph(), 0));
   const exposures = graph.lots.map((lot) => graph.exposureOf(lot)).sort(worstFirst);
   if (!isOlder) known.set(transaction.home, { state, graph, exposures });
-  return exposures;
+  return { state, graph, exposures };
 }
 
 async function follow(transaction: Transaction, before: Known): Promise<LotGraph | null> {

@@ -90,6 +90,24 @@ async function plainly(world: World): Promise<string[]> {
   return told.map(({ id, runs, open, units }) => [id, runs, open, units].join(' '));
 }
 
+const sourcesSchema = z.looseObject({
+  rows: z.array(
+    z.looseObject({
+      source: z.looseObject({ id: z.string() }).nullable(),
+      lots: z.int(),
+      runsThere: z.int(),
+      runs: z.int(),
+      openRuns: z.int(),
+      units: z.int(),
+    }),
+  ),
+  untraced: z.looseObject({ runs: z.int(), openRuns: z.int(), units: z.int() }),
+});
+
+async function sources(world: World, of: 'suppliers' | 'sites'): Promise<z.infer<typeof sourcesSchema>> {
+  return sourcesSchema.parse(await world.ask(`exposure.${of}`, { limit: 1_000 }));
+}
+
 async function append(world: World, drafts: readonly Draft[]): Promise<void> {
   const { ledger, now, newId, actor } = world.context;
   await record(ledger, { actor: actor.id, at: now(), command: newId(), newId }, (end) => end.append(drafts));
@@ -169,4 +187,43 @@ describe.each(eachDatabase)('the exposure of every material lot on $name', ({ ur
       await world.close();
     },
   );
+
+  it('of suppliers and sites counts each run once, and shows what nobody knows apart', async () => {
+    const world = await openWorld(url());
+    await append(world, [
+      ...GROUND,
+      ...['weaver', 'maker'].map((id) => put('party', id, { name: id, roles: ['supplier'] })),
+      put('site', 'mill', { party: 'weaver', name: 'Mill' }),
+      put('site', 'plant', { party: 'maker', name: 'Plant' }),
+      ...['la', 'lb'].map((id) =>
+        put('material-lot', id, { material: 'm', code: id, supplier: 'weaver', supplierSite: 'mill' }),
+      ),
+      put('run', 'r2', { code: 'R2', product: 'goods', made: 30, site: 'plant' }),
+      put('run', 'r3', { code: 'R3', product: 'goods', site: 'plant' }),
+      put('run', 'r4', { code: 'R4', product: 'goods', made: 7 }),
+      ...(['la', 'lb'] as const).map((lot) =>
+        put('consumption', `${lot}-r2`, { run: 'r2', lot, quantity: 1 }),
+      ),
+      put('consumption', 'lb-r3', { run: 'r3', lot: 'lb', quantity: 1 }),
+      put('consumption', 'l0-r2', { run: 'r2', lot: 'l0', quantity: 1 }),
+    ]);
+    const counts = (source: string | null, lots: number, runsThere: number, rest: object) => ({
+      ...{ source: source === null ? null : { id: source }, lots, runsThere },
+      ...rest,
+    });
+    const untraced = { runs: 2, openRuns: 0, units: 17 };
+    const bySupplier = await sources(world, 'suppliers');
+    expect(bySupplier).toMatchObject({ total: 2, untraced });
+    expect(bySupplier.rows).toMatchObject([
+      counts('weaver', 2, 0, { runs: 2, openRuns: 1, units: 30 }),
+      counts(null, 1, 0, { runs: 1, openRuns: 0, units: 30 }),
+    ]);
+    const bySite = await sources(world, 'sites');
+    expect(bySite.rows).toMatchObject([
+      counts(null, 1, 3, { runs: 3, openRuns: 0, units: 47 }),
+      counts('mill', 2, 0, { runs: 2, openRuns: 1, units: 30 }),
+      counts('plant', 0, 2, { runs: 2, openRuns: 1, units: 30 }),
+    ]);
+    await world.close();
+  });
 });

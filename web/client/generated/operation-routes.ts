@@ -521,6 +521,8 @@ export const ROUTES = {
   'scope.runs': ["GET","firms/{firm}/scope/runs","query","trace",true],
   'scope.missing': ["GET","firms/{firm}/scope/missing","query","trace",true],
   'exposure.list': ["GET","firms/{firm}/exposure/list","query","trace",true],
+  'exposure.suppliers': ["GET","firms/{firm}/exposure/suppliers","query","trace",true],
+  'exposure.sites': ["GET","firms/{firm}/exposure/sites","query","trace",true],
   'readiness.list': ["GET","firms/{firm}/readiness/list","query","trace",true],
   'overview.show': ["GET","firms/{firm}/overview/show","query","trace",false],
   'run.balance': ["GET","firms/{firm}/runs/{id}/balance","query","read",true],

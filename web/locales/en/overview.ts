@@ -29,6 +29,16 @@ export const overview = {
   exposure: 'Most exposed material lots',
   exposureSays: 'Lots whose units would be looked at first if the lot came into question.',
   noExposure: 'No material lot has gone into a run yet.',
+  exposedSites: 'Most exposed sites',
+  exposedSitesSays: 'What was made there, and everything that it went into.',
+  exposedSuppliers: 'Most exposed suppliers',
+  exposedSuppliersSays: 'All that their material lots went into, each run counted once.',
+  fromThere:
+    '{lots, plural, =0 {} one {# lot} other {# lots}}{runs, plural, =0 {} one { # run made there} other { # runs made there}}',
+  moreSources: '{count, plural, one {and # more} other {and # more}}',
+  sourceUnknown: 'nobody says where from',
+  untraced:
+    '{runs, plural, one {# run of goods is} other {# runs of goods are}} reached by no lot on record ({units, number} units): what is in them, and from whom, nobody can tell.',
   reach: 'Units reached',
   empty: 'As soon as runs are recorded, their state stands here each morning.',
 };

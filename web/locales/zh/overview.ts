@@ -31,6 +31,15 @@ export const overview: typeof enOverview = {
   exposure: '牵涉最广的物料批',
   exposureSays: '这些物料批一旦有疑问，最先要查的成品就在这里。',
   noExposure: '还没有物料批用于生产。',
+  exposedSites: '牵涉最广的场所',
+  exposedSitesSays: '在那里生产的一切，以及它们的去向。',
+  exposedSuppliers: '牵涉最广的供应商',
+  exposedSuppliersSays: '其物料批用到的全部成品，每个批次只计一次。',
+  fromThere: '{lots, plural, =0 {} other {# 个物料批}}{runs, plural, =0 {} other { # 个批次在此生产}}',
+  moreSources: '另有 {count, number} 个',
+  sourceUnknown: '来源无记录',
+  untraced:
+    '有 {runs, number} 个成品批次（{units, number} 件）没有任何物料批记录：无法判断用了什么、来自谁。',
   reach: '牵涉件数',
   empty: '录入生产批次后，每天早上可在这里看到状态。',
 };

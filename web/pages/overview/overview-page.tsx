@@ -10,6 +10,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { ExposedLots } from './exposed-lots.tsx';
+import { ExposedSites, ExposedSuppliers } from './exposed-sources.tsx';
 import { HoldsInForce } from './holds-in-force.tsx';
 import { MissingByParty } from './missing-by-party.tsx';
 import styles from './overview.module.css';
@@ -45,6 +46,8 @@ function WholeFirm(): ReactNode {
             <HoldsInForce holds={holds} />
             <WeekShipments />
             <ExposedLots />
+            <ExposedSuppliers />
+            <ExposedSites />
           </div>
         </div>
       )}
