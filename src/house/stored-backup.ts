@@ -111,12 +111,21 @@ export async function storedBackups(store: ObjectStore, firm: string): Promise<S
   const keys = await store.list(`${firm}/backups/`);
   const found: StoredBackup[] = [];
   for (const key of keys.filter((one) => one.endsWith(`/${MANIFEST}`))) {
-    const bytes = await store.get(key);
     const name = key.split('/').at(-2) ?? '';
-    const read = manifestSchema.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
-    if (read.success) found.push({ name, ...read.data });
+    const manifest = manifestIn(await store.get(key));
+    if (manifest !== null) found.push({ name, ...manifest });
   }
   return found.sort(olderFirst);
+}
+
+/** What a manifest says; null: it is none, or was cut short. */
+function manifestIn(bytes: Buffer | null): Manifest | null {
+  try {
+    return manifestSchema.parse(JSON.parse(String(bytes)));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
 }
 
 /** Stores list in an order of their own. Of one second the further one is newer, and 100 is further than 99. */
