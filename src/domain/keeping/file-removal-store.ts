@@ -5,7 +5,7 @@ import type { Guarded, RecordKind } from '../../ledger/define-record.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { fileRemovalSchema } from './file-removal.ts';
 import type { FileRemoval } from './file-removal.ts';
-import { keptFiles, standingsOf } from './kept-things-store.ts';
+import { filesBySum, standingsOf } from './kept-things-store.ts';
 import type { Standing } from './kept-things-store.ts';
 
 export const fileRemovalRecord = defineRecord({
@@ -59,10 +59,13 @@ async function guardRemoval(
       `The removal "${id}" was decided on ${before.removedOn} and stays as it is.`,
     );
   }
-  const things = (await keptFiles(transaction, [body.file])).map((thing) => ({ ...thing, removed: null }));
-  const [standing] = await standingsOf(transaction, kinds, { things, today: body.removedOn });
-  if (standing === undefined || !('sha256' in standing.thing) || standing.thing.sha256 !== body.sha256)
-    throw new LotproofError('invalid-input', `The file "${body.file}" has not the content ${body.sha256}.`);
+  const { file, sha256, removedOn: today } = body;
+  const records = (await filesBySum(transaction, [file])).get(sha256) ?? [];
+  const thing = { what: 'file', records, sha256, kept: true, removed: null, fixed: null } as const;
+  const [standing] =
+    records.length === 0 ? [] : await standingsOf(transaction, kinds, { things: [thing], today });
+  if (standing === undefined)
+    throw new LotproofError('invalid-input', `The file "${file}" has not the content ${sha256}.`);
   await requireDue(transaction, kinds, standing, `The file "${body.file}"`);
 }
 

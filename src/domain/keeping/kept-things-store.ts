@@ -1,6 +1,6 @@
 import type { SqlValue, Transaction } from '../../db/database.ts';
 import { execute } from '../../db/bulk.ts';
-import { selectIn } from '../../db/select-in.ts';
+import { selectIn, selectStanding } from '../../db/select-in.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { namedContents } from '../evidence/file-contents-store.ts';
 import type { RemovedContent } from '../evidence/removed-content-store.ts';
@@ -48,19 +48,30 @@ export interface Standing extends KeptUntil {
 
 /** Every content that a standing file names, once; the files that name the same one lie behind it together. */
 export async function keptFiles(transaction: Transaction, ids?: readonly string[]): Promise<KeptFile[]> {
-  const rows = await execute<{ n: number; sha256: string; id: string } & Record<string, SqlValue>>(
-    transaction,
-    'select file.n as n, file.sha256 as sha256, record.id as id from file join record on record.n = file.n order by file.n',
-  );
-  const wanted =
-    ids === undefined ? null : new Set(rows.flatMap(({ id, sha256 }) => (ids.includes(id) ? [sha256] : [])));
-  const bySum = Map.groupBy(rows, ({ sha256 }) => sha256);
+  const bySum = await filesBySum(transaction, ids);
   const contents = await namedContents(transaction);
   return contents.flatMap(({ sha256, kept, removed }): KeptFile[] => {
-    const records = (bySum.get(sha256) ?? []).map(({ n }) => n);
-    if (records.length === 0 || wanted?.has(sha256) === false) return [];
-    return [{ what: 'file', records, sha256, kept, removed, fixed: null }];
+    const records = bySum.get(sha256);
+    return records === undefined ? [] : [{ what: 'file', records, sha256, kept, removed, fixed: null }];
   });
+}
+
+/** Numbers of the standing files by their content: of all, or of the contents that these files name. */
+export async function filesBySum(
+  transaction: Transaction,
+  ids?: readonly string[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const all = 'select file.n as n, file.sha256 as sha256 from file';
+  const rows = await selectStanding<{ n: number; sha256: string }>(
+    transaction,
+    ids === undefined
+      ? `${all} order by file.n`
+      : `${all} where file.sha256 in (select meant.sha256 from file meant join record on record.n = meant.n
+          where record.id in (?texts)) order by file.n`,
+    ids === undefined ? [] : [JSON.stringify(ids)],
+  );
+  const found = Map.groupBy(rows, ({ sha256 }) => sha256);
+  return new Map([...found].map(([sha256, files]) => [sha256, files.map(({ n }) => n)]));
 }
 
 /** Samples of which some are left. */
