@@ -11,7 +11,7 @@ export interface Page {
   readonly links: readonly { readonly says: string; readonly to: string }[];
 }
 
-const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
+export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
 
 function bar(links: Page['links']): Html {
   return html`<header class="bar">

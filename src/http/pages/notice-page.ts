@@ -9,7 +9,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { ANSWER_WORDS } from './notice-answer-words.ts';
 import type { AnswerWords } from './notice-answer-words.ts';
-import { factList } from './outside-frame.ts';
+import { factList } from './page-alone.ts';
 
 /** Rows of a table on the page; the PDF has all of them. */
 const ROWS_SHOWN = 200;

@@ -28,6 +28,7 @@ import { answerForm, lastAnswer, noticePage } from './notice-page.ts';
 import { admitDeed, admitOutside, note, outsideLanguage, refuse } from './outside-admit.ts';
 import type { Admitted } from './outside-admit.ts';
 import { SECRET_FILE, sendOutside } from './outside-frame.ts';
+import { attachedAs } from './page-alone.ts';
 
 /** Photos and the fields around them. */
 const ANSWER_BYTES = PHOTOS_MOST * PHOTO_BYTES + 64 * 1024;
@@ -132,7 +133,7 @@ async function sendPdf(edge: Edge, request: FastifyRequest, reply: FastifyReply)
   return reply
     .headers({
       ...SECRET_FILE,
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': attachedAs(name),
     })
     .type('application/pdf')
     .send(bytes);

@@ -1,101 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { Language } from '../../access/person-store.ts';
 import type { PublicLabel } from '../../domain/label/label-public.ts';
 import type { PublicRecall } from '../../domain/recall/recall-public.ts';
-import { html, Html } from './html.ts';
-import { PUBLIC_WORDS } from './public-label-words.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { factList, sendAlone, styleWithin } from './page-alone.ts';
+import type { PageAlone } from './page-alone.ts';
 import type { PublicWords } from './public-label-words.ts';
 
 /** One small stylesheet in the page itself: a phone with a bad connection fetches one thing, once. */
-const STYLE =
+const STYLE = styleWithin(
   ':root{color-scheme:light dark;--ink:#1d2126;--soft:#565e68;--paper:#fff;--line:#d5dae0;--go:#0b5cad;--warn:#8a2b06;--warnpaper:#fdf0e9}' +
-  '@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a9b1bb;--paper:#16191d;--line:#3a4149;--go:#7db8f5;--warn:#ffb38f;--warnpaper:#3a2015}}' +
-  'body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
-  'main{max-width:34rem;margin:0 auto;padding:1.25rem}h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.0625rem;margin:1.5rem 0 .25rem}' +
-  'p{margin:.25rem 0}dl{margin:0;border-top:1px solid var(--line)}dl div{padding:.6rem 0;border-bottom:1px solid var(--line)}dt{color:var(--soft);font-size:.9rem}dd{margin:0}' +
-  'a{color:var(--go)}.soft{color:var(--soft);font-size:.9rem}.warn{background:var(--warnpaper);color:var(--warn);border:1px solid;border-radius:.4rem;padding:.6rem .75rem;font-weight:600}' +
-  'nav{text-align:right}nav a,.ask a{display:inline-block;padding:.6rem 0;min-height:1.5rem}form{margin-top:1.5rem;display:grid;gap:.4rem}' +
-  'input,button{font:inherit;padding:.6rem .7rem;border-radius:.4rem;border:1px solid var(--soft);background:var(--paper);color:var(--ink);min-width:0}' +
-  'input{font-family:ui-monospace,monospace;text-transform:uppercase}button{background:var(--go);color:var(--paper);border-color:var(--go);cursor:pointer}';
+    '@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--soft:#a9b1bb;--paper:#16191d;--line:#3a4149;--go:#7db8f5;--warn:#ffb38f;--warnpaper:#3a2015}}' +
+    'body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
+    'main{max-width:34rem;margin:0 auto;padding:1.25rem}h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.0625rem;margin:1.5rem 0 .25rem}' +
+    'p{margin:.25rem 0}dl{margin:0;border-top:1px solid var(--line)}dl div{padding:.6rem 0;border-bottom:1px solid var(--line)}dt{color:var(--soft);font-size:.9rem}dd{margin:0}' +
+    'a{color:var(--go)}.soft{color:var(--soft);font-size:.9rem}.warn{background:var(--warnpaper);color:var(--warn);border:1px solid;border-radius:.4rem;padding:.6rem .75rem;font-weight:600}' +
+    'nav{text-align:right}nav a,.ask a{display:inline-block;padding:.6rem 0;min-height:1.5rem}form{margin-top:1.5rem;display:grid;gap:.4rem}' +
+    'input,button{font:inherit;padding:.6rem .7rem;border-radius:.4rem;border:1px solid var(--soft);background:var(--paper);color:var(--ink);min-width:0}' +
+    'input{font-family:ui-monospace,monospace;text-transform:uppercase}button{background:var(--go);color:var(--paper);border-color:var(--go);cursor:pointer}',
+);
 
-/** As one value: the policy names the digest of exactly what stands between its tags. */
-const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };
-
-interface Shown {
-  readonly language: Language;
-  /** Address of this page without its language. */
-  readonly path: string;
-  readonly status: number;
-  readonly title: string;
-  readonly main: Html;
-}
-
-/** Sends a public page: one file, no script, nothing from elsewhere, and nothing that tells one answer's code from another's. */
-export function sendPublic(
-  reply: FastifyReply,
-  { language, path, status, title, main }: Shown,
-): FastifyReply {
-  const words = PUBLIC_WORDS[language];
-  const other = language === 'en' ? 'zh' : 'en';
-  const text = html`<!doctype html>
-    <html lang="${TAGS[language]}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${title}</title>
-        ${STYLE_ELEMENT}
-      </head>
-      <body>
-        <main>
-          <nav><a href="${path}?lang=${other}" lang="${TAGS[other]}">${words.other}</a></nav>
-          ${main}
-        </main>
-      </body>
-    </html>`;
-  return reply
-    .status(status)
-    .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': POLICY,
-      'content-language': TAGS[language],
-      'referrer-policy': 'no-referrer',
-      'x-robots-tag': 'noindex, nofollow',
-      vary: 'accept-language',
-    })
-    .send(text.text);
+/** Sends a public page. Nothing in it tells one answer's code from another's. */
+export function sendPublic(reply: FastifyReply, page: PageAlone): FastifyReply {
+  return sendAlone(reply, STYLE, page);
 }
 
 /** What is known of the batch. Every fact that is not shown is left out; safety always says what this page cannot know. */
 export function labelPage(words: PublicWords, label: PublicLabel, recalls: readonly PublicRecall[]): Html {
-  const rows: readonly (readonly [string, string | null])[] = [
-    [words.batch, label.batch],
-    [words.who, label.who],
-    [words.where, label.where],
-    [words.when, label.when],
-  ];
   return html`<h1>${label.product}</h1>
     ${recalls.map((recall) => recalled(words, recall))}
-    <dl>
-      ${rows.map(([name, value]) =>
-        value === null
-          ? null
-          : html`<div>
-              <dt>${name}</dt>
-              <dd>${value}</dd>
-            </div>`,
-      )}
-    </dl>
+    ${factList([
+      [words.batch, label.batch],
+      [words.who, label.who],
+      [words.where, label.where],
+      [words.when, label.when],
+    ])}
     <h2>${words.standing}</h2>
     ${standing(words, label, recalls.length > 0)}
     <h2>${words.ask}</h2>

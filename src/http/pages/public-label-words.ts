@@ -32,7 +32,6 @@ export interface PublicWords {
   readonly tooManySays: string;
   readonly code: string;
   readonly look: string;
-  readonly other: string;
   readonly from: string;
 }
 
@@ -80,7 +79,6 @@ export const PUBLIC_WORDS: Readonly<Record<Language, PublicWords>> = {
     tooManySays: 'Many codes were asked for from here. Wait a little and try again.',
     code: 'Code on the label',
     look: 'Look it up',
-    other: '中文',
     from: 'From the company’s own records. Not a certificate.',
   },
   zh: {
@@ -121,7 +119,6 @@ export const PUBLIC_WORDS: Readonly<Record<Language, PublicWords>> = {
     tooManySays: '此处查询次数过多，请稍后再试。',
     code: '标签上的编码',
     look: '查询',
-    other: 'English',
     from: '内容来自该公司自己的记录，不是证书。',
   },
 };

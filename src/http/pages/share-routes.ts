@@ -11,8 +11,9 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { admitDeed, admitOutside, note, refuse } from './outside-admit.ts';
 import type { Admitted } from './outside-admit.ts';
-import { factList, SECRET_FILE, sendOutside } from './outside-frame.ts';
+import { SECRET_FILE, sendOutside } from './outside-frame.ts';
 import { OUTSIDE_WORDS } from './outside-words.ts';
+import { attachedAs, factList } from './page-alone.ts';
 
 /** The page of a share link and the pack it opens: for whoever has the link, without signing in. */
 export function shareRoutes(edge: Edge, app: FastifyInstance): void {
@@ -73,13 +74,11 @@ async function sendPack(edge: Edge, request: FastifyRequest, reply: FastifyReply
     return reply;
   }
   await note(edge, request, link, 'fetched');
-  const name = plainFileName(pack.name);
-  const plain = name.replaceAll(/[^\w.-]/g, '_');
   return reply
     .headers({
       ...SECRET_FILE,
       'content-length': size,
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': attachedAs(plainFileName(pack.name)),
     })
     .type('application/zip')
     .send(createReadStream(file));
