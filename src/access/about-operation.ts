@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { execute } from '../db/bulk.ts';
+import { leadsHereOnly } from '../kit/loopback.ts';
 import { keepingOf, keepingSchema } from '../ledger/keeping.ts';
 import { readOperation } from '../operation/operation.ts';
 import { firmProfileSchema } from './firm-change-operation.ts';
@@ -21,6 +22,9 @@ export const aboutOperation = readOperation({
   output: z.strictObject({
     version: z.string().nullable().describe('Of lotproof; null: not known'),
     firm: z.string(),
+    hereOnly: z
+      .boolean()
+      .describe('True: links for people outside lead to this machine alone; LOTPROOF_PUBLIC_URL is not set'),
     ...firmProfileSchema.shape,
     database: z.enum(['SQLite', 'PostgreSQL']),
     position: z.int(),
@@ -29,7 +33,7 @@ export const aboutOperation = readOperation({
   }),
   examples: [{ says: 'How the ledger is kept', input: {} }],
   run: async (context) => {
-    const { firm, version } = houseOf(context);
+    const { firm, version, url } = houseOf(context);
     const { transaction, position } = context;
     const [last] = await execute<{ hash: string }>(transaction, 'select hash from entry where sequence = ?', [
       position,
@@ -37,6 +41,7 @@ export const aboutOperation = readOperation({
     return {
       version,
       firm,
+      hereOnly: leadsHereOnly(url),
       ...(await firmProfile(transaction)),
       database: DATABASES[transaction.dialect.name],
       position,

@@ -3,6 +3,7 @@ import { openAccess } from '../access/open-access.ts';
 import { DEMO_FIRM } from '../demo/demo-firm.ts';
 import { DEMO_FIRM_IDS } from '../demo/demo-tenants.ts';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
+import { reachedAt } from '../house/address.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { settingsFrom } from '../house/settings.ts';
@@ -84,8 +85,7 @@ export async function inHouse<Result>(
 }
 
 function houseOf(access: Database, firms: Firms, firm: string | null, settings: Settings) {
-  const local = `http://${settings.LOTPROOF_HOST}:${settings.LOTPROOF_PORT}`;
-  const url = (settings.LOTPROOF_PUBLIC_URL === '' ? local : settings.LOTPROOF_PUBLIC_URL).replace(/\/$/, '');
+  const url = reachedAt(settings);
   const sharedFolder = firm === null ? null : firms.sharedFolder(firm);
   return { firm, access, firms, person: null, whole: true, sharedFolder, mail: mailFrom(settings), url };
 }

@@ -2,11 +2,13 @@ import { isIP } from 'node:net';
 import type { Database } from '../db/database.ts';
 import type { Firms } from '../house/firms.ts';
 import type { Settings } from '../house/settings.ts';
+import { publicUrl, reachedAt } from '../house/address.ts';
 import { mailFrom } from '../house/smtp.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { TellProgress } from '../kit/progress.ts';
 import type { Mail } from '../operation/mail.ts';
 import { PastLedgers } from '../ledger/past-ledgers.ts';
+import { isLoopback } from '../kit/loopback.ts';
 import { Turns } from '../kit/turns.ts';
 import { LIMITS, RateLimit } from './limits.ts';
 import { LongAnswers } from './long-answers.ts';
@@ -75,7 +77,7 @@ function outsideLimits(): OutsideLimits {
 export function edgeOf(options: ServerOptions): Edge {
   const { settings } = options;
   checkSettings(settings);
-  const url = publicUrl(settings) ?? `http://${hostText(settings.LOTPROOF_HOST)}:${settings.LOTPROOF_PORT}`;
+  const url = reachedAt(settings);
   return {
     ...options,
     metrics: new Metrics(),
@@ -124,26 +126,4 @@ function pastBytes({ LOTPROOF_PAST_SPACE: text }: Settings): number {
 export function proxiesOf(settings: Settings): string[] {
   const text = settings.LOTPROOF_PROXY.trim();
   return text === '' ? [] : text.split(',').map((one) => one.trim());
-}
-
-/** LOTPROOF_PUBLIC_URL without a slash at its end; null when it is not set. */
-export function publicUrl(settings: Settings): string | null {
-  if (settings.LOTPROOF_PUBLIC_URL === '') return null;
-  const url = URL.canParse(settings.LOTPROOF_PUBLIC_URL) ? new URL(settings.LOTPROOF_PUBLIC_URL) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
-  throw new LotproofError(
-    'usage',
-    `LOTPROOF_PUBLIC_URL must be http:// or https://, a host and nothing after it, not "${settings.LOTPROOF_PUBLIC_URL}".`,
-  );
-}
-
-/** True for an address that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^(::ffff:)?127\./.test(host);
-}
-
-/** An address as it stands in a URL; one that means every address, as the one that leads here from here. */
-export function hostText(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }

@@ -2,9 +2,10 @@ import { memoryUsage, uptime } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { execute } from '../db/bulk.ts';
+import { publicUrl } from '../house/address.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
+import { isLoopback } from '../kit/loopback.ts';
 import { mayDo } from '../operation/permission.ts';
-import { isLoopback, publicUrl } from './edge.ts';
 import type { Edge } from './edge.ts';
 
 /** Databases that do not answer within this time do not answer, in milliseconds. */

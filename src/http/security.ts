@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LotproofError } from '../kit/errors.ts';
-import { isLoopback } from './edge.ts';
+import { isLoopback } from '../kit/loopback.ts';
 import type { Edge } from './edge.ts';
 
 /** No scripts, no frames, nothing from elsewhere: the pages here are plain HTML with one stylesheet. */

@@ -7,6 +7,7 @@ import { idSchema } from '../kit/id.ts';
 import { present } from '../kit/invariant.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
+import { hereOnlySchema, hereOnlyText, isHereOnly } from './here-only.ts';
 import { endNoticeLink, linksOfNotice, makeNoticeLink } from './notice-link.ts';
 import { noticeSendOperation } from './notice-send-operations.ts';
 
@@ -18,13 +19,20 @@ const linkOperation = writeOperation({
   about: 'access',
   positional: ['notice'],
   input: z.strictObject({ notice: idSchema.describe('Id of the notice') }),
-  output: z.strictObject({ id: z.string(), address: z.string(), endsAt: z.string() }),
+  output: z.strictObject({
+    id: z.string(),
+    address: z.string(),
+    endsAt: z.string(),
+    hereOnly: hereOnlySchema,
+  }),
   examples: [{ says: 'For a message on a telephone', input: { notice: 'example-1' } }],
   run: async (context, { notice }) => {
     const receiver = await consigneeOf(context, notice);
     const { link, address } = await makeNoticeLink(context, { notice, receiver });
-    return { id: link.id, address, endsAt: link.endsAt };
+    return { id: link.id, address, endsAt: link.endsAt, hereOnly: isHereOnly(houseOf(context)) };
   },
+  show: ({ address, endsAt, hereOnly }) =>
+    [address, `It works until ${endsAt}.`, ...hereOnlyText(hereOnly)].join('\n'),
 });
 
 const linksOperation = readOperation({

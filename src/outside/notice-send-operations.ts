@@ -18,6 +18,7 @@ import type { Mail, MailOutcome } from '../operation/mail.ts';
 import { writeOperation } from '../operation/operation.ts';
 import type { Context } from '../operation/operation.ts';
 import { plainFileName } from '../kit/file-name.ts';
+import { hereOnlySchema, hereOnlyText, isHereOnly } from './here-only.ts';
 import { claimSending, endNoticeLink } from './notice-link.ts';
 
 const sentSchema = z.strictObject({
@@ -59,16 +60,18 @@ export const noticeSendOperation = writeOperation({
       .string()
       .nullable()
       .describe('Why the rest was not sent: the mail server could not be used; null: all was tried'),
+    hereOnly: hereOnlySchema,
   }),
   examples: [{ says: 'All that is due', input: { recall: 'example-1' } }],
   run: async (context, { recall, notices }) => {
-    const { mail } = houseOf(context);
+    const { mail, url } = houseOf(context);
     if (mail === null)
       throw new LotproofError(
         'usage',
         'No mail server is named: set LOTPROOF_SMTP_HOST and LOTPROOF_SMTP_FROM, or send the notices by hand and record that.',
       );
     const due = await dueNotices(context, recall, notices);
+    const hereOnly = isHereOnly({ url });
     const sent: Sent[] = [];
     for (const one of due) {
       try {
@@ -76,12 +79,12 @@ export const noticeSendOperation = writeOperation({
       } catch (error) {
         if (!(error instanceof LotproofError) || error.code !== 'mail-unavailable') throw error;
         if (sent.length === 0) throw error;
-        return { sent, stopped: error.message };
+        return { sent, stopped: error.message, hereOnly };
       }
     }
-    return { sent, stopped: null };
+    return { sent, stopped: null, hereOnly };
   },
-  show: ({ sent, stopped }) =>
+  show: ({ sent, stopped, hereOnly }) =>
     [
       ...sent.map(
         ({ code, consignee, act, outcome, says }) =>
@@ -89,6 +92,7 @@ export const noticeSendOperation = writeOperation({
       ),
       sent.length === 0 ? 'Nothing is due.' : `${String(sent.length)} notices.`,
       ...(stopped === null ? [] : [`Stopped: ${stopped}`]),
+      ...hereOnlyText(hereOnly),
     ].join('\n'),
 });
 

@@ -22,6 +22,7 @@ import { readOperation, writeOperation } from '../operation/operation.ts';
 import type { Context, Operation } from '../operation/operation.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import { packMakeOperation } from '../pack/pack-operations.ts';
+import { hereOnlySchema, hereOnlyText, isHereOnly } from './here-only.ts';
 import { shareOf, sharePath, shareSchema } from './share.ts';
 import type { Share, SharedPack } from './share.ts';
 import { makeSharedFolder, measured, removeShared, sharedFile } from './shared-file.ts';
@@ -52,6 +53,7 @@ const makeOperation = writeOperation({
   output: z.strictObject({
     share: shareSchema,
     address: z.string().nullable().describe('The link; null: this command was answered before'),
+    hereOnly: hereOnlySchema,
   }),
   examples: [
     {
@@ -64,7 +66,8 @@ const makeOperation = writeOperation({
     const before = await house.access.read((transaction) =>
       outsideLinkOfCommand(transaction, house.firm, context.command),
     );
-    if (before !== null) return { share: shareOf(before, context.now(), undefined), address: null };
+    const hereOnly = isHereOnly(house);
+    if (before !== null) return { share: shareOf(before, context.now(), undefined), address: null, hereOnly };
     const id = context.newId();
     const pack = await packFor(context, id, asked);
     const madeAt = context.now();
@@ -79,14 +82,15 @@ const makeOperation = writeOperation({
       removeShared(sharedFolderOf(context), await endedShares(transaction, context));
       return made;
     });
-    return { share: shareOf(link, madeAt, undefined), address: `${house.url}${sharePath(token)}` };
+    return { share: shareOf(link, madeAt, undefined), address: `${house.url}${sharePath(token)}`, hereOnly };
   },
-  show: ({ share, address }) =>
+  show: ({ share, address, hereOnly }) =>
     [
       `${share.name}, ${String(share.sizeBytes)} bytes, for ${share.to} until ${share.endsAt}.`,
       address ??
         `This command was answered before: the link is shown once. End it with \`lotproof share revoke ${share.id}\`.`,
       `Signed by ${share.signingKey}: tell it to the receiver by another way.`,
+      ...hereOnlyText(hereOnly),
     ].join('\n'),
 });
 

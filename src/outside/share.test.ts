@@ -48,6 +48,8 @@ describe.each(eachInstallation)('a share link on $name', ({ open }) => {
 
   it('opens a page and the pack for whoever has it, in both languages, and tells no other site of itself', async () => {
     const made = await share();
+    // The server of the test has no other address than that of this machine.
+    expect(made).toMatchObject({ hereOnly: true });
     const page = await anybody.get(pathOf(made));
     expect(page.statusCode).toBe(200);
     for (const text of ['Arcadia Trading gives you', 'Mega Mart &lt;quality&gt;', made.share.sha256])

@@ -19,6 +19,7 @@ describe('a link to the evidence of a run', () => {
     const page = await app.page(`/runs/${RUN}`);
     await page.getByRole('button', { name: 'Share by link' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByText('open nothing elsewhere').waitFor();
     await dialog.getByRole('textbox', { name: 'Whom it is for' }).fill('Mega Mart');
     await expectGoodLook(page, 'before the link is made');
     await dialog.getByRole('button', { name: 'Make the link' }).click();
@@ -62,6 +63,7 @@ describe('a link to the evidence of a run', () => {
     const page = await app.page('/recalls/recall-1/notices');
     await page.getByRole('button', { name: 'Write the notices' }).click();
     await page.getByText(/notices? written/).waitFor();
+    await page.getByText('open nothing elsewhere').waitFor();
     await expectGoodLook(page, 'the notices');
     await page
       .getByRole('button', { name: /^What can be done with/ })

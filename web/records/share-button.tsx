@@ -13,6 +13,7 @@ import { DaysField } from './days-field.tsx';
 import { packAboutOf } from './evidence-pack-button.tsx';
 import type { PackAbout } from './evidence-pack-button.tsx';
 import { SendBar } from './form-parts.tsx';
+import { HereOnlyNote } from './here-only-note.tsx';
 import type { AnyRecord } from './list-columns.tsx';
 
 const DAYS = [7, 14, 30, 90, 365] as const;
@@ -110,6 +111,7 @@ function ShareForm({
       }}
     >
       <p className="will">{t('share.will')}</p>
+      <HereOnlyNote />
       <p className="soft">{t('evidencePack.names')}</p>
       <div className="fields">
         <TextInput

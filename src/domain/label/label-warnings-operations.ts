@@ -1,3 +1,4 @@
+import { leadsHereOnly } from '../../kit/loopback.ts';
 import type { Template } from '../../drawing/template.ts';
 import type { LabelContent } from './label-content.ts';
 import { fileOf } from './label-drawing-operations.ts';
@@ -47,7 +48,7 @@ function symbolWarnings(content: LabelContent, address: string | null, file: Tem
         inChinese: '没有二维码：还没有人说明公开页面的网址。',
       },
     ];
-  if (!/^https?:\/\/(localhost|127\.|\[::1\])/.test(address)) return [];
+  if (!leadsHereOnly(address)) return [];
   return [
     {
       code: 'address-here',

@@ -6,6 +6,8 @@ export const share = {
   to: 'Whom it is for',
   toHint: 'Its page says so. Make a link of their own for each receiver.',
   make: 'Make the link',
+  hereOnly:
+    'Links lead to the machine of the server alone and open nothing elsewhere. Whoever looks after the server has to set LOTPROOF_PUBLIC_URL to the address under which others reach it.',
   ready: 'Send this link to {name}',
   readySays: 'It works until {date}. It is shown only now; you can take it back at any time.',
   shownBefore: 'This link was shown already. Take it back and make another one if it is lost.',

@@ -8,6 +8,8 @@ export const share: typeof enShare = {
   to: '提供给谁',
   toHint: '打开的页面会写明。请为每个接收方单独生成链接。',
   make: '生成链接',
+  hereOnly:
+    '链接只能在服务器本机打开，其他人打不开。请管理服务器的人把 LOTPROOF_PUBLIC_URL 设为其他人访问所用的网址。',
   ready: '请把此链接发给{name}',
   readySays: '{date}前有效。链接只在此时显示，可随时收回。',
   shownBefore: '此链接已经显示过。若已遗失，请收回后重新生成。',

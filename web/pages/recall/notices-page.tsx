@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
+import { HereOnlyNote } from '../../records/here-only-note.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Empty, ProblemState } from '../../ui/states.tsx';
@@ -68,7 +69,8 @@ function Acts({
   const send = useCommand('notice.send');
   if (!mayShare) return null;
   return (
-    <section className="card section no-print" aria-label={t('notice.acts')}>
+    <section className="card section stack no-print" aria-label={t('notice.acts')}>
+      <HereOnlyNote />
       <div className="row">
         <Button
           variant="default"

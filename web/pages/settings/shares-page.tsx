@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useMayDo } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
+import { HereOnlyNote } from '../../records/here-only-note.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { NoPermission } from '../../ui/states.tsx';
 import { SettingsPage } from './settings-page.tsx';
@@ -37,6 +38,7 @@ function Shares(): ReactNode {
     <Answer of={list}>
       {({ shares }) => (
         <>
+          <HereOnlyNote />
           <StandingLists
             of={shares}
             titles={{ current: t('share.current'), ended: t('share.ended') }}
