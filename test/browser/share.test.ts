@@ -8,6 +8,15 @@ import type { App } from './open-app.ts';
 
 const RUN = 'LH2508-C101-121A';
 
+/** Words in tables that begin on one line and end on another, as they stand. */
+const WORDS_BROKEN = `[...document.querySelectorAll('th, td')].flatMap(({ firstChild }) =>
+  firstChild?.nodeType !== 3 ? [] : [...firstChild.data.matchAll(/\\w+/g)].flatMap(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(firstChild, index);
+    range.setEnd(firstChild, index + word.length);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [word] : [];
+  }))`;
+
 describe('a link to the evidence of a run', () => {
   let app: App;
   beforeAll(async () => {
@@ -89,6 +98,7 @@ describe('a link to the evidence of a run', () => {
     await expectGoodLook(looked, 'the notices in Chinese on a phone');
     await looked.goto(link);
     await expectGoodLook(looked, 'the page of the notice on a phone');
+    expect(await looked.evaluate(WORDS_BROKEN)).toEqual([]);
     expect(app.faults).toEqual([]);
   });
 });
