@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { isStore } from '../house/backup-place.ts';
 import type { Firms } from '../house/firms.ts';
-import type { Settings } from '../house/settings.ts';
+import { SETTINGS } from '../house/settings.ts';
+import type { SettingName, Settings } from '../house/settings.ts';
+import { LotproofError } from '../kit/errors.ts';
 import { keepingOf } from '../ledger/keeping.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -58,8 +60,9 @@ export async function dueNow(
   const { backup, restoreTest } = await ledger.database.read(keepingOf);
   const isOver = (at: string | undefined, hours: number): boolean =>
     at === undefined || Date.parse(now) - Date.parse(at) >= hours * HOUR_MS;
-  const isBackupDue = isOver(backup?.at, numberOf(settings.LOTPROOF_BACKUP_HOURS, 24));
-  const isTestDue = isOver(restoreTest?.at, numberOf(settings.LOTPROOF_RESTORE_TEST_DAYS, 7) * 24);
+  const hours = careHours(settings);
+  const isBackupDue = isOver(backup?.at, hours.backup);
+  const isTestDue = isOver(restoreTest?.at, hours.test);
   return [
     ...(isBackupDue ? [['backup', placeFor(settings.LOTPROOF_BACKUP, firm, now), '--quiet']] : []),
     ...(isTestDue ? [['restore', 'test', '--quiet']] : []),
@@ -71,9 +74,19 @@ function placeFor(place: string, firm: string, now: string): string {
   return isStore(place) ? place : join(place, firm, `${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z`);
 }
 
-function numberOf(setting: string, standard: number): number {
-  const read = Number(setting);
-  return Number.isFinite(read) && read > 0 ? read : standard;
+/** Hours between two backups and between two trials. What is no number is refused: it must not seem to be in force. */
+export function careHours(settings: Settings): { readonly backup: number; readonly test: number } {
+  return {
+    backup: numberIn(settings, 'LOTPROOF_BACKUP_HOURS'),
+    test: numberIn(settings, 'LOTPROOF_RESTORE_TEST_DAYS') * 24,
+  };
+}
+
+function numberIn(settings: Settings, name: SettingName): number {
+  const text = settings[name];
+  const read = Number(text === '' ? SETTINGS[name].standard : text);
+  if (Number.isFinite(read) && read > 0) return read;
+  throw new LotproofError('usage', `${name} must be a number above 0, not "${text}".`);
 }
 
 function logged({ terminal, now }: Around, level: 'error', says: string): void {

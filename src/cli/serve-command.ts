@@ -5,7 +5,7 @@ import type { Settings } from '../house/settings.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { Call, Command } from './command.ts';
 import { settingsOf } from './house.ts';
-import { lookAfter } from './looking-after.ts';
+import { careHours, lookAfter } from './looking-after.ts';
 import type { Serving } from './surroundings.ts';
 
 /** Where a server listens, as its command says. */
@@ -45,6 +45,7 @@ export const serveCommand: Command = {
 export async function serve(call: Call, settings: Settings): Promise<void> {
   const { surroundings } = call;
   const { now, newId, terminal } = surroundings;
+  careHours(settings);
   const firms = openFirms(settings);
   try {
     const access = await openAccess(settings, now());
