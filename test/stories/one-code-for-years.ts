@@ -23,10 +23,24 @@ export const ONE_CODE_FOR_YEARS: Story = {
       took(`duck-${year}`, 'body', `pvc-${year}`, 1_200),
       ...boxed(`dk${year}`, 4, [{ run: `duck-${year}`, unitsPerCarton: 10 }], 'kite'),
     ]),
+    put('label', 'duck-mark', {
+      ...{ run: 'duck-2024', place: 'product', form: 'plain' },
+      lines: [{ key: 'cohort', text: 'Batch: DUCK-A' }],
+    }),
   ],
   tell: async (firm) => {
     const runs = YEARS.map((year) => ({ run: { id: `duck-${year}` } }));
     const things = YEARS.map((year) => ({ kind: 'run', id: `duck-${year}` }));
+    // Before it is printed a third time: it is the code of its run, and it ties a duck to none.
+    expect(await firm.ask('label.check', { run: 'duck-2024' })).toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({ rule: 'cohort', outcome: 'met' }),
+        expect.objectContaining({
+          ...{ rule: 'guide-own-run', outcome: 'not-met', reason: 'code-shared' },
+          values: { run: 'DUCK-A', others: '2' },
+        }),
+      ]) as unknown,
+    });
     // The code alone means three years of ducks: shown all, none chosen, and no recall drawn on it.
     expect(await firm.ask('code.find', { code: 'duck a' })).toMatchObject({ answer: 'several', things });
     expect(await firm.ask('code.decode', { code: 'DUCK-A' })).toMatchObject({ runs });

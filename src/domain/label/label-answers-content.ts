@@ -165,8 +165,12 @@ function cohortSaid(facts: LabelFacts, mark: Mark): Said {
   return { rule, outcome: 'not-met', reason: 'other-batch', values: { printed, expected } };
 }
 
-function ownRun({ run }: LabelFacts, { labels }: MarkFacts): readonly Answer[] {
+/** A code that other runs bear too ties a unit to none of them, however well it is printed. */
+function ownRun({ run }: LabelFacts, { labels, runsOfSameCode }: MarkFacts): readonly Answer[] {
   if (labels.length === 0) return [];
   const values = { run: run.body.code };
-  return [{ rule: 'guide-own-run', outcome: 'met', reason: 'own-run', values, place: null }];
+  const rule = 'guide-own-run';
+  if (runsOfSameCode === 0) return [{ rule, outcome: 'met', reason: 'own-run', values, place: null }];
+  const shared = { ...values, others: String(runsOfSameCode) };
+  return [{ rule, outcome: 'not-met', reason: 'code-shared', values: shared, place: null }];
 }

@@ -77,6 +77,7 @@ const CHINESE_REASONS: Readonly<Record<ReasonKey, string>> = {
   'unit-marked': '产品或其零售包装带有标识。',
   'case-only': '没有任何一件带有标识。',
   'own-run': '只属于批次 {run}。',
+  'code-shared': '本产品另有 {others} 个批次使用同一批号 {run}，无法分辨产品属于哪一批。',
   'other-batch': '标签写的是“{printed}”，不是本批次的批号（{expected}）。',
 };
 

@@ -101,6 +101,7 @@ export async function loadMarkFacts(transaction: Transaction, kinds: Kinds, run:
     labels: labels.flatMap(({ n }) => told(found, n, labelSchema) ?? []),
     exceptions: exceptions.flatMap(({ n }) => told(found, n, labelExceptionSchema) ?? []),
     labelCheck: await labelCheckOf(transaction, run),
+    runsOfSameCode: await runsOfSameCode(transaction, run),
   };
 }
 
@@ -115,6 +116,18 @@ async function labelCheckOf(transaction: Transaction, run: number): Promise<Mark
   );
   const [row] = rows;
   return row === undefined ? null : { id: row.id, result: row.result, hasPhotos: row.photos > 0 };
+}
+
+async function runsOfSameCode(transaction: Transaction, run: number): Promise<number> {
+  const rows = await rowsOf<{ count: number }>(
+    transaction,
+    `select count(*) as count from run join run other on other.product = run.product and other.n <> run.n
+      where run.n = ? and upper(other.code) = upper(run.code) and coalesce(other.variant, '') = coalesce(run.variant, '')
+        and not exists (select 1 from rework join rework_source on rework_source.n = rework.n
+          where (rework.run = other.n and rework_source.run = run.n) or (rework.run = run.n and rework_source.run = other.n))`,
+    [run],
+  );
+  return present(rows[0], 'a count').count;
 }
 
 function numbersIn(numbers: readonly (number | null | undefined)[]): number[] {

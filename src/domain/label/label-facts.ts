@@ -35,6 +35,8 @@ export interface MarkFacts {
   readonly exceptions: readonly Told<z.output<typeof labelExceptionSchema>>[];
   /** Latest look at the labels of finished goods. */
   readonly labelCheck: { readonly id: string; readonly result: string; readonly hasPhotos: boolean } | null;
+  /** Other runs of the same product and variant that bear the same lot code, save those it was reworked into or from. */
+  readonly runsOfSameCode: number;
 }
 
 export const WHO_RULE_KEYS = ['chosen', 'domestic', 'imported', 'private-labeler', 'place-unknown'] as const;

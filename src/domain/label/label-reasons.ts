@@ -47,6 +47,8 @@ export const LABEL_REASONS = {
   'unit-marked': 'The product or its retail package is marked.',
   'case-only': 'No unit is marked.',
   'own-run': 'It is bound to the run {run}.',
+  'code-shared':
+    'Other runs of this product bear the batch {run} too ({others}): it does not tell which run a unit is of.',
   'other-batch': 'It says “{printed}”, which is not the batch of this run ({expected}).',
 } as const;
 export type ReasonKey = keyof typeof LABEL_REASONS;
