@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import type { SqlValue, Transaction } from '../../db/database.ts';
+import { selectStanding } from '../../db/select-in.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { idSchema } from '../../kit/id.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
@@ -14,14 +15,14 @@ import { entriesOf } from '../record-reading.ts';
 import { incidentOf } from './incident-found-operations.ts';
 import { incidentRecord } from './incident-store.ts';
 
-/** Kinds that name a record of an incident, and the field in which they do. */
+/** Kinds that name a record of an incident. */
 const FURTHER = [
-  { kind: 'hold-release', field: 'hold', of: 'hold' },
-  { kind: 'record-answer', field: 'request', of: 'record-request' },
-  { kind: 'clock-step', field: 'clock', of: 'incident-clock' },
-  { kind: 'recall-notice', field: 'recall', of: 'recall' },
-  { kind: 'recall-progress', field: 'recall', of: 'recall' },
-  { kind: 'recall-closing', field: 'recall', of: 'recall' },
+  { kind: 'hold-release', of: 'hold' },
+  { kind: 'record-answer', of: 'record-request' },
+  { kind: 'clock-step', of: 'incident-clock' },
+  { kind: 'recall-notice', of: 'recall' },
+  { kind: 'recall-progress', of: 'recall' },
+  { kind: 'recall-closing', of: 'recall' },
 ] as const;
 const LINE_LIMIT = 5_000;
 
@@ -51,14 +52,14 @@ const timelineOperation = readOperation({
     await incidentOf(context, id);
     const { transaction, ledger } = context;
     const named = [
-      ...(await entriesNaming(transaction, [...kindsNaming(ledger.kinds)], 'incident', [id])),
+      ...(await entriesNaming(transaction, [...ledger.kinds.values()], 'incident', [id])),
       ...(await recallsAbout(transaction, id)),
     ];
     const own = await entriesOf(transaction, incidentRecord, id);
     const further: Entry[] = [];
-    for (const { kind, field, of } of FURTHER) {
+    for (const { kind, of } of FURTHER) {
       const ids = named.filter((entry) => entry.kind === of).map(({ record }) => record);
-      further.push(...(await entriesNaming(transaction, [kind], field, ids)));
+      further.push(...(await entriesNaming(transaction, [kindNamed(ledger, kind)], of, ids)));
     }
     const all = onceEach([...own, ...named, ...further]);
     const lines = linesOf(context, all);
@@ -79,40 +80,44 @@ const timelineOperation = readOperation({
   ],
 });
 
-/** Kinds whose records name an incident. */
-function kindsNaming(kinds: ReadonlyMap<string, RecordKind>): string[] {
-  return [...kinds.values()]
-    .filter(({ tables }) =>
-      Object.values(tables).some(({ columns }) =>
-        Object.values(columns).some((column) => column.type === 'reference' && column.to === 'incident'),
-      ),
-    )
-    .map(({ kind }) => kind);
-}
-
 /**
- * Every entry of the records that name one of these ids in a field, or once did: a withdrawn record has no row any more, so the ledger is
- * asked and not the projection.
+ * Every entry of the records that name one of these records of a kind, or once did: those that name it now have a row that says so; of those
+ * that were corrected or withdrawn, the ledger is asked.
  */
 async function entriesNaming(
   transaction: Transaction,
-  kinds: readonly string[],
-  field: string,
+  kinds: readonly RecordKind[],
+  target: string,
   ids: readonly string[],
 ): Promise<Entry[]> {
   if (ids.length === 0) return [];
   const wanted = new Set(ids);
   const found: Entry[] = [];
-  for (const kind of kinds) {
-    const entries = await execute<Entry & Record<string, SqlValue>>(
+  for (const { kind, table, column } of columnsNaming(kinds, target)) {
+    const entries = await selectStanding<Entry>(
       transaction,
-      'select * from entry where kind = ? and record in (select record from entry where kind = ? and payload like ?) order by sequence',
-      [kind, kind, `%"${field}":"${ids.length === 1 ? likeText(ids[0] ?? '') : ''}%`],
+      `select * from entry where kind = ? and record in (
+          select record.id from record where record.kind = ? and (record.withdrawn = 1 or record.entry <> record.n)
+          union select record.id from record named join "${table}" own on own."${column}" = named.n
+            join record on record.n = own.n where named.kind = ? and named.id in (?texts))
+        order by sequence`,
+      [kind, kind, target, JSON.stringify([...wanted])],
     );
     for (const [, list] of Map.groupBy(entries, ({ record }) => record))
-      if (list.some(({ payload }) => names(payload, field, wanted))) found.push(...list);
+      if (list.some(({ payload }) => names(payload, column, wanted))) found.push(...list);
   }
   return found;
+}
+
+/** Columns that name records of a kind. Those of these kinds are called as the fields of their bodies are. */
+function columnsNaming(kinds: readonly RecordKind[], target: string) {
+  return kinds.flatMap(({ kind, tables }) =>
+    Object.entries(tables).flatMap(([table, { columns }]) =>
+      Object.entries(columns).flatMap(([column, declared]) =>
+        declared.type === 'reference' && declared.to === target ? [{ kind, table, column }] : [],
+      ),
+    ),
+  );
 }
 
 /** Every entry of the recalls that began with an incident, or once were said to. */
@@ -124,11 +129,6 @@ async function recallsAbout(transaction: Transaction, incident: string): Promise
   const about = canonicalJson({ kind: 'incident', id: incident });
   const began = entries.filter(({ payload }) => membersOf(payload).get('about') === about);
   return entries.filter(({ record }) => began.some((entry) => entry.record === record));
-}
-
-/** `_` and `%` stand for any text in a pattern; the body is read afterwards anyway. */
-function likeText(id: string): string {
-  return id.replaceAll(/[%_\\].*$/g, '');
 }
 
 function names(payload: string, field: string, ids: ReadonlySet<string>): boolean {

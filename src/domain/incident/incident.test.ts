@@ -190,6 +190,12 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
     };
     await world.ask('statement.record', { id: 'slip', body });
     await world.ask('statement.withdraw', { id: 'slip', reason: 'Wrong case' });
+    await world.ask('statement.record', { id: 'moved', body });
+    await world.ask('statement.correct', {
+      id: 'moved',
+      body: { ...body, incident: 'again' },
+      reason: 'It is',
+    });
     const { lines } = z
       .object({
         lines: z.array(z.object({ kind: z.string(), action: z.string(), count: z.int(), id: z.string() })),
@@ -199,6 +205,10 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
     expect(lines).toContainEqual(
       expect.objectContaining({ kind: 'statement', id: 'slip', action: 'withdraw' }) as object,
     );
+    expect(lines.filter(({ id }) => id === 'moved').map(({ action }) => action)).toEqual([
+      'record',
+      'correct',
+    ]);
     expect(lines.filter(({ kind }) => kind === 'hold')).toHaveLength(1);
     expect(lines.some(({ kind }) => kind === 'hold-release')).toBe(true);
   });
