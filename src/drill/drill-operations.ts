@@ -4,6 +4,8 @@ import { drillSchema } from '../domain/drill/drill.ts';
 import type { Drill } from '../domain/drill/drill.ts';
 import { drillRecord } from '../domain/drill/drill-store.ts';
 import { findRecord } from '../domain/record-reading.ts';
+import { lotBalances } from '../domain/trace/lot-balance-store.ts';
+import type { BalancedLot } from '../domain/trace/lot-balance-store.ts';
 import { execute } from '../db/bulk.ts';
 import type { SqlValue, Transaction } from '../db/database.ts';
 import { dateSchema } from '../kit/calendar-date.ts';
@@ -15,12 +17,12 @@ import { record } from '../ledger/record.ts';
 import { bodyOf } from '../ledger/replay.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { readOperation, writeOperation } from '../operation/operation.ts';
-import type { Context, Operation } from '../operation/operation.ts';
+import type { Context, Operation, ReadContext } from '../operation/operation.ts';
 import { checkPack } from '../pack/check/check-pack.ts';
 import { makePack } from '../pack/make-pack.ts';
-import type { PackQuestion } from '../pack/pack-facts.ts';
+import type { PackFacts, PackQuestion } from '../pack/pack-facts.ts';
 import { drawnLot } from './draw-store.ts';
-import { drillResult, drillResultSchema } from './drill-result.ts';
+import { drillResult, drillResultSchema, RESULT_VERSION } from './drill-result.ts';
 import type { DrillResult } from './drill-result.ts';
 import { drillText, replayText } from './drill-text.ts';
 
@@ -36,7 +38,7 @@ const runOperation = writeOperation({
   words: ['drill'],
   summary: 'A traceability drill: a lot is taken for suspect, everything is asked, the clock runs',
   description:
-    'Backward and forward, mass balance, scope, whom a notice would go to, and the evidence pack, built and checked: as on the day when it counts, but nothing is held and nothing is sent. ' +
+    'Backward and forward, mass balance of units and of the material (held against the physical count), scope, whom a notice would go to, and the evidence pack, built and checked: as on the day when it counts, but nothing is held and nothing is sent. ' +
     'Without a code a material lot is drawn that went into something, rather one that was not drilled before. What it found is kept as a `drill`; `drill replay` makes the same answer and the same pack again, byte for byte.',
   permission: 'audit',
   inThread: true,
@@ -68,11 +70,11 @@ async function runDrill(context: Context, asked: Asked): Promise<z.output<typeof
   const { code } = asked;
   const question =
     code === undefined ? await drawn(context) : { about: 'lot' as const, code, withholding: {} };
-  const { facts, bytes } = await makePack(context, question, { lap: clock.lap });
+  const { facts, bytes, materials } = await packAndBalances(context, question, { lap: clock.lap });
   clock.lap('pack');
   const { sound } = await checkPack(bytes);
   clock.lap('check');
-  const result = drillResult(facts, scopeOf(facts));
+  const result = drillResult(facts, scopeOf(facts), materials);
   const drill = drillBody(asked, { result, bytes, isSound: sound === true, clock, on: now().slice(0, 10) });
   const id = newId();
   await record(ledger, { actor: actor.id, at: now(), command, newId }, (end) =>
@@ -91,6 +93,7 @@ function drillBody({ code, next, note }: Asked, { result, bytes, isSound, clock,
     owing: owing.flatMap(({ party, records }) =>
       party?.kind === 'party' ? [{ party: party.id, records }] : [],
     ),
+    resultVersion: RESULT_VERSION,
     ...{ packSound: isSound, resultSha256: digestOf(result), packSha256: hash('sha256', bytes, 'hex') },
     nextOn: next ?? halfAYearAfter(on),
     ...(note === undefined ? {} : { note }),
@@ -198,8 +201,24 @@ async function replayed(
   const drill = await context.ledger.database.read((transaction) => recordedDrill(transaction, id));
   const { of, position } = drill;
   const question: PackQuestion = { about: 'lot', kind: of.kind, code: of.id, withholding: {} };
-  const { facts, bytes } = await makePack(context, question, { at: position });
-  return { drill, result: drillResult(facts, scopeOf(facts)), bytes };
+  const { facts, bytes, materials } = await packAndBalances(context, question, { at: position });
+  // A drill of before has to come out as it did: its answer had no balances.
+  const told = drill.resultVersion === undefined ? null : materials;
+  return { drill, result: drillResult(facts, scopeOf(facts), told), bytes };
+}
+
+/** The pack, and the balances of materials by the very records it was made of. */
+async function packAndBalances(
+  context: Context,
+  question: PackQuestion,
+  making: Pick<Parameters<typeof makePack>[2], 'at' | 'lap'>,
+) {
+  let materials: readonly BalancedLot[] = [];
+  const beside = async ({ transaction }: ReadContext, { story }: PackFacts): Promise<void> => {
+    materials = await lotBalances(transaction, story.thing);
+  };
+  const { facts, bytes } = await makePack(context, question, { ...making, beside });
+  return { facts, bytes, materials };
 }
 
 async function recordedDrill(transaction: Transaction, id: string): Promise<Drill> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { referenceSchema } from '../domain/trace/find-answer.ts';
+import { BALANCE_GAPS } from '../domain/trace/lot-balance.ts';
+import type { BalancedLot } from '../domain/trace/lot-balance-store.ts';
 import { classCountsSchema, namedSchema, reasonSchema } from '../domain/trace/scope-report.ts';
 import type { Named, ScopeReport } from '../domain/trace/scope-report.ts';
 import type { StoryNode } from '../domain/trace/story-tree.ts';
@@ -15,6 +17,29 @@ const sideSchema = z.strictObject({
   parties: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 
+const quantity = z.int().nullable();
+
+/** Quantities in the smallest unit of the material; null: the records do not tell. */
+const materialSchema = z.strictObject({
+  lot: namedSchema,
+  material: namedSchema,
+  unit: z.string().describe('UN/ECE code'),
+  received: quantity,
+  consumed: quantity.describe('Taken by runs, less brought back'),
+  sampled: z.int(),
+  scrapped: z.int(),
+  returned: z.int().describe('Sent back to the supplier'),
+  remaining: quantity.describe('What should be left by the record'),
+  counted: quantity.describe('The newest physical count'),
+  countedOn: z.string().nullable(),
+  remainingThen: quantity.describe('What should have been left at the end of the day of the count'),
+  unaccounted: quantity.describe('That less what was counted; below nought: more was there'),
+  undetermined: z.array(z.enum(BALANCE_GAPS)).describe('What is missing to tell'),
+});
+
+/** The shape of the answer that drills are kept with today. */
+export const RESULT_VERSION = 2;
+
 /** What a drill finds: the same bytes whenever it is asked at the same position. */
 export const drillResultSchema = z.strictObject({
   suspect: referenceSchema,
@@ -27,6 +52,12 @@ export const drillResultSchema = z.strictObject({
     byRun: z.array(z.strictObject({ run: namedSchema, made: z.int(), accounted: z.int() })),
   }),
   scope: z.strictObject({ units: classCountsSchema, cartons: classCountsSchema }),
+  materials: z
+    .array(materialSchema)
+    .optional()
+    .describe(
+      'The mass balance of the lot, or of every lot that went into the run; absent: a drill of before version 2 answers as it did then',
+    ),
   brokenLinks: z.array(
     z.strictObject({
       after: z.string().describe('The step that it should follow'),
@@ -66,8 +97,12 @@ export const drillResultSchema = z.strictObject({
 });
 export type DrillResult = z.infer<typeof drillResultSchema>;
 
-/** What the facts of a pack about a lot or run say to a drill. */
-export function drillResult({ story, position }: PackFacts, scope: ScopeReport): DrillResult {
+/** What the facts of a pack about a lot or run say to a drill; without `materials`, as before there were balances of them. */
+export function drillResult(
+  { story, position }: PackFacts,
+  scope: ScopeReport,
+  materials: readonly BalancedLot[] | null,
+): DrillResult {
   const byRun = scope.conservation.map(({ run, made, unaccounted, unsettled }) => {
     return { run, made, accounted: Math.max(0, made - Math.max(0, unaccounted) - Math.max(0, unsettled)) };
   });
@@ -79,6 +114,9 @@ export function drillResult({ story, position }: PackFacts, scope: ScopeReport):
     forward: sideOf(story.market),
     units: { made: sum('made'), accounted: sum('accounted'), byRun },
     scope: scope.totals,
+    ...(materials === null
+      ? {}
+      : { materials: materials.map((one) => ({ ...one, undetermined: [...one.undetermined] })) }),
     brokenLinks: [...brokenIn(story.source, story.thing), ...brokenIn(story.market, story.thing)],
     missing: scope.missing.map(({ reason, says, run, slot, lot, series, shipment, ask, units }) => {
       const about = [run?.name, slot, lot?.name, series?.name, shipment?.name];

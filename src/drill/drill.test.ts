@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../test/databases.ts';
 import { openPack } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
 import type { Drill } from '../domain/drill/drill.ts';
+import { canonicalJson } from '../kit/canonical-json.ts';
 import type { DrillResult } from './drill-result.ts';
 
 interface Done {
@@ -52,6 +54,29 @@ describe.each(eachDatabase)('a drill on $name', ({ url }) => {
       expect(consignee.kind).toBe('party');
       expect(shipments.every(({ cartons }) => cartons.length > 0)).toBe(true);
     }
+  });
+
+  it('balances the material against its physical count, and says what nobody can tell', async () => {
+    const [before] = done.result.materials ?? [];
+    expect(before).toMatchObject({ counted: null, unaccounted: null, lot: { kind: 'material-lot' } });
+    expect(before?.undetermined).toContain('no-count');
+    const lot = done.result.suspect.id;
+    const run = await world.ask('drill.run', { code: 'bg1' });
+    const lots = (run as Done).result.materials?.map((one) => one.lot.id);
+    expect(lots).toContain(lot);
+    expect(new Set(lots).size).toBe(lots?.length);
+  });
+
+  it('of before there were balances replays to the answer that it gave then', async () => {
+    const { drill, result } = done;
+    const { materials: _, ...first } = result;
+    const { resultVersion: __, ...old } = drill;
+    const resultSha256 = hash('sha256', canonicalJson(first), 'hex');
+    await world.ask('drill.record', { id: 'old', body: { ...old, resultSha256 } });
+    const again = (await world.ask('drill.replay', { id: 'old' })) as Replayed & { result: DrillResult };
+    expect(again).toMatchObject({ sameResult: true, samePack: true });
+    expect(again.result).not.toHaveProperty('materials');
+    await world.ask('drill.withdraw', { id: 'old', reason: 'It was made up' });
   });
 
   it('is kept, and replays to the same bytes when the ledger has moved on', async () => {

@@ -4,7 +4,7 @@ import { ledgerAt } from '../ledger/as-of.ts';
 import { ledgerPosition } from '../ledger/ledger.ts';
 import { readMerkleTree } from '../ledger/merkle.ts';
 import type { MerkleTree } from '../ledger/merkle.ts';
-import type { Context } from '../operation/operation.ts';
+import type { Context, ReadContext } from '../operation/operation.ts';
 import type { Bytes } from './check/bytes.ts';
 import { checkpointAt, pairToSign, positionToSign, recordedCheckpoint } from './checkpoint-make.ts';
 import type { SignedCheckpoint } from './checkpoint-make.ts';
@@ -27,6 +27,8 @@ interface Making {
   readonly at?: number | undefined;
   /** Hears when a step is done. */
   readonly lap?: Lap;
+  /** Asks more of the very state that the facts are of. */
+  readonly beside?: (context: ReadContext, facts: PackFacts) => Promise<void>;
 }
 
 /** Gathers the facts, signs where the ledger stands unless that was signed before, and builds the pack. */
@@ -44,7 +46,11 @@ interface Gathered {
 }
 
 /** Facts and tree from one state of the ledger; of an earlier one, from a replay. What cannot be told is not signed. */
-async function gathered(context: Context, question: PackQuestion, { at, lap }: Making): Promise<Gathered> {
+async function gathered(
+  context: Context,
+  question: PackQuestion,
+  { at, ...making }: Making,
+): Promise<Gathered> {
   const { ledger } = context;
   const read = await ledger.database.readAll(async (transaction) => {
     const last = await positionToSign(transaction, await ledgerPosition(transaction));
@@ -55,7 +61,7 @@ async function gathered(context: Context, question: PackQuestion, { at, lap }: M
         `There is no ledger position ${String(position)} that a pack could be made at: the last is ${String(last)}.`,
       );
     const facts =
-      position === last ? await packFacts({ ...context, transaction, position }, question, lap) : null;
+      position === last ? await factsFor({ ...context, transaction, position }, question, making) : null;
     const before = await checkpointAt(transaction, position);
     const tree = await readMerkleTree(transaction, position);
     return { facts, tree, before, position };
@@ -64,12 +70,22 @@ async function gathered(context: Context, question: PackQuestion, { at, lap }: M
   const past = await ledgerAt(ledger, read.position);
   try {
     const facts = await past.database.read((transaction) =>
-      packFacts({ ...context, ledger: past, transaction, position: read.position }, question, lap),
+      factsFor({ ...context, ledger: past, transaction, position: read.position }, question, making),
     );
     return { ...read, facts };
   } finally {
     await past.database.close();
   }
+}
+
+async function factsFor(
+  context: ReadContext,
+  question: PackQuestion,
+  { lap, beside }: Omit<Making, 'at'>,
+): Promise<PackFacts> {
+  const facts = await packFacts(context, question, lap);
+  await beside?.(context, facts);
+  return facts;
 }
 
 /** The checkpoint at the position, as it is on record or else recorded now, and the key that seals. */

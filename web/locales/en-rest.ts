@@ -49,7 +49,7 @@ import { labelBatch } from './en/label-batch.ts';
 import { labelTemplate } from './en/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './en/lot-code.ts';
 import { named } from './en/named.ts';
-import { drill, drillKinds, drillField, drillKind } from './en/drill.ts';
+import { drill, drillKinds, drillField, drillGap, drillKind, drillMaterial } from './en/drill.ts';
 import { evidencePack, packKinds, packChoice, packField, packKind } from './en/pack.ts';
 import { share, shareDeed } from './en/share.ts';
 import { sheet } from './en/sheet.ts';
@@ -210,6 +210,8 @@ export const rest = {
   missing,
   named,
   drill,
+  drillGap,
+  drillMaterial,
   evidencePack,
   permission,
   proof,

@@ -50,7 +50,7 @@ import { labelBatch } from './zh/label-batch.ts';
 import { labelTemplate } from './zh/label-template.ts';
 import { photo, scheme, schemeCure, schemeFault } from './zh/lot-code.ts';
 import { named } from './zh/named.ts';
-import { drill, drillKinds, drillField, drillKind } from './zh/drill.ts';
+import { drill, drillKinds, drillField, drillGap, drillKind, drillMaterial } from './zh/drill.ts';
 import { evidencePack, packKinds, packChoice, packField, packKind } from './zh/pack.ts';
 import { share, shareDeed } from './zh/share.ts';
 import { sheet } from './zh/sheet.ts';
@@ -211,6 +211,8 @@ export const rest: typeof en = {
   missing,
   named,
   drill,
+  drillGap,
+  drillMaterial,
   evidencePack,
   permission,
   proof,

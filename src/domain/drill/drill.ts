@@ -32,6 +32,12 @@ export const drillSchema = z.strictObject({
     .optional()
     .describe('Who has the missing records'),
   packSound: z.boolean().describe('The evidence pack was checked and is whole'),
+  resultVersion: z
+    .int()
+    .min(2)
+    .max(2)
+    .optional()
+    .describe('Shape of that answer: 2 has the mass balance of materials; absent: the first, without it'),
   resultSha256: sha256Schema.describe('SHA-256 of the whole answer in canonical JSON'),
   packSha256: sha256Schema.describe('SHA-256 of the evidence pack'),
   nextOn: dateSchema.optional().describe('When the next drill is due'),

@@ -12,6 +12,7 @@ export const drillField = {
   packSha256: 'SHA-256 of the evidence pack',
   packSound: 'Evidence pack',
   resultSha256: 'SHA-256 of the answer',
+  resultVersion: 'Shape of the answer',
   checkMs: 'Check',
   packMs: 'Evidence pack',
   scopeMs: 'Scope',
@@ -69,4 +70,29 @@ export const drill = {
   same: 'The same bytes, answer and evidence pack',
   otherPack: 'The same answer, but another evidence pack',
   otherResult: 'NOT the same answer',
+};
+/** The mass balance of material lots in a drill. */
+export const drillMaterial = {
+  consumed: 'Into runs',
+  counted: 'Counted',
+  none: 'No material lot is on record for it.',
+  received: 'Received',
+  remaining: 'Should be left',
+  remainingThen: '{count, number} should have been there',
+  says: 'In the smallest unit of each material; what should be left is held against the newest physical count.',
+  taken: 'Sampled, scrapped, sent back',
+  title: 'Balance of the material',
+  unaccounted: 'Unaccounted for',
+  undetermined: 'cannot be told',
+};
+export const drillGap = {
+  'no-receipt': 'no receipt on record',
+  'receipt-without-quantity': 'a receipt tells no quantity',
+  'consumption-without-quantity': 'what a run took tells no quantity',
+  'samples-without-movement': 'samples on record whose quantity no movement tells',
+  'no-count': 'never counted',
+  'count-without-date': 'a count has no date',
+  'counts-on-several-days': 'sites were counted on different days',
+  'site-not-counted': 'a site that had some was not counted',
+  undated: 'something has no date: nobody knows whether it was before the count',
 };

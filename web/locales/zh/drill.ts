@@ -14,6 +14,7 @@ export const drillField = {
   packSha256: '证据包的 SHA-256',
   packSound: '证据包',
   resultSha256: '答案的 SHA-256',
+  resultVersion: '答案格式',
   checkMs: '核对',
   packMs: '证据包',
   scopeMs: '影响范围',
@@ -70,4 +71,29 @@ export const drill: typeof enDrill = {
   same: '答案和证据包逐字节相同',
   otherPack: '答案相同，但证据包不同',
   otherResult: '答案不同',
+};
+/** The mass balance of material lots in a drill. */
+export const drillMaterial = {
+  consumed: '投入生产',
+  counted: '实盘',
+  none: '没有相关的物料批记录。',
+  received: '收到',
+  remaining: '应剩',
+  remainingThen: '当时应有 {count, number}',
+  says: '以各物料的最小单位计；应剩数量与最近一次实物盘点对照。',
+  taken: '取样、报废、退回',
+  title: '物料平衡',
+  unaccounted: '去向不明',
+  undetermined: '无法判断',
+};
+export const drillGap = {
+  'no-receipt': '没有收货记录',
+  'receipt-without-quantity': '有收货记录未写数量',
+  'consumption-without-quantity': '有领料记录未写数量',
+  'samples-without-movement': '有样品记录，但没有移动记录说明数量',
+  'no-count': '从未盘点',
+  'count-without-date': '有盘点没有日期',
+  'counts-on-several-days': '各场所盘点日期不同',
+  'site-not-counted': '有存货的场所未盘点',
+  undated: '有记录没有日期，无法判断是否在盘点之前',
 };

@@ -6,6 +6,7 @@ import { ScopeClass } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useStoryWord } from '../../ui/story-word.ts';
 import { Count, DateText, RecordLink } from '../../ui/values.tsx';
+import { DrillMaterials } from './drill-materials.tsx';
 
 type Result = OutputOf<'drill.run'>['result'];
 
@@ -29,6 +30,7 @@ export function DrillAnswer({ of }: { readonly of: Result }): ReactNode {
           ]}
         />
       </Section>
+      <DrillMaterials of={of} />
       <Owing of={of} />
       <Broken of={of} />
       <Notices of={of} />
