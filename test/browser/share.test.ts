@@ -9,7 +9,7 @@ import type { App } from './open-app.ts';
 const RUN = 'LH2508-C101-121A';
 
 /** Words in tables that begin on one line and end on another, as they stand. */
-const WORDS_BROKEN = `[...document.querySelectorAll('th, td')].flatMap(({ firstChild }) =>
+const WORDS_BROKEN = `[...document.querySelectorAll('th, td, td > div')].flatMap(({ firstChild }) =>
   firstChild?.nodeType !== 3 ? [] : [...firstChild.data.matchAll(/\\w+/g)].flatMap(({ 0: word, index }) => {
     const range = document.createRange();
     range.setStart(firstChild, index);
@@ -96,6 +96,10 @@ describe('a link to the evidence of a run', () => {
     const looked = await app.page('/recalls/recall-1/notices', { language: 'zh', width: 390, dark: true });
     await looked.getByText('件数未结清').waitFor();
     await expectGoodLook(looked, 'the notices in Chinese on a phone');
+    await looked.goto(`${app.url}/firms/${DEMO_FIRM.id}/recalls/recall-1`);
+    await looked.getByText('LH2508-C101-121A').last().waitFor();
+    await expectGoodLook(looked, 'the page of the recall on a phone');
+    expect(await looked.evaluate(WORDS_BROKEN)).toEqual([]);
     await looked.goto(link);
     await expectGoodLook(looked, 'the page of the notice on a phone');
     expect(await looked.evaluate(WORDS_BROKEN)).toEqual([]);

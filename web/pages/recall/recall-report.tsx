@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Recall } from '../../../src/domain/recall/recall.ts';
@@ -58,10 +58,10 @@ function ReportItem({
       {lines.length > 0 && (
         <dl className="facts">
           {lines.map(({ label, value }) => (
-            <div key={label}>
+            <Fragment key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       )}
@@ -85,6 +85,7 @@ function ReportTable({
   return (
     <PlainTable
       label={title}
+      stacks
       rows={rows}
       keyOf={(row) => row.join(' ')}
       columns={columns.map((head, at) => ({ head, cell: (row: readonly string[]) => row[at] }))}

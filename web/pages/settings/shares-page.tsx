@@ -37,7 +37,7 @@ function Shares(): ReactNode {
   return (
     <Answer of={list}>
       {({ shares }) => (
-        <>
+        <div className="stack">
           <HereOnlyNote />
           <StandingLists
             of={shares}
@@ -49,7 +49,7 @@ function Shares(): ReactNode {
           />
           {ending !== null && <ShareEndDialog share={ending} onClose={() => setEnding(null)} />}
           {looking !== null && <ShareOpeningsDialog share={looking} onClose={() => setLooking(null)} />}
-        </>
+        </div>
       )}
     </Answer>
   );
