@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
 import { eachInstallation } from '../installation.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
@@ -52,6 +53,9 @@ describe('an incident on screen', () => {
     await moving.getByRole('textbox', { name: 'Who decides' }).fill('M. Sato');
     await moving.getByRole('button', { name: 'Decide' }).click();
     await moving.getByText(/holds of it are in force/).waitFor();
+    // Of the demo's own incident: who holds a sample is told by name.
+    await page.goto(`${app.url}/firms/${DEMO_FIRM.id}/incidents/seam-80`);
+    await region('Samples that exist').getByText('Song Hong').first().waitFor();
     await page.context().close();
     expect(app.faults.filter((fault) => !fault.includes('422'))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
+import { Reference } from '../../records/reference.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -115,10 +116,10 @@ function Samples({ of: { samples } }: { readonly of: About }): ReactNode {
               site === null ? (
                 <Unknown />
               ) : (
-                <RecordLink kind="site" id={site} />
+                <Reference kind="site" id={site} />
               )
             ) : (
-              <RecordLink kind="party" id={holder} />
+              <Reference kind="party" id={holder} />
             ),
         },
         { head: fieldWord('keepUntil'), cell: ({ keepUntil }) => <DateText of={keepUntil} /> },

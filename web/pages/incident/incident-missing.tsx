@@ -5,6 +5,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { RecordHere } from '../../records/record-here.tsx';
+import { Reference } from '../../records/reference.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -111,7 +112,7 @@ function Requests({ of }: { readonly of: readonly Request[] }): ReactNode {
                 {request.name}
               </RecordLink>
               <div className="soft">
-                {party === null ? t('scope.askNobody') : <RecordLink kind="party" id={party} />}
+                {party === null ? t('scope.askNobody') : <Reference kind="party" id={party} />}
               </div>
             </>
           ),

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useFirmId, useMayDo } from '../../client/firm.ts';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
+import { Reference } from '../../records/reference.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -123,7 +124,7 @@ function FigureName({ of: { figure, id } }: { readonly of: Difference }): ReactN
   const [place = '', party] = id.split(' ');
   return (
     <>
-      <PlaceWord of={place} /> {party !== undefined && <RecordLink kind="party" id={party} />}
+      <PlaceWord of={place} /> {party !== undefined && <Reference kind="party" id={party} />}
     </>
   );
 }
