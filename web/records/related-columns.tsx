@@ -10,7 +10,10 @@ import { Reference } from './reference.tsx';
 import { NumberRange } from './number-range.tsx';
 
 /** A column of one of the trade's closed choices, as its word; with `isWay` the way to the record. */
-function choiceColumn(name: string, { isWay = false, without = null as string | null } = {}): ListColumn {
+export function choiceColumn(
+  name: string,
+  { isWay = false, without = null as string | null } = {},
+): ListColumn {
   const valueOf = ({ body }: AnyRecord): string | null => {
     const value = body[name] ?? without;
     return typeof value === 'string' ? value : null;

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Handed } from '../../ui/handed.tsx';
 import { saveAnswered } from '../../ui/save-file.ts';
 import { ProblemState } from '../../ui/states.tsx';
+import styles from './notices.module.css';
 import type { Notice } from './notice-table.tsx';
 
 interface Dialog {
@@ -55,8 +56,7 @@ export function NoticePrintDialog({ notice, onClose }: Dialog): ReactNode {
                 </Button>
               </div>
               <p className="soft">{t('notice.mailText')}</p>
-              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling box needs keyboard focus */}
-              <pre tabIndex={0}>{text}</pre>
+              <pre className={styles['letter']}>{text}</pre>
             </>
           )}
         </Answer>

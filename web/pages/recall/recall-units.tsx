@@ -4,6 +4,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { fieldColumn, labelColumn } from '../../records/list-columns.tsx';
 import { RecordHere } from '../../records/record-here.tsx';
+import { choiceColumn } from '../../records/related-columns.tsx';
 import { RelatedRecords } from '../../records/related-records.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -60,7 +61,7 @@ function leftToExplain(holders: Units['holders']): { readonly reasons?: readonly
 
 const PROGRESS_COLUMNS = [
   labelColumn,
-  fieldColumn('place'),
+  choiceColumn('place'),
   fieldColumn('party', { to: 'party' }),
   fieldColumn('by'),
 ];
