@@ -87,6 +87,8 @@ export async function openIncident({ page, t }: Walk, story: Story): Promise<voi
     [t('incident.said')]: story.said,
     [t('incident.saidBy')]: story.saidBy,
   });
+  await dialog.getByLabel(t('incident.photos')).setInputFiles(photo(`${story.firm}.png`));
+  await dialog.getByText(`${story.firm}.png`).waitFor();
   await dialog.getByRole('button', { name: t('incident.open') }).click();
   await page.getByRole('heading', { level: 1, name: story.happened }).waitFor();
   await page.getByText(`${story.saidBy}: ${story.said}`).first().waitFor();
@@ -190,7 +192,7 @@ export async function answerByLink(stranger: Page, letter: string, { answers }: 
   await stranger.getByRole('radio', { name: '有，已找到' }).check();
   const units = String(answers.units);
   await fill(stranger.locator('form'), { 找到: units, 其中已隔离: units, 已销毁: units });
-  await stranger.getByLabel('照片').setInputFiles({ name: 'bin.png', mimeType: 'image/png', buffer: PHOTO });
+  await stranger.getByLabel('照片').setInputFiles(photo('bin.png'));
   await stranger.getByRole('button', { name: '提交答复' }).click();
   await stranger.getByText('谢谢，您的答复已记录。').waitFor();
   await stranger.getByRole('link', { name: 'English' }).click();
@@ -218,3 +220,7 @@ const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+function photo(name: string) {
+  return { name, mimeType: 'image/png', buffer: PHOTO };
+}

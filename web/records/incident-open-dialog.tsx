@@ -8,6 +8,8 @@ import { useFirmId } from '../client/firm.ts';
 import { useCommand } from '../client/operation-hooks.ts';
 import { useTradeWords } from '../ui/words.ts';
 import { ActDialog, SaidInput } from './act-dialog.tsx';
+import { AddPhotos } from './add-photos.tsx';
+import type { KeptPhoto } from './add-photos.tsx';
 
 const EMPTY = { says: '', codes: '', said: '', saidBy: '', owner: '', number: '' };
 
@@ -26,19 +28,25 @@ export function IncidentOpenDialog({
   const open = useCommand('incident.open');
   const [form, setForm] = useState({ ...EMPTY, codes: code });
   const [trigger, setTrigger] = useState<Trigger>('complaint');
+  const [photos, setPhotos] = useState<readonly KeptPhoto[]>([]);
   const [wasSent, setWasSent] = useState(false);
   const put = (name: keyof typeof EMPTY) => (value: string) => setForm({ ...form, [name]: value });
   const isSaidWhole = (form.said.trim() === '') === (form.saidBy.trim() === '');
+  const isTold = photos.length === 0 || form.said.trim() !== '';
   const send = (): void => {
     setWasSent(true);
-    if (form.says.trim() === '' || !isSaidWhole) return;
+    if (form.says.trim() === '' || !isSaidWhole || !isTold) return;
     const toPage = ({ id }: { id: string }): void =>
       void navigate({
         to: '/firms/$firm/$plural/$id',
         params: { firm, plural: 'incidents', id },
         search: {},
       });
-    open.mutate({ trigger, ...inputOf(form) }, { onSuccess: toPage });
+    const files = photos.map(({ id }) => id);
+    open.mutate(
+      { trigger, ...inputOf(form), ...(files.length === 0 ? {} : { files }) },
+      { onSuccess: toPage },
+    );
   };
   return (
     <ActDialog
@@ -49,7 +57,16 @@ export function IncidentOpenDialog({
       send={send}
       onClose={onClose}
     >
-      <OpenFields form={form} put={put} wasSent={wasSent} trigger={trigger} setTrigger={setTrigger} />
+      <OpenFields
+        form={form}
+        put={put}
+        wasSent={wasSent}
+        trigger={trigger}
+        setTrigger={setTrigger}
+        isTold={isTold}
+      >
+        <AddPhotos photos={photos} set={setPhotos} />
+      </OpenFields>
     </ActDialog>
   );
 }
@@ -62,15 +79,21 @@ function OpenFields({
   wasSent,
   trigger,
   setTrigger,
+  isTold,
+  children,
 }: {
   readonly form: typeof EMPTY;
   readonly put: (name: keyof typeof EMPTY) => (value: string) => void;
   readonly wasSent: boolean;
   readonly trigger: Trigger;
   readonly setTrigger: (trigger: Trigger) => void;
+  /** False: there are photos, and nobody said what they show. */
+  readonly isTold: boolean;
+  /** What comes with what was said. */
+  readonly children: ReactNode;
 }): ReactNode {
   const t = useTranslations();
-  const { fieldWord, choiceWord } = useTradeWords();
+  const { fieldWord } = useTradeWords();
   return (
     <>
       <SaidInput
@@ -80,14 +103,7 @@ function OpenFields({
         wasSent={wasSent}
         isNeeded
       />
-      <NativeSelect
-        label={fieldWord('trigger')}
-        value={trigger}
-        data={INCIDENT_TRIGGERS.map((value) => ({ value, label: choiceWord(value) }))}
-        onChange={({ currentTarget: { value } }) =>
-          setTrigger(INCIDENT_TRIGGERS.find((one) => one === value) ?? 'other')
-        }
-      />
+      <TriggerSelect trigger={trigger} setTrigger={setTrigger} />
       <SaidInput
         label={fieldWord('codes')}
         hint={t('incident.codesHint')}
@@ -95,7 +111,14 @@ function OpenFields({
         value={form.codes}
         change={put('codes')}
       />
-      <SaidInput label={t('incident.said')} lines={2} value={form.said} change={put('said')} />
+      <SaidInput
+        label={t('incident.said')}
+        lines={2}
+        value={form.said}
+        change={put('said')}
+        wasSent={wasSent}
+        isNeeded={!isTold}
+      />
       <SaidInput
         label={t('incident.saidBy')}
         value={form.saidBy}
@@ -103,9 +126,30 @@ function OpenFields({
         wasSent={wasSent}
         isNeeded={form.said.trim() !== ''}
       />
+      {children}
       <SaidInput label={fieldWord('owner')} value={form.owner} change={put('owner')} />
       <SaidInput label={fieldWord('number')} value={form.number} change={put('number')} />
     </>
+  );
+}
+
+function TriggerSelect({
+  trigger,
+  setTrigger,
+}: {
+  readonly trigger: Trigger;
+  readonly setTrigger: (trigger: Trigger) => void;
+}): ReactNode {
+  const { fieldWord, choiceWord } = useTradeWords();
+  return (
+    <NativeSelect
+      label={fieldWord('trigger')}
+      value={trigger}
+      data={INCIDENT_TRIGGERS.map((value) => ({ value, label: choiceWord(value) }))}
+      onChange={({ currentTarget: { value } }) =>
+        setTrigger(INCIDENT_TRIGGERS.find((one) => one === value) ?? 'other')
+      }
+    />
   );
 }
 

@@ -12,7 +12,7 @@ import { NumberRange } from './number-range.tsx';
 /** A column of one of the trade's closed choices, as its word; with `isWay` the way to the record. */
 export function choiceColumn(
   name: string,
-  { isWay = false, without = null as string | null } = {},
+  { isWay = false, without = null }: { readonly isWay?: boolean; readonly without?: string | null } = {},
 ): ListColumn {
   const valueOf = ({ body }: AnyRecord): string | null => {
     const value = body[name] ?? without;

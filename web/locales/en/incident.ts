@@ -57,6 +57,8 @@ export const incident = {
   codesHint: 'As they stand on the goods, one a line.',
   said: 'What was said, word for word',
   saidBy: 'Who said it',
+  photos: 'Add photos',
+  photosHint: 'Kept as evidence with what was said.',
   due: 'What is due',
   dueSays: 'Counted by the rules named. Nothing is filed for you, and none of it is legal advice.',
   dueNone: 'No clock runs, and nothing has a day.',

@@ -56,6 +56,8 @@ export const incident = {
   codesHint: '按货物上所见填写，每行一个。',
   said: '原话',
   saidBy: '谁说的',
+  photos: '添加照片',
+  photosHint: '与陈述一起作为证据留存。',
   due: '待办与期限',
   dueSays: '按所列规则计算。系统不会代您提交任何文件，也不构成法律意见。',
   dueNone: '没有运行中的时限，也没有到期日。',
