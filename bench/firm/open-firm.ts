@@ -28,6 +28,13 @@ export interface OpenFirm {
 const WALK_INDEXES =
   'set join_collapse_limit = 1; set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off';
 
+/** A bare connection that walks links as the peers do. */
+export async function openWalker(address: string): Promise<RawDatabase> {
+  const raw = await openRaw(address);
+  if (raw.dialect === 'postgres') await raw.exec(WALK_INDEXES);
+  return raw;
+}
+
 /**
  * Opens a firm by its address. `naiveAddress` is that of an empty database of the same sort, for the naive layout, which takes long to fill
  * and is left empty where nobody asks it.

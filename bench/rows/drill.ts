@@ -7,7 +7,7 @@ import { present } from '../../src/kit/invariant.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import { recordDrafts } from '../firm/build-firm.ts';
-import { ask } from '../firm/open-firm.ts';
+import { ask, openWalker } from '../firm/open-firm.ts';
 import { testedFirm } from '../firm/tested-firm.ts';
 import type { TestedSize } from '../firm/tested-firm.ts';
 import { bareWayBack, bareWayOn } from '../graph/bare-query.ts';
@@ -25,7 +25,7 @@ export async function drillRows(asked: Asked): Promise<Row[]> {
 async function packRow({ fresh, folder, firm, quick }: Asked): Promise<Row> {
   const address = await fresh();
   const ledger = await openLedger(address, RECORD_KINDS);
-  const raw = await openRaw(address);
+  const raw = await openWalker(address);
   try {
     await buildDemo(ledger, () => undefined);
     const [row] = await raw.rows('select n from material_lot where code = ?', [SUSPECT_PAINT]);

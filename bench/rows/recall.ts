@@ -2,7 +2,7 @@ import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { present } from '../../src/kit/invariant.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import { ask } from '../firm/open-firm.ts';
+import { ask, openWalker } from '../firm/open-firm.ts';
 import { ownCopy } from '../firm/own-copy.ts';
 import { PELLETS } from '../firm/questions.ts';
 import { bareWayOn } from '../graph/bare-query.ts';
@@ -34,7 +34,7 @@ interface Consignee {
 export async function recallRows(asked: Asked): Promise<Row[]> {
   const address = await ownCopy(asked);
   const ledger = await openLedger(address, RECORD_KINDS);
-  const raw = await openRaw(address);
+  const [raw, walker] = [await openRaw(address), await openWalker(address)];
   try {
     const lot = await numberOf(raw, PELLETS);
     const declare = timingOf([await timed(() => ask(ledger, 'recall.declare', DECLARED))]);
@@ -42,7 +42,7 @@ export async function recallRows(asked: Asked): Promise<Row[]> {
       await timed(() => asked.firm.askAfresh('scope.ask', { suspects: DECLARED.suspects })),
     ]);
     const size = await checked(ledger, raw, lot);
-    const walk = (): Promise<unknown> => bareWayOn(raw, lot);
+    const walk = (): Promise<unknown> => bareWayOn(walker, lot);
     const reads = await race(
       {
         units: () => ask(ledger, 'recall.units', { id: RECALL }),
@@ -67,7 +67,7 @@ export async function recallRows(asked: Asked): Promise<Row[]> {
       row('a notice for each consignee', notices, [sums]),
     ];
   } finally {
-    await raw.close();
+    await Promise.all([raw.close(), walker.close()]);
     await ledger.database.close();
   }
 }
