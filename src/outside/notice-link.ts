@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { logAccess } from '../access/access-log.ts';
 import { houseOf } from '../access/grant.ts';
 import {
   addOutsideLink,
@@ -12,6 +11,7 @@ import { later } from '../access/session.ts';
 import type { Transaction } from '../db/database.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import type { Context } from '../operation/operation.ts';
+import { logOutsideLink } from './outside-link-log.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** A recall takes long, and stock turns up late. */
@@ -79,7 +79,7 @@ async function addLink(
   };
   // One command may send many notices, each with a link of its own.
   const token = await addOutsideLink(transaction, { ...link, command: `${link.id}:${context.command}` });
-  await logNoticeLink(transaction, context, 'outside-link-made', link.id);
+  await logOutsideLink(transaction, context, 'outside-link-made', link.id);
   return { link, address: `${house.url}${noticePath(token)}` };
 }
 
@@ -101,18 +101,6 @@ export async function linksOfNotice(
 export async function endNoticeLink(context: Context, link: string): Promise<void> {
   await houseOf(context).access.write(async (transaction) => {
     await revokeOutsideLink(transaction, link, context.now());
-    await logNoticeLink(transaction, context, 'outside-link-revoked', link);
-  });
-}
-
-async function logNoticeLink(
-  transaction: Transaction,
-  context: Context,
-  act: 'outside-link-made' | 'outside-link-revoked',
-  link: string,
-): Promise<void> {
-  const { firm, person } = houseOf(context);
-  await logAccess(transaction, {
-    ...{ at: context.now(), actor: context.actor.id, act, firm, person, token: link },
+    await logOutsideLink(transaction, context, 'outside-link-revoked', link);
   });
 }

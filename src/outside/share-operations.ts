@@ -1,6 +1,5 @@
 import { chmodSync } from 'node:fs';
 import { z } from 'zod';
-import { logAccess } from '../access/access-log.ts';
 import { houseOf } from '../access/grant.ts';
 import {
   addOutsideLink,
@@ -23,6 +22,7 @@ import type { Context, Operation } from '../operation/operation.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import { packMakeOperation } from '../pack/pack-operations.ts';
 import { hereOnlySchema, hereOnlyText, isHereOnly } from './here-only.ts';
+import { logOutsideLink } from './outside-link-log.ts';
 import { shareOf, sharePath, shareSchema } from './share.ts';
 import type { Share, SharedPack } from './share.ts';
 import { makeSharedFolder, measured, removeShared, sharedFile } from './shared-file.ts';
@@ -78,7 +78,7 @@ const makeOperation = writeOperation({
     };
     const token = await house.access.write(async (transaction) => {
       const made = await addOutsideLink(transaction, { ...link, command: context.command });
-      await logLink(transaction, context, 'outside-link-made', id);
+      await logOutsideLink(transaction, context, 'outside-link-made', id);
       removeShared(sharedFolderOf(context), await endedShares(transaction, context));
       return made;
     });
@@ -178,7 +178,7 @@ const revokeOperation = writeOperation({
       const before = await shareLink(transaction, house.firm, id);
       if (before.revokedAt === null) {
         await revokeOutsideLink(transaction, id, now);
-        await logLink(transaction, context, 'outside-link-revoked', id);
+        await logOutsideLink(transaction, context, 'outside-link-revoked', id);
       }
       return {
         link: { ...before, revokedAt: before.revokedAt ?? now },
@@ -202,18 +202,6 @@ async function shareLink(transaction: Transaction, firm: string, id: string): Pr
   if (link?.purpose !== 'pack')
     throw new LotproofError('not-found', `There is no share link "${id}" in this firm.`);
   return link;
-}
-
-async function logLink(
-  transaction: Transaction,
-  context: Context,
-  act: 'outside-link-made' | 'outside-link-revoked',
-  link: string,
-): Promise<void> {
-  const { firm, person } = houseOf(context);
-  await logAccess(transaction, {
-    ...{ at: context.now(), actor: context.actor.id, act, firm, person, token: link },
-  });
 }
 
 function sharedFolderOf(context: Context): string {

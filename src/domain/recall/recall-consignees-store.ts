@@ -89,12 +89,13 @@ export async function consigneesOfRecall(transaction: Transaction, n: number): P
     [...rows, ...open].flatMap(({ party }) => party ?? []),
   );
   const keys = new Set([...rows, ...open].map(({ party }) => party));
+  const [rowsOf, openOf] = [Map.groupBy(rows, ({ party }) => party), Map.groupBy(open, ({ party }) => party)];
   const found = [...keys].map((party) =>
     consigneeOf(
       party === null ? null : (parties.get(party) ?? null),
-      rows.filter((row) => row.party === party),
+      rowsOf.get(party) ?? [],
       packed,
-      open.filter((line) => line.party === party),
+      openOf.get(party) ?? [],
     ),
   );
   return found.sort(
