@@ -61,7 +61,10 @@ export const drillResultSchema = z.strictObject({
   brokenLinks: z.array(
     z.strictObject({
       after: z.string().describe('The step that it should follow'),
-      afterWord: storyWordSchema.nullable().describe('Null: that step is called by a name'),
+      afterWord: storyWordSchema
+        .nullable()
+        .optional()
+        .describe('Null: that step is called by a name; absent in answers of the first shape'),
       says: z.string(),
       word: storyWordSchema.nullable(),
     }),
@@ -97,7 +100,10 @@ export const drillResultSchema = z.strictObject({
 });
 export type DrillResult = z.infer<typeof drillResultSchema>;
 
-/** What the facts of a pack about a lot or run say to a drill; without `materials`, as before there were balances of them. */
+/**
+ * What the facts of a pack about a lot or run say to a drill; without `materials`, in the first shape: no balances of them, no
+ * words of steps.
+ */
 export function drillResult(
   { story, position }: PackFacts,
   scope: ScopeReport,
@@ -107,6 +113,7 @@ export function drillResult(
     return { run, made, accounted: Math.max(0, made - Math.max(0, unaccounted) - Math.max(0, unsettled)) };
   });
   const sum = (of: 'made' | 'accounted'): number => byRun.reduce((total, one) => total + one[of], 0);
+  const broken = [...brokenIn(story.source, story.thing), ...brokenIn(story.market, story.thing)];
   return {
     suspect: story.thing,
     position,
@@ -117,7 +124,7 @@ export function drillResult(
     ...(materials === null
       ? {}
       : { materials: materials.map((one) => ({ ...one, undetermined: [...one.undetermined] })) }),
-    brokenLinks: [...brokenIn(story.source, story.thing), ...brokenIn(story.market, story.thing)],
+    brokenLinks: materials === null ? broken.map(({ afterWord: _, ...first }) => first) : broken,
     missing: scope.missing.map(({ reason, says, run, slot, lot, series, shipment, ask, units }) => {
       const about = [run?.name, slot, lot?.name, series?.name, shipment?.name];
       return { reason, says, about: about.flatMap((one) => one ?? []), by: ask, units };

@@ -67,9 +67,11 @@ describe.each(eachDatabase)('a drill on $name', ({ url }) => {
     expect(new Set(lots).size).toBe(lots?.length);
   });
 
-  it('of before there were balances replays to the answer that it gave then', async () => {
-    const { drill, result } = done;
-    const { materials: _, ...first } = result;
+  it('of the first shape replays to the answer that it gave then', async () => {
+    const { drill, result } = (await world.ask('drill.run', { code: 'bg1' })) as Done;
+    const { materials: _, brokenLinks, ...rest } = result;
+    expect(brokenLinks.length).toBeGreaterThan(0);
+    const first = { ...rest, brokenLinks: brokenLinks.map(({ afterWord: _word, ...link }) => link) };
     const { resultVersion: __, ...old } = drill;
     const resultSha256 = hash('sha256', canonicalJson(first), 'hex');
     await world.ask('drill.record', { id: 'old', body: { ...old, resultSha256 } });

@@ -37,7 +37,9 @@ export const drillSchema = z.strictObject({
     .min(2)
     .max(2)
     .optional()
-    .describe('Shape of that answer: 2 has the mass balance of materials; absent: the first, without it'),
+    .describe(
+      'Shape of that answer: 2 has the mass balance of materials and words of steps; absent: the first, without them',
+    ),
   resultSha256: sha256Schema.describe('SHA-256 of the whole answer in canonical JSON'),
   packSha256: sha256Schema.describe('SHA-256 of the evidence pack'),
   nextOn: dateSchema.optional().describe('When the next drill is due'),

@@ -105,7 +105,7 @@ function Broken({ of: { brokenLinks } }: { readonly of: Result }): ReactNode {
         columns={[
           {
             head: t('drill.after'),
-            cell: ({ after, afterWord }) => wordOr(after, afterWord),
+            cell: ({ after, afterWord }) => wordOr(after, afterWord ?? null),
           },
           { head: t('drill.lacks'), cell: ({ says, word }) => wordOr(says, word) },
         ]}
