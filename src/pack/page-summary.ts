@@ -85,11 +85,16 @@ function balancePart(language: Language, { story: { balance } }: PackFacts): Pie
     ${tableOf([head(says(language, 'place')), numberHead(says(language, 'units'))], BALANCE.map(row))}`;
 }
 
-/** What is missing by run, and what the story itself says is missing. */
-export function missingRows(
-  language: Language,
-  facts: PackFacts,
-): { of: string; says: string; slot: string; units: number | null }[] {
+interface MissingRow {
+  readonly of: string;
+  readonly says: string;
+  readonly slot: string;
+  /** Units that it would settle; null: nobody can tell. */
+  readonly units: number | null;
+}
+
+/** What is missing by run, what the story itself says is missing, and what would settle what the scope cannot tell. */
+export function missingRows(language: Language, facts: PackFacts): MissingRow[] {
   const ofRuns = facts.missing.flatMap(({ run, missing }) =>
     missing.map((one) => ({
       of: run.name,
@@ -98,7 +103,7 @@ export function missingRows(
       units: one.units,
     })),
   );
-  const told: { of: string; says: string; slot: string; units: number | null }[] = [];
+  const told: MissingRow[] = [];
   const visit = (node: StoryNode, above: string): void => {
     if (node.kind === 'missing')
       told.push({
@@ -110,7 +115,19 @@ export function missingRows(
     for (const child of node.children) visit(child, node.kind === 'missing' ? above : node.label);
   };
   for (const node of [...facts.story.source, ...facts.story.market]) visit(node, facts.story.thing.label);
-  return [...ofRuns, ...told];
+  const keyOf = ({ of, slot }: MissingRow): string => `${of}\n${slot}`;
+  const known = new Set([...ofRuns, ...told].map(keyOf));
+  const ofScope = scopeRows(language, facts).filter((row) => !known.has(keyOf(row)));
+  return [...ofRuns, ...told, ...ofScope];
+}
+
+function scopeRows(language: Language, { scope }: PackFacts): MissingRow[] {
+  return (scope?.missing ?? []).map(({ reason, run, slot, lot, series, shipment, units }) => ({
+    of: [run, lot, series, shipment].flatMap((one) => one?.name ?? []).join(' · '),
+    says: wordOf(language, 'scopeReason', reason),
+    slot: slot ?? '',
+    units,
+  }));
 }
 
 function missingPart(language: Language, facts: PackFacts): Piece {

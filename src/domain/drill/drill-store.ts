@@ -43,7 +43,7 @@ export const drillRecord = defineRecord({
     drill_owing: (body.owing ?? []).map(({ party, records }) => ({ party, records })),
   }),
   names: () => [],
-  label: ({ of, on }) => `Drill of ${on}: ${of.kind} ${of.id}`,
+  label: ({ of, on }) => `${on}: ${of.id}`,
   site: 'firm',
   example: {
     of: { kind: 'run', id: 'bg1' },

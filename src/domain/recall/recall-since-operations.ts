@@ -34,7 +34,9 @@ const cartonsSchema = z.strictObject({
 const todaySchema = z.strictObject({
   same: z
     .boolean()
-    .describe('Nothing came in or went out, nothing moved, and everybody who has goods was told'),
+    .describe(
+      'Nothing came in or went out, nothing moved, everybody who has goods was told, and the record allows the boundary',
+    ),
   unitsNow: countSchema,
   cartonsNow: countSchema,
   allowed: z.boolean().describe('Whether the record allows this boundary today'),
@@ -155,10 +157,11 @@ async function todayOf(context: ReadContext, { n, recall, scope, then }: Declare
   };
   const told = await partiesTold(transaction, n);
   const names = await namesFor(transaction, keysOf(changes));
+  const allowed = choice?.allowed === true;
   return {
-    same: Object.values(changes).every((list) => list.length === 0),
+    same: allowed && Object.values(changes).every((list) => list.length === 0),
     ...{ unitsNow: cover.units, cartonsNow: count(now) },
-    ...{ allowed: choice?.allowed ?? true, notClearedOutside: choice?.notClearedOutside ?? 0 },
+    ...{ allowed, notClearedOutside: choice?.notClearedOutside ?? 0 },
     runs: changes.runs.map(({ run, ...change }) => ({ run: names.name(run), ...change })),
     cameIn: changes.cameIn.map((one) => shown(one, names)),
     wentOut: changes.wentOut.map((one) => shown(one, names)),
@@ -234,7 +237,7 @@ function sinceText({ declaredAt, entriesSince, unitsThen, cartonsThen: cartons, 
   if (today.same) return [...lines, 'Nothing has changed, and everybody who has goods was told.'].join('\n');
   if (!today.allowed)
     lines.push(
-      `The record no longer allows this boundary: ${String(today.notClearedOutside)} units outside that nothing clears.`,
+      `The record does not allow this boundary: ${String(today.notClearedOutside)} units outside that nothing clears.`,
     );
   const units = (of: { units: number | null } | null, none: string): string =>
     of === null ? none : of.units === null ? 'nobody can tell how many' : String(of.units);

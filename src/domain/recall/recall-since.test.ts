@@ -141,4 +141,15 @@ describe.each(eachDatabase)('a recall held against today on $name', ({ url }) =>
     await world.ask('recall.correct', { id: 'dye', body: { ...body, cartons }, reason: 'found in a corner' });
     expect((await since()).today?.wentOut).toMatchObject([{ from: 1, to: 2, firstMark: 'EX-1' }]);
   });
+
+  it('is not the same while the record does not allow its boundary', async () => {
+    const words = { title: 'Dye runs', reason: 'It may run in the mouth', declaredBy: 'M. Sato' };
+    const despite = 'The rest is still in our hands';
+    const asked = { suspects: ['lot:snap-3308'], boundary: 'cartons', despite, id: 'narrow' };
+    await world.ask('recall.declare', { ...words, ...asked });
+    await world.ask('notice.make', { recall: 'narrow' });
+    expect(await since('narrow')).toMatchObject({
+      today: { same: false, allowed: false, cameIn: [], wentOut: [] },
+    });
+  });
 });

@@ -17,10 +17,11 @@ export const drillField = {
   packMs: 'Evidence pack',
   scopeMs: 'Scope',
   traceMs: 'Trace',
-  tookMsByStep: 'Time taken by step',
-  tookMs: 'Time taken',
+  tookMsByStep: 'Milliseconds by step',
+  tookMs: 'Time taken, in milliseconds',
 };
 export const drill = {
+  took: 'Time taken',
   lead: 'Take a lot for suspect before one is: the clock runs, everything is asked, and what the record lacks is named.',
   forbidden: 'A drill makes an evidence pack: ask somebody with the permission “audit”.',
   when: 'When',

@@ -9,7 +9,7 @@ export const recall = {
   answerOf: 'Answer of {name}',
   answers: 'What consignees answer',
   answersState:
-    '{answered, number} of {notices, plural, one {# notice} other {# notices}} answered: {found, number} units found, {isolated, number} set apart, {returned, number} sent back, {destroyed, number} destroyed, {sold, number} sold before.',
+    '{answered, plural, =0 {Nobody has answered: what came of {notices, plural, one {# notice} other {# notices}} is not known.} other {{answered, number} of {notices, plural, one {# notice} other {# notices}} answered: {found, number} units found, {isolated, number} set apart, {returned, number} sent back, {destroyed, number} destroyed, {sold, number} sold before.}}',
   atLeast: 'at least {count, number}',
   blank: 'Blank',
   blanks:

@@ -19,10 +19,11 @@ export const drillField = {
   packMs: '证据包',
   scopeMs: '影响范围',
   traceMs: '追溯',
-  tookMsByStep: '各步用时',
-  tookMs: '用时',
+  tookMsByStep: '各步用时（毫秒）',
+  tookMs: '用时（毫秒）',
 };
 export const drill: typeof enDrill = {
+  took: '用时',
   lead: '趁还没出事，先假定一批料有问题：计时开始，全部追查一遍，并指出记录缺了什么。',
   forbidden: '演练要制作证据包：请找有“审计”权限的同事。',
   when: '何时',

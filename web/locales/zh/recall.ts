@@ -9,7 +9,7 @@ export const recall = {
   answerOf: '{name}的答复',
   answers: '收货方的答复',
   answersState:
-    '{notices, number} 份通知中有 {answered, number} 份已答复：找到 {found, number} 件，隔离 {isolated, number} 件，退回 {returned, number} 件，销毁 {destroyed, number} 件，此前已售 {sold, number} 件。',
+    '{answered, plural, =0 {尚无人答复：{notices, number} 份通知的结果不明。} other {{notices, number} 份通知中有 {answered, number} 份已答复：找到 {found, number} 件，隔离 {isolated, number} 件，退回 {returned, number} 件，销毁 {destroyed, number} 件，此前已售 {sold, number} 件。}}',
   atLeast: '至少 {count, number}',
   blank: '空缺',
   blanks: '{count, plural, =0 {没有空缺。} other {有 # 项空缺，均在相应位置列出。}}',

@@ -30,7 +30,7 @@ export function DrillScore({ id, of }: { readonly id: string; readonly of: Ran['
         </RecordLink>
       </p>
       <dl className="facts">
-        <dt>{t('field.tookMs')}</dt>
+        <dt>{t('drill.took')}</dt>
         <dd>
           <strong>{seconds(of.tookMs)}</strong>
           {steps.length > 0 && <div className="soft">{steps.join(' · ')}</div>}
