@@ -81,6 +81,17 @@ describe.each(eachDatabase)('an evidence pack on $name', ({ name, url }) => {
     expect(scope.runs.map(({ run }) => run.id)).toContain('bg1');
   });
 
+  it('names in its summary every record that its scope lacks', async () => {
+    const files = filesOf(bytesOf(await make('lot', 'rib-0907')));
+    const { missing } = JSON.parse(textIn(files, 'data/scope.json')) as {
+      missing: { run: { name: string } }[];
+    };
+    expect(missing.length).toBeGreaterThan(0);
+    const summary = textIn(files, 'en/summary.html');
+    for (const { run } of missing) expect(summary).toContain(run.name);
+    expect(summary).not.toContain('Nothing that the checks look for is missing');
+  });
+
   it('gives them again at an earlier position, when the ledger moved on and the key was rotated', async () => {
     const before = await make('run', 'bg1');
     await world.ask('party.record', { id: 'later', body: { name: 'Later Ltd', roles: ['carrier'] } });
