@@ -11,7 +11,7 @@ import type { AgreementFact, PolicyFact } from './release-terms.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
 
-/** The firm's agreements with its factories: any of them may be that of a run whose factory nobody wrote down. */
+/** The firm's agreements with its factories: each may be that of a run whose factory nobody wrote down. */
 export async function loadAgreements(transaction: Transaction, kinds: Kinds): Promise<AgreementFact[]> {
   const rows = await execute<{ n: number; factory: number; product: number | null }>(
     transaction,

@@ -60,7 +60,7 @@ describe.each(eachDatabase)('goods that have to be released first on $name', ({ 
     await policy({});
   });
 
-  it('are of a factory that nobody wrote down: any agreement may be its own', async () => {
+  it('are of a factory that nobody wrote down: each agreement may be its own', async () => {
     const agreement = {
       factory: 'lab',
       agreedOn: '2025-01-01',

@@ -53,7 +53,7 @@ const dates = fc
   .date({ min: new Date('2008-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
   .map((date) => ({ producedOn: date.toISOString().slice(0, 10) }));
 
-/** Members that are forgotten, by the dice: any subset of what is known, down into the parts. */
+/** Members that are forgotten, by the dice: some subset of what is known, down into the parts. */
 function forget<Value extends object>(
   value: Value,
   dice: readonly boolean[],

@@ -131,18 +131,18 @@ function grown(
   step: number,
   ids: { runs: string[]; lots: string[] },
 ): Draft {
-  const any = (list: readonly string[]): string => list[next(list.length)] ?? '';
+  const oneOf = (list: readonly string[]): string => list[next(list.length)] ?? '';
   const id = `x${String(step)}`;
   const made = next(5) === 0 ? {} : { made: 1 + next(1_000) };
   const run = { code: id, product: next(3) === 0 ? 'part' : 'goods', ...made };
-  const [one, other, lot] = [any(ids.runs), any(ids.runs), any(ids.lots)];
+  const [one, other, lot] = [oneOf(ids.runs), oneOf(ids.runs), oneOf(ids.lots)];
   const contents = [{ run: one, unitsPerCarton: 1 }];
   const cartons = { series: 's', from: next(STEPS) + 1, to: STEPS + 6 };
   const happenings: readonly (() => Draft)[] = [
     () => put('run', id, run),
     () => put('run', id, run),
     () => put('material-lot', id, { material: 'm', code: id, madeFrom: [{ run: one }] }),
-    () => put('rework', id, { run: one, of: [{ run: other }, { run: any(ids.runs) }], reason: 'bad' }),
+    () => put('rework', id, { run: one, of: [{ run: other }, { run: oneOf(ids.runs) }], reason: 'bad' }),
     () => put('packing', id, { series: 's', from: step, to: step + 4, contents }),
     () => put('consumption', id, { cartons, lot, quantity: 1 }),
     () => ({ action: 'correct', kind: 'run', id: one, body: run, reason: 'counted again' }),
