@@ -63,7 +63,11 @@ describe('a backup that is killed at any moment', () => {
   afterAll(() => bucket.close());
 
   const type = (args: readonly string[]): Promise<Outcome> =>
-    typed(folder, args, { environment: bucket.environment });
+    typed(folder, args, {
+      environment: bucket.environment,
+      // The backups that are killed are made by the clock of the machine, and the newest one is what is tried.
+      now: () => new Date().toISOString(),
+    });
 
   /** Starts it, waits until it is at work, and kills it at a moment that knows nothing of what it is doing. */
   async function killed(place: string, isAtWork: () => boolean): Promise<boolean> {
