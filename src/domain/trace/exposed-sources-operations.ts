@@ -18,7 +18,9 @@ const sourcesSchema = pageSchema(
   z.strictObject({
     source: namedSchema
       .nullable()
-      .describe('Null: lots and runs on record of which nobody says where they came from: each source may be theirs'),
+      .describe(
+        'Null: lots and runs on record of which nobody says where they came from: each source may be theirs',
+      ),
     lots: z.int().describe('Material lots that came from there'),
     runsThere: z.int().describe('Runs made there; of a supplier none'),
     ...reachedFields,
