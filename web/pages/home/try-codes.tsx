@@ -18,9 +18,12 @@ export function TryCodes(): ReactNode {
     { sort: 'date', descending: true, limit: 1 },
     { enabled: isNew },
   );
-  const known = [run, lot, shipment].flatMap(({ data }) => data?.records[0]?.body.code ?? []);
+  const offered = [run, lot, shipment];
+  // Their place is kept and they come together, so that nothing jumps from under a pointer.
+  const known = offered.some(({ isPending }) => isPending)
+    ? []
+    : offered.flatMap(({ data }) => data?.records[0]?.body.code ?? []);
   const codes = isNew ? known : recent;
-  // Their place is kept, so that nothing jumps when they come.
   return (
     <p className="try-codes">
       {codes.length > 0 && (
