@@ -1,3 +1,5 @@
+import { sumOfKnown } from '../../kit/sums.ts';
+
 /** What became of printed labels; undefined: nobody counted. */
 export interface PrintCounts {
   readonly printed?: number | undefined;
@@ -21,10 +23,7 @@ export interface CountSums {
  * counted is not nothing there. Printed here and applied there are usual, so a count may stand in some of the records alone.
  */
 export function sumCounts(prints: readonly PrintCounts[]): CountSums {
-  const sum = (of: keyof PrintCounts): number | null => {
-    const said = prints.map((one) => one[of]).filter((one) => one !== undefined);
-    return said.length === 0 ? null : said.reduce((total, one) => total + one, 0);
-  };
+  const sum = (of: keyof PrintCounts): number | null => sumOfKnown(prints.map((one) => one[of]));
   const [printed, applied, spoiled, returned] = [
     sum('printed'),
     sum('applied'),

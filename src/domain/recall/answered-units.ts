@@ -1,3 +1,4 @@
+import { sumOfKnown } from '../../kit/sums.ts';
 import type { ProgressStep, UnitPlace } from './recall-progress.ts';
 import type { ProgressMade, RecordedUnits } from './recall-units.ts';
 
@@ -40,17 +41,21 @@ export interface Told extends AnsweredCounts {
 
 /** What each consignee who answered states, beside what the record sent them. */
 export function toldBy(recorded: readonly RecordedUnits[], notices: readonly AnsweredNotice[]): Told[] {
-  const byParty = Map.groupBy(notices, ({ party }) => party);
-  return [...byParty.values()].flatMap((list) => toldOf(recorded, list));
+  const [told, had] = [Map.groupBy(notices, partyOf), Map.groupBy(recorded, partyOf)];
+  return [...told].flatMap(([party, list]) => toldOf(had.get(party) ?? [], list));
 }
 
-function toldOf(recorded: readonly RecordedUnits[], notices: readonly AnsweredNotice[]): Told[] {
+function partyOf<Party>({ party }: { readonly party: Party }): Party {
+  return party;
+}
+
+/** What one party states; `own`: what the record sent them. */
+function toldOf(own: readonly RecordedUnits[], notices: readonly AnsweredNotice[]): Told[] {
   const newest = notices.flatMap(({ answers }) => answers.at(-1) ?? []);
   const [first] = notices;
   const last = newest.toSorted((left, right) => (left.on < right.on ? -1 : 1)).at(-1);
   if (first === undefined || last === undefined) return [];
   const { party } = first;
-  const own = recorded.filter((one) => one.party === party);
   const isSentKnown = own.length > 0 && notices.every((notice) => notice.isSentKnown);
   const sent = isSentKnown ? own.reduce((sum, { units }) => sum + units, 0) : null;
   const isFoundKnown = newest.length === notices.length && newest.every(({ found }) => found !== null);
@@ -68,8 +73,7 @@ function toldOf(recorded: readonly RecordedUnits[], notices: readonly AnsweredNo
 }
 
 function sumOf(answers: readonly Answered[], count: keyof AnsweredCounts): number | null {
-  const said = answers.flatMap((answer) => answer[count] ?? []);
-  return said.length === 0 ? null : said.reduce((sum, units) => sum + units, 0);
+  return sumOfKnown(answers.map((answer) => answer[count]));
 }
 
 /** Where a consignee's units are: who answers has them, so what was on the way comes last. */
@@ -141,8 +145,9 @@ export function toldGone(
   notices: readonly AnsweredNotice[],
   { place, until }: { readonly place: UnitPlace; readonly until: (day: string) => boolean },
 ): number {
+  const had = Map.groupBy(recorded, partyOf);
   return notices.reduce((sum, notice) => {
-    const own = recorded.filter((one) => one.party === notice.party);
+    const own = had.get(notice.party) ?? [];
     const answer = notice.answers.findLast(({ on }) => until(on));
     if (answer === undefined || placeOf(own, notice) !== place) return sum;
     return sum + (answer.returned ?? 0) + (answer.destroyed ?? 0);

@@ -1,4 +1,5 @@
 import { addDays } from '../../kit/calendar-date.ts';
+import { sumOfKnown } from '../../kit/sums.ts';
 import type { NoticeAct, NoticeAnswer, NoticeSending, RecallNotice } from './notice.ts';
 
 /** Days without an answer after which a reminder is due, and again. */
@@ -105,10 +106,7 @@ function latest(days: readonly string[]): string | null {
  * that nobody answered is not that nothing was found.
  */
 export function sumUnits(all: readonly NoticeUnits[]): NoticeUnits {
-  const sum = (of: (units: NoticeUnits) => number | null): number | null => {
-    const told = all.map(of).filter((count) => count !== null);
-    return told.length === 0 ? null : told.reduce((total, count) => total + count, 0);
-  };
+  const sum = (of: (units: NoticeUnits) => number | null): number | null => sumOfKnown(all.map(of));
   return {
     sent: sum(({ sent }) => sent),
     found: sum(({ found }) => found),

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { Transaction } from '../../db/database.ts';
 import { selectIn, selectStanding } from '../../db/select-in.ts';
 import { idSchema } from '../../kit/id.ts';
+import { sumOfKnown } from '../../kit/sums.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation } from '../../operation/operation.ts';
 import { findRecord } from '../record-reading.ts';
 import { namedSchema } from '../trace/scope-report.ts';
 import type { Named } from '../trace/scope-report.ts';
 import { CONTRADICTIONS, contradictionsOf, toTakeOf } from './answered-units.ts';
-import type { AnsweredNotice, Told } from './answered-units.ts';
+import type { AnsweredCounts, AnsweredNotice, Told } from './answered-units.ts';
 import { PROGRESS_STEPS, UNIT_PLACES } from './recall-progress.ts';
 import { recallRecord } from './recall-store.ts';
 import { contradictionText } from './recall-report-units.ts';
@@ -28,15 +29,20 @@ export const contradictionSchema = z.strictObject({
   units: count.describe('By how many'),
 });
 
-const toldSchema = z.strictObject({
-  answer: z.string().describe('Id of their newest answer'),
-  on: z.string(),
-  sent: count.nullable().describe('What the record sent them; null: nobody can tell'),
+/** Counts that consignees state; null: not said. */
+const statedCounts = {
   found: count.nullable(),
   isolated: count.nullable(),
   returned: count.nullable(),
   destroyed: count.nullable(),
   sold: count.nullable(),
+};
+
+const toldSchema = z.strictObject({
+  answer: z.string().describe('Id of their newest answer'),
+  on: z.string(),
+  sent: count.nullable().describe('What the record sent them; null: nobody can tell'),
+  ...statedCounts,
   unaccounted: count
     .nullable()
     .describe('Sent, and neither found nor sold; below nought: more than was sent. Null: nobody can tell'),
@@ -58,15 +64,13 @@ const unitsSchema = z.strictObject({
     .strictObject({
       notices: count,
       answered: count.describe('Notices with an answer'),
-      found: count,
-      isolated: count,
-      returned: count,
-      destroyed: count,
-      sold: count,
+      ...statedCounts,
       toTake: count.describe('Consignees whose answers state what no progress records yet'),
       contradicted: count.describe('Consignees whose answers contradict the record'),
     })
-    .describe('What all consignees state together, beside what is recorded'),
+    .describe(
+      'What all consignees state together, beside what is recorded; of a count that nobody told null',
+    ),
   holders: z.array(
     z.strictObject({
       place: z.enum(UNIT_PLACES),
@@ -168,15 +172,14 @@ function shownTold(told: Told, progress: readonly ProgressMade[]): z.infer<typeo
   };
 }
 
-/** The sums of what consignees state; what nobody said is in none. */
+/** The sums of what consignees state. */
 function statedByAll(
   holders: readonly HolderUnits[],
   notices: readonly AnsweredNotice[],
   progress: readonly ProgressMade[],
 ): Units['stated'] {
   const all = holders.flatMap(({ told }) => told ?? []);
-  const sum = (name: 'found' | 'isolated' | 'returned' | 'destroyed' | 'sold'): number =>
-    all.reduce((total, told) => total + (told[name] ?? 0), 0);
+  const sum = (name: keyof AnsweredCounts): number | null => sumOfKnown(all.map((told) => told[name]));
   return {
     ...{ notices: notices.length, answered: notices.filter(({ answers }) => answers.length > 0).length },
     ...{ found: sum('found'), isolated: sum('isolated'), returned: sum('returned') },
@@ -226,7 +229,10 @@ async function partiesNamed(transaction: Transaction, keys: readonly number[]): 
 
 function unitsText({ units, corrected, destroyed, returned, open, closing, holders, stated }: Units): string {
   const head = `${String(units)} units recalled; ${String(returned)} came back, ${String(corrected)} corrected, ${String(destroyed)} destroyed, ${String(open)} open.`;
-  const answers = `Answers to ${String(stated.answered)} of ${String(stated.notices)} notices state: ${String(stated.found)} found, ${String(stated.isolated)} set aside, ${String(stated.returned)} sent back, ${String(stated.destroyed)} destroyed, ${String(stated.sold)} sold.`;
+  const [found, aside, back, gone, sold] = [
+    ...[stated.found, stated.isolated, stated.returned, stated.destroyed, stated.sold],
+  ].map((units) => (units === null ? 'not said' : String(units)));
+  const answers = `Answers to ${String(stated.answered)} of ${String(stated.notices)} notices state: found ${String(found)}, set aside ${String(aside)}, sent back ${String(back)}, destroyed ${String(gone)}, sold ${String(sold)}.`;
   return [
     ...[head, closing === null ? 'Open.' : `Closed (${closing}).`],
     ...(stated.notices === 0 ? [] : [answers]),

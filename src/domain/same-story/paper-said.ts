@@ -1,3 +1,4 @@
+import { sumOfAll } from '../../kit/sums.ts';
 import { BETWEEN } from './compare-said.ts';
 import type { Listing } from './listing.ts';
 import type { PackingList, PackingListLine } from './packing-list.ts';
@@ -68,11 +69,7 @@ export function linesCount(source: Source, lines: readonly PackingListLine[], at
 }
 
 function sumOf(counts: readonly (number | undefined)[]): number | null {
-  if (counts.length === 0) return null;
-  return counts.reduce<number | null>(
-    (sum, count) => (sum === null || count === undefined ? null : sum + count),
-    0,
-  );
+  return counts.length === 0 ? null : sumOfAll(counts);
 }
 
 /** What the head of a packing list says about the shipment; a total that its own lines do not add up to is said twice. */

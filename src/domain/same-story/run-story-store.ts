@@ -1,6 +1,7 @@
 import type { Transaction } from '../../db/database.ts';
 import { selectStanding } from '../../db/select-in.ts';
 import { present } from '../../kit/invariant.ts';
+import { sumOfAll } from '../../kit/sums.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { loadLabelFacts } from '../label/label-facts-store.ts';
 import type { LabelFacts } from '../label/label-facts.ts';
@@ -197,9 +198,7 @@ async function totalsOf(
     [shipment],
   );
   const sum = (counts: readonly (number | null)[]): number | null =>
-    counts.length === 0 || counts.includes(null)
-      ? null
-      : counts.reduce<number>((total, count) => total + Number(count), 0);
+    counts.length === 0 ? null : sumOfAll(counts);
   return { cartons: sum(rows.map(({ cartons }) => cartons)), units: sum(goods.map(({ units }) => units)) };
 }
 

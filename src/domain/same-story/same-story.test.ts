@@ -3,7 +3,6 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { shippedTruck, TRUCK_PAPERS } from '../../../test/filing/shipped-truck.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 import { runStorySchema, shipmentStorySchema } from './same-story-report.ts';
 import type { RunStory, ShipmentStory } from './same-story-report.ts';
 
@@ -87,9 +86,7 @@ describe.each(eachDatabase)('the papers of a run and a shipment on $name', ({ ur
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(shippedTruck()));
+    await world.append(shippedTruck());
     await world.ask('certificate.make', { run: 'run-1' });
   });
   afterAll(() => world.close());

@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { selectStanding } from '../../db/select-in.ts';
 import { mergeSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
+import { sumOfAll } from '../../kit/sums.ts';
 
 /** What of a run left on a shipment, as the records say; null: they do not tell. */
 export interface ShippedGoods {
@@ -115,15 +116,11 @@ function goodsOf(run: number, packed: readonly Packed[], uncounted: readonly Unc
   const inCartons = packed.reduce((sum, { each, low, high }) => sum + each * (high - low), 0);
   return {
     run,
-    cartons: sumOf([length(spans), ...uncounted.map(({ cartons }) => cartons)]),
+    cartons: sumOfAll([length(spans), ...uncounted.map(({ cartons }) => cartons)]),
     numbers: uncounted.length > 0 || bySeries.length > 1 ? null : spans,
     // What a repack moved is told by no count of packings.
-    units: isRepacked ? null : sumOf([inCartons, ...uncounted.map(({ units }) => units)]),
+    units: isRepacked ? null : sumOfAll([inCartons, ...uncounted.map(({ units }) => units)]),
   };
-}
-
-function sumOf(counts: readonly (number | null)[]): number | null {
-  return counts.reduce((sum, count) => (sum === null || count === null ? null : sum + count), 0);
 }
 
 /** The shipments that took cartons of a run, or that name it. */

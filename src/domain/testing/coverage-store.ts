@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { present } from '../../kit/invariant.ts';
+import { sumOfAll } from '../../kit/sums.ts';
 import type { RecordKind } from '../../ledger/define-record.ts';
 import { materialSchema } from '../material/material.ts';
 import { slotAccount, slotsFor } from '../run/slot-account.ts';
@@ -228,12 +229,7 @@ function usedOf(rows: readonly ConsumptionFact[], named: Named): UsedMaterial[] 
 
 function isUsed(rows: readonly ConsumptionFact[]): boolean {
   const sum = (kind: ConsumptionFact['kind']): number | null =>
-    rows
-      .filter((row) => row.kind === kind)
-      .reduce<number | null>(
-        (total, { quantity }) => (total === null || quantity === null ? null : total + quantity),
-        0,
-      );
+    sumOfAll(rows.filter((row) => row.kind === kind).map(({ quantity }) => quantity));
   const [issued, returned] = [sum('issue'), sum('return')];
   return issued === null || returned === null || issued === 0 || issued > returned;
 }

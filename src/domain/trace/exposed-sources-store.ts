@@ -17,21 +17,12 @@ export interface ExposedSource extends Reached {
 
 /** Suppliers of material lots, what nobody says the supplier of as one of them; the worst first. */
 export async function exposedSuppliers(transaction: Transaction, graph: LotGraph): Promise<ExposedSource[]> {
-  const lots = await selectStanding<SourceRow>(
-    transaction,
-    'select n, supplier as source from material_lot where not exists (select 1 from material_lot_source made where made.n = material_lot.n) or supplier is not null',
-    [],
-  );
-  return sourcesOf(graph, lots, []);
+  return sourcesOf(graph, await lotsBy(transaction, 'supplier'), []);
 }
 
 /** Sites where lots were made or runs are; what nobody says the site of as one of them; the worst first. */
 export async function exposedSites(transaction: Transaction, graph: LotGraph): Promise<ExposedSource[]> {
-  const lots = await selectStanding<SourceRow>(
-    transaction,
-    'select n, supplier_site as source from material_lot where not exists (select 1 from material_lot_source made where made.n = material_lot.n) or supplier_site is not null',
-    [],
-  );
+  const lots = await lotsBy(transaction, 'supplier_site');
   const runs = await selectStanding<SourceRow>(transaction, 'select n, site as source from run', []);
   return sourcesOf(graph, lots, runs);
 }
@@ -39,6 +30,16 @@ export async function exposedSites(transaction: Transaction, graph: LotGraph): P
 interface SourceRow {
   readonly n: number;
   readonly source: number | null;
+}
+
+/** Lots by who or what they came from; of our own make only those that name one all the same. */
+function lotsBy(transaction: Transaction, column: 'supplier' | 'supplier_site'): Promise<SourceRow[]> {
+  return selectStanding<SourceRow>(
+    transaction,
+    `select n, ${column} as source from material_lot
+      where ${column} is not null or not exists (select 1 from material_lot_source made where made.n = material_lot.n)`,
+    [],
+  );
 }
 
 function sourcesOf(graph: LotGraph, lots: readonly SourceRow[], runs: readonly SourceRow[]): ExposedSource[] {

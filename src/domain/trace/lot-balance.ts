@@ -1,3 +1,5 @@
+import { sumOfAll } from '../../kit/sums.ts';
+
 /** A quantity of a lot that came, went or was counted, in the smallest unit of its material. Null: not recorded. */
 interface Flow {
   readonly quantity: number | null;
@@ -96,16 +98,13 @@ function taken({ kind, quantity, date }: LotFlows['consumptions'][number]): Flow
 }
 
 function sumOf(flows: readonly Flow[]): number | null {
-  return flows.reduce<number | null>(
-    (sum, { quantity }) => (sum === null || quantity === null ? null : sum + quantity),
-    0,
-  );
+  return sumOfAll(flows.map(({ quantity }) => quantity));
 }
 
 interface Counted {
   readonly quantity: number | null;
   readonly on: string | null;
-  /** Every site that has any of it was counted on that day. */
+  /** Each site that it came to was counted on that day. */
   readonly isWhole: boolean;
 }
 

@@ -9,7 +9,7 @@ export const recall = {
   answerOf: 'Answer of {name}',
   answers: 'What consignees answer',
   answersState:
-    '{answered, plural, =0 {Nobody has answered: what came of {notices, plural, one {# notice} other {# notices}} is not known.} other {{answered, number} of {notices, plural, one {# notice} other {# notices}} answered: {found, number} units found, {isolated, number} set apart, {returned, number} sent back, {destroyed, number} destroyed, {sold, number} sold before.}}',
+    '{answered, plural, =0 {Nobody has answered: what came of {notices, plural, one {# notice} other {# notices}} is not known.} other {{answered, number} of {notices, plural, one {# notice} other {# notices}} answered. Units found: {found}; set apart: {isolated}; sent back: {returned}; destroyed: {destroyed}; sold before: {sold}.}}',
   atLeast: 'at least {count, number}',
   blank: 'Blank',
   blanks:
@@ -47,6 +47,7 @@ export const recall = {
   noPermission: 'Recalls show consignees',
   noPermissionSays: 'Your role does not show who was sent goods.',
   notRead: 'Wording not verified',
+  notSaid: 'not said',
   notTaken: 'Some of it is not recorded as progress yet, and in none of the sums.',
   pdf: 'PDF',
   recorded: 'Recorded',

@@ -9,7 +9,7 @@ export const recall = {
   answerOf: '{name}的答复',
   answers: '收货方的答复',
   answersState:
-    '{answered, plural, =0 {尚无人答复：{notices, number} 份通知的结果不明。} other {{notices, number} 份通知中有 {answered, number} 份已答复：找到 {found, number} 件，隔离 {isolated, number} 件，退回 {returned, number} 件，销毁 {destroyed, number} 件，此前已售 {sold, number} 件。}}',
+    '{answered, plural, =0 {尚无人答复：{notices, number} 份通知的结果不明。} other {{notices, number} 份通知中有 {answered, number} 份已答复。件数：找到 {found}，隔离 {isolated}，退回 {returned}，销毁 {destroyed}，此前已售 {sold}。}}',
   atLeast: '至少 {count, number}',
   blank: '空缺',
   blanks: '{count, plural, =0 {没有空缺。} other {有 # 项空缺，均在相应位置列出。}}',
@@ -46,6 +46,7 @@ export const recall = {
   noPermission: '召回会显示收货方',
   noPermissionSays: '您的角色不能查看货物发给了谁。',
   notRead: '条文未核实',
+  notSaid: '未说明',
   notTaken: '其中有些尚未记入进展，不在任何合计之内。',
   pdf: 'PDF',
   recorded: '记录',

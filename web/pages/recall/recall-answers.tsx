@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
+import { useFormatter, useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
@@ -14,7 +14,10 @@ type Holder = Units['holders'][number];
 /** What consignees state by their answers, what of it is not recorded yet, and what cannot be true together with the record. */
 export function RecallAnswers({ id, units }: { readonly id: string; readonly units: Units }): ReactNode {
   const t = useTranslations();
+  const format = useFormatter();
   const mayRecord = useMayDo()('record-quality');
+  const said = (units: number | null): string =>
+    units === null ? t('recall.notSaid') : format.number(units);
   const { stated, holders } = units;
   const against = holders.filter(({ told }) => (told?.contradictions ?? []).length > 0);
   const isPlain = holders.some(
@@ -24,7 +27,13 @@ export function RecallAnswers({ id, units }: { readonly id: string; readonly uni
   return (
     <section aria-label={t('recall.answers')}>
       <h3>{t('recall.answers')}</h3>
-      <p>{t('recall.answersState', stated)}</p>
+      <p>
+        {t('recall.answersState', {
+          ...{ answered: stated.answered, notices: stated.notices },
+          ...{ found: said(stated.found), isolated: said(stated.isolated), returned: said(stated.returned) },
+          ...{ destroyed: said(stated.destroyed), sold: said(stated.sold) },
+        })}
+      </p>
       {isPlain && <p className="will">{t('recall.notTaken')}</p>}
       {isPlain && mayRecord && <TakeOver recall={id} />}
       {against.map((holder) => (

@@ -75,6 +75,12 @@ function ReportItem({
   );
 }
 
+/** Lines may be alike, so that they are told apart by their place. */
+interface Line {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
 function ReportTable({
   title,
   table: { columns, rows },
@@ -86,9 +92,9 @@ function ReportTable({
     <PlainTable
       label={title}
       stacks
-      rows={rows}
-      keyOf={(row) => row.join(' ')}
-      columns={columns.map((head, at) => ({ head, cell: (row: readonly string[]) => row[at] }))}
+      rows={rows.map((cells, line): Line => ({ cells, line }))}
+      keyOf={({ line }) => String(line)}
+      columns={columns.map((head, at) => ({ head, cell: ({ cells }: Line) => cells[at] }))}
     />
   );
 }
