@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Transaction } from '../../db/database.ts';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { recordReferenceSchema } from '../../kit/record-fields.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { recordFound } from '../../ledger/record-found.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import { record } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
+import { holdSchema } from '../inspection/inspection.ts';
 import { handOf } from '../label/label-operations.ts';
 import { requireReached } from '../record-demands.ts';
 import { incidentOf, suspectsOf } from './incident-found-operations.ts';
@@ -24,9 +27,15 @@ const classesSchema = z.array(z.enum(HELD_CLASSES)).min(1).max(3);
 const actSchema = z.strictObject({
   position: z.int(),
   placed: z.int().describe('Holds placed by this command'),
-  already: z.int().describe('Holds of this incident that stood already'),
+  already: z
+    .int()
+    .nullable()
+    .describe('Holds of this incident that stood already; null: the command was sent again'),
   byClass: z.array(z.strictObject({ class: z.enum(HELD_CLASSES), holds: z.int() })),
 });
+
+/** What is told of a hold that was placed. */
+const placedSchema = holdSchema.pick({ scopeClass: true }).loose();
 
 const holdInput = z.strictObject({
   id: idSchema.describe('Id of the incident'),
@@ -60,15 +69,23 @@ const holdOperation = writeOperation({
         );
       },
     );
-    const wanted = found ?? [];
-    const placed = wanted.filter(({ stands }) => !stands);
+    const { position } = receipt;
+    if (found === null) {
+      const before = await recordedBy(context.ledger, context.command, 'hold');
+      const classes = before.map(({ body }) => placedSchema.parse(body).scopeClass);
+      return { position, placed: classes.length, already: null, byClass: byClassOf(classes) };
+    }
+    const placed = found.filter(({ stands }) => !stands);
     return {
-      ...{ position: receipt.position, placed: placed.length, already: wanted.length - placed.length },
-      byClass: byClassOf(placed),
+      ...{ position, placed: placed.length, already: found.length - placed.length },
+      byClass: byClassOf(placed.map((hold) => hold.class)),
     };
   },
-  show: ({ placed, already, byClass }) =>
-    `${String(placed)} holds placed (${byClass.map((one) => `${one.class}: ${String(one.holds)}`).join(', ')}); ${String(already)} stood already.`,
+  show: ({ placed, already, byClass }) => {
+    const classes = byClass.map((one) => `${one.class}: ${String(one.holds)}`).join(', ');
+    const more = already === null ? 'this command was answered before' : `${String(already)} stood already`;
+    return `${String(placed)} holds placed (${classes}); ${more}.`;
+  },
 });
 
 function holdDraft(
@@ -106,11 +123,8 @@ async function wantedOf(
   }));
 }
 
-function byClassOf(holds: readonly WantedHold[]) {
-  return HELD_CLASSES.map((name) => ({
-    class: name,
-    holds: holds.filter((hold) => hold.class === name).length,
-  }));
+function byClassOf(classes: readonly (string | undefined)[]) {
+  return HELD_CLASSES.map((name) => ({ class: name, holds: classes.filter((one) => one === name).length }));
 }
 
 const liftOperation = writeOperation({
@@ -136,18 +150,18 @@ const liftOperation = writeOperation({
   examples: [],
   run: async (context, input) => {
     if (input.releasedOn !== undefined) requireReached(context.now(), 'releasedOn', input.releasedOn);
-    let [lifted, left] = [0, 0];
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const { transaction } = end;
+    const meantBy = async (transaction: Transaction) => {
       const incident = await incidentOf({ ...context, transaction }, input.id);
       const { standing } = await holdsOfIncident(transaction, context.ledger.kinds, incident.n);
-      const meant = standing.filter(({ body }) => body.scopeClass === input.class);
+      return { standing, meant: standing.filter(({ body }) => body.scopeClass === input.class) };
+    };
+    const receipt = await record(context.ledger, handOf(context), async (end) => {
+      const { meant } = await meantBy(end.transaction);
       if (meant.length === 0)
         throw new LotproofError(
           'not-found',
           `No hold of "${input.id}" on the class ${input.class} is in force.`,
         );
-      [lifted, left] = [meant.length, standing.length - meant.length];
       const body = {
         releasedBy: input.releasedBy,
         releasedOn: input.releasedOn ?? context.now().slice(0, 10),
@@ -163,7 +177,9 @@ const liftOperation = writeOperation({
         })),
       );
     });
-    return { position: receipt.position, lifted, left };
+    const { standing } = await context.ledger.database.read(meantBy);
+    const lifted = await recordedBy(context.ledger, context.command, 'hold-release');
+    return { position: receipt.position, lifted: lifted.length, left: standing.length };
   },
   show: ({ lifted, left }) =>
     `${String(lifted)} holds lifted; ${String(left)} of the incident are still in force.`,

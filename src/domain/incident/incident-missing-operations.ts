@@ -4,6 +4,7 @@ import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { recordFound } from '../../ledger/record-found.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
@@ -193,7 +194,11 @@ const askOperation = writeOperation({
   permission: 'record-incidents',
   positional: ['id'],
   input: askInput,
-  output: z.strictObject({ position: z.int(), asked: z.int(), already: z.int() }),
+  output: z.strictObject({
+    position: z.int(),
+    asked: z.int().describe('Requests that this command recorded'),
+    already: z.int().nullable().describe('Asked for before; null: the command was sent again'),
+  }),
   examples: [],
   run: async (context, input) => {
     const { receipt, found } = await recordFound(
@@ -202,9 +207,13 @@ const askOperation = writeOperation({
       (transaction, position) => meantBy({ ...context, transaction, position }, input),
       (end, meant) => end.append(meant.filter(isOpen).map((one) => requestDraft(context, input, one))),
     );
-    const meant = found ?? [];
-    const asked = meant.filter(isOpen).length;
-    return { position: receipt.position, asked, already: meant.length - asked };
+    const { position } = receipt;
+    if (found === null) {
+      const before = await recordedBy(context.ledger, context.command, 'record-request');
+      return { position, asked: before.length, already: null };
+    }
+    const asked = found.filter(isOpen).length;
+    return { position, asked, already: found.length - asked };
   },
 });
 

@@ -6,6 +6,7 @@ import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { record } from '../../ledger/record.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
@@ -15,7 +16,7 @@ import type { Contradiction, Told, ToTake } from './answered-units.ts';
 import { noticeAnswerSchema } from './notice.ts';
 import type { NoticeAnswer } from './notice.ts';
 import { numberOf } from './notice-facts-store.ts';
-import { PROGRESS_STEPS, UNIT_PLACES } from './recall-progress.ts';
+import { PROGRESS_STEPS, recallProgressSchema, UNIT_PLACES } from './recall-progress.ts';
 import type { RecallProgress } from './recall-progress.ts';
 import { contradictionText } from './recall-report-units.ts';
 import { contradictionSchema } from './recall-units-operations.ts';
@@ -69,14 +70,17 @@ const takeOverOperation = writeOperation({
           contradictions: z.array(contradictionSchema),
         }),
       )
-      .describe('Answers that were not taken over, for what speaks against them'),
+      .nullable()
+      .describe(
+        'Answers that were not taken over, for what speaks against them; null: the command was sent again',
+      ),
   }),
   examples: [],
   run: takeOver,
   show: ({ taken, left }) =>
     [
       `${String(taken.reduce((sum, { records }) => sum + records.length, 0))} progress records of ${String(taken.length)} consignees.`,
-      ...left.map(
+      ...(left ?? []).map(
         ({ consignee, contradictions }) =>
           `  ${consignee}: not taken over, it contradicts the record: ${contradictions.map(contradictionText).join('; ')}`,
       ),
@@ -89,16 +93,18 @@ interface Asked {
   readonly despite?: string | undefined;
 }
 
-interface Outcome {
+interface Decided {
   taken: { consignee: string; answer: string; records: TakenUnits[] }[];
   left: { consignee: string; answer: string; contradictions: Contradiction[] }[];
 }
 
+type Outcome = Pick<Decided, 'taken'> & { readonly left: Decided['left'] | null };
+
 type TakenUnits = { id: string } & Pick<RecallProgress, 'step' | 'place' | 'units'>;
 
 async function takeOver(context: Context, asked: Asked): Promise<Outcome> {
-  const outcome: Outcome = { taken: [], left: [] };
-  await record(context.ledger, handOf(context), async (end) => {
+  const outcome: Decided = { taken: [], left: [] };
+  const receipt = await record(context.ledger, handOf(context), async (end) => {
     const { transaction } = end;
     const n = await numberOf(transaction, 'recall', asked.recall);
     const { units, recorded, scrapped, progress, notices } = await loadRecallUnits(transaction, n);
@@ -120,13 +126,31 @@ async function takeOver(context: Context, asked: Asked): Promise<Outcome> {
     requireAnswered(asked, outcome, answers);
     await end.append(drafts);
   });
-  return outcome;
+  const isAgain = outcome.taken.length === 0 && receipt.entries.length > 0;
+  return isAgain ? takenBefore(context) : outcome;
+}
+
+/** The answer to a command that is sent again, from what it recorded. What it left then is not told. */
+async function takenBefore({ ledger, command }: Context): Promise<Outcome> {
+  const before = await recordedBy(ledger, command, 'recall-progress');
+  const taken = before.map(({ id, body }) => {
+    const { party = '', answer = '', step, place, units } = recallProgressSchema.parse(body);
+    return { consignee: party, answer, record: { id, step, place, units } };
+  });
+  const byAnswer = Map.groupBy(taken, ({ answer }) => answer);
+  return {
+    taken: [...byAnswer].map(([answer, list]) => ({
+      ...{ consignee: present(list[0], 'a record').consignee, answer },
+      records: list.map((one) => one.record),
+    })),
+    left: null,
+  };
 }
 
 /** Asked for by name, an answer that is not there, or that contradicts the record, is refused. */
 function requireAnswered(
   { consignees = [] }: Asked,
-  { left }: Outcome,
+  { left }: Decided,
   answers: readonly { readonly consignee: string }[],
 ): void {
   const silent = consignees.filter((id) => !answers.some(({ consignee }) => consignee === id));
