@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { execute } from '../../db/bulk.ts';
-import type { SqlValue, Transaction } from '../../db/database.ts';
+import type { Transaction } from '../../db/database.ts';
 import { selectStanding } from '../../db/select-in.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { idSchema } from '../../kit/id.ts';
@@ -80,10 +79,7 @@ const timelineOperation = readOperation({
   ],
 });
 
-/**
- * Every entry of the records that name one of these records of a kind, or once did: those that name it now have a row that says so; of those
- * that were corrected or withdrawn, the ledger is asked.
- */
+/** Every entry of the records that name one of these records of a kind, or once did. */
 async function entriesNaming(
   transaction: Transaction,
   kinds: readonly RecordKind[],
@@ -94,19 +90,40 @@ async function entriesNaming(
   const wanted = new Set(ids);
   const found: Entry[] = [];
   for (const { kind, table, column } of columnsNaming(kinds, target)) {
-    const entries = await selectStanding<Entry>(
-      transaction,
-      `select * from entry where kind = ? and record in (
-          select record.id from record where record.kind = ? and (record.withdrawn = 1 or record.entry <> record.n)
-          union select record.id from record named join "${table}" own on own."${column}" = named.n
-            join record on record.n = own.n where named.kind = ? and named.id in (?texts))
-        order by sequence`,
-      [kind, kind, target, JSON.stringify([...wanted])],
-    );
-    for (const [, list] of Map.groupBy(entries, ({ record }) => record))
-      if (list.some(({ payload }) => names(payload, column, wanted))) found.push(...list);
+    const naming = { kind, table, column, target, ids };
+    found.push(...(await entriesBy(transaction, naming, (payload) => names(payload, column, wanted))));
   }
   return found;
+}
+
+interface Naming {
+  readonly kind: string;
+  readonly table: string;
+  readonly column: string;
+  readonly target: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Every entry of the records of a kind of which an entry names what is meant: those that name it now have a row that says so; of those that
+ * were corrected or withdrawn, the ledger is asked.
+ */
+async function entriesBy(
+  transaction: Transaction,
+  { kind, table, column, target, ids }: Naming,
+  isMeant: (payload: string) => boolean,
+): Promise<Entry[]> {
+  const entries = await selectStanding<Entry>(
+    transaction,
+    `select * from entry where kind = ? and record in (
+        select record.id from record where record.kind = ? and (record.withdrawn = 1 or record.entry <> record.n)
+        union select record.id from record named join "${table}" own on own."${column}" = named.n
+          join record on record.n = own.n where named.kind = ? and named.id in (?texts))
+      order by sequence`,
+    [kind, kind, target, JSON.stringify(ids)],
+  );
+  const byRecord = Map.groupBy(entries, ({ record }) => record);
+  return [...byRecord.values()].filter((list) => list.some(({ payload }) => isMeant(payload))).flat();
 }
 
 /** Columns that name records of a kind. Those of these kinds are called as the fields of their bodies are. */
@@ -121,14 +138,10 @@ function columnsNaming(kinds: readonly RecordKind[], target: string) {
 }
 
 /** Every entry of the recalls that began with an incident, or once were said to. */
-async function recallsAbout(transaction: Transaction, incident: string): Promise<Entry[]> {
-  const entries = await execute<Entry & Record<string, SqlValue>>(
-    transaction,
-    "select * from entry where kind = 'recall' order by sequence",
-  );
+function recallsAbout(transaction: Transaction, incident: string): Promise<Entry[]> {
+  const naming = { kind: 'recall', table: 'recall_about', column: 'of', target: 'incident', ids: [incident] };
   const about = canonicalJson({ kind: 'incident', id: incident });
-  const began = entries.filter(({ payload }) => membersOf(payload).get('about') === about);
-  return entries.filter(({ record }) => began.some((entry) => entry.record === record));
+  return entriesBy(transaction, naming, (payload) => membersOf(payload).get('about') === about);
 }
 
 function names(payload: string, field: string, ids: ReadonlySet<string>): boolean {
