@@ -33,7 +33,7 @@ export const restoreCommand: Command = {
     'Bring a firm back from a backup into a data folder, as it stood at any position on record, and verify it',
   description:
     'The folder is then a data folder of its own: `lotproof --data FOLDER serve` opens it, and `lotproof copy` brings it to PostgreSQL. What was recorded after the position is not in it; nothing of the backup is changed. ' +
-    'A content that was destroyed by decision after the position is named as missing: no backup made since holds it. The folder appears once all of it is there; what a restore into it that was killed left behind is removed by the next.',
+    'A content that was destroyed by decision after the position is named as missing: no backup made since holds it. The folder appears once all of it is there; what a restore into it that was killed left behind is removed by the next. In a store the newest backup that can be read is taken; a newer one that is damaged is named.',
   input: inputSchema,
   positional: ['from', 'folder'],
   examples: [
@@ -97,11 +97,12 @@ async function positionMeant(ledger: Ledger, to: string): Promise<number> {
 }
 
 function report(call: Call, restored: Restored, folder: string): number {
-  const { firm, source, position, head, files, faults } = restored;
+  const { firm, source, passedOver, position, head, files, faults } = restored;
   const { terminal } = call.surroundings;
   const sound = faults.length === 0;
   if (call.globals.json) {
-    terminal.out(`${JSON.stringify({ folder, firm, source, position, head, files, sound, faults })}\n`);
+    const told = { folder, firm, source, passedOver, position, head, files, sound, faults };
+    terminal.out(`${JSON.stringify(told)}\n`);
   } else if (!call.globals.quiet) {
     const contents = files === 1 ? '1 content' : `${String(files)} contents`;
     terminal.out(
@@ -109,6 +110,12 @@ function report(call: Call, restored: Restored, folder: string): number {
         `${sound ? 'It was verified and is sound.' : 'NOT SOUND: what is wrong is named below.'}\nHead ${head}\n`,
     );
   }
+  for (const name of passedOver) terminal.say(`lotproof: ${passedOverText(name)}\n`);
   for (const fault of faults) terminal.say(`lotproof: ${fault}\n`);
   return sound ? 0 : ERROR_CODES['ledger-damaged'].exit;
+}
+
+/** That a newer backup is there and of no use. */
+export function passedOverText(name: string): string {
+  return `The backup ${name} is newer and cannot be read: its manifest is damaged. It was passed over.`;
 }

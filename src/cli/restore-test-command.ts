@@ -12,6 +12,7 @@ import { keepingOf, noteRestoreTest } from '../ledger/keeping.ts';
 import type { RestoreTest } from '../ledger/keeping.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Call, Command } from './command.ts';
+import { passedOverText } from './restore-command.ts';
 import { chooseFirm, endProgress, progressOf, settingsOf } from './house.ts';
 
 const inputSchema = z.strictObject({
@@ -28,7 +29,7 @@ export const restoreTestCommand: Command = {
   summary: 'Restore the newest backup for a trial, verify it, and note when that last passed',
   description:
     'Restores into a temporary folder, walks the chain, builds every table anew, holds every content against its hash, and compares the last entry with the same one of the ledger in use; then all of it is removed again. ' +
-    'About, on screen and as `lotproof about`, says when it last passed. A server does it every week once LOTPROOF_BACKUP is set. It ends with 0 only when it passed.',
+    'About, on screen and as `lotproof about`, says when it last passed. A server does it every week once LOTPROOF_BACKUP is set. It ends with 0 only when it passed; a newer backup whose manifest cannot be read is a test that failed.',
   input: inputSchema,
   positional: ['from'],
   examples: [{ says: 'The backup that was made last', input: {} }],
@@ -75,14 +76,15 @@ async function outcome(
   const { surroundings, globals } = call;
   const aside = await mkdtemp(join(tmpdir(), 'lotproof-trial-'));
   try {
-    const { position, head, files, faults } = await restoreFirm({
+    const { position, head, files, faults, passedOver } = await restoreFirm({
       ...{ from, firm, into: join(aside, 'restored'), environment: surroundings.environment },
       ...{ upTo: () => Promise.resolve(null), settings: settingsOf(surroundings, globals) },
       progress: progressOf(call),
     });
     const isSame = head === (await hashAt(ledger, position));
     const other = `Entry ${String(position)} of the backup is not that of the ledger in use.`;
-    const says = faults[0] ?? (isSame ? null : other);
+    const [damaged] = passedOver.map(passedOverText);
+    const says = damaged ?? faults[0] ?? (isSame ? null : other);
     return { position, files, sound: says === null, says };
   } catch (error) {
     if (!(error instanceof LotproofError)) throw error;

@@ -114,7 +114,13 @@ describe.each(eachInstallation)('a backup on $name', ({ open }) => {
     const manifests = readdirSync(cut).filter((name) => name.startsWith('manifest'));
     for (const name of manifests)
       if (name.endsWith('_object')) writeFileSync(path.join(cut, name), '{"lotproof":"backup/1"');
-    expect(await must(['restore', place, freshFolder()])).toContain('up to entry 3');
+    const restored = await type(['restore', place, freshFolder()]);
+    expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('up to entry 3') as string });
+    const says = 'The backup 20260107T080000Z-4 is newer and cannot be read: its manifest is damaged.';
+    expect(restored.said).toContain(says);
+    const trial = await type(['restore', 'test', place]);
+    expect(trial.code).not.toBe(0);
+    expect(trial.said).toContain(`did not pass: ${says}`);
     for (const name of manifests) rmSync(path.join(cut, name));
     const named = await type(['restore', place, freshFolder(), '--backup', '20260107T080000Z-4']);
     expect(named.said).toContain('There are: 20260106T080000Z-3.');

@@ -10,7 +10,7 @@ import { copyFirm } from './copy-firm.ts';
 import type { FirmCopy } from './copy-firm.ts';
 import { openFirms } from './firms.ts';
 import type { Settings } from './settings.ts';
-import { fetchContent, fetchDatabase, storedBackups, storedFirms } from './stored-backup.ts';
+import { fetchContent, fetchDatabase, madeAfter, storedBackups, storedFirms } from './stored-backup.ts';
 import type { StoredBackup } from './stored-backup.ts';
 
 /** What is brought back from where, into which data folder. */
@@ -33,6 +33,8 @@ export interface Restored extends FirmCopy {
   readonly firm: string;
   /** Where it came from, with the name of the backup in a store. */
   readonly source: string;
+  /** Names of newer backups in the store that cannot be read: what they hold is not in it. Empty where a backup was named. */
+  readonly passedOver: readonly string[];
 }
 
 /** Copies a firm out of a backup and verifies it where it lies. */
@@ -57,7 +59,7 @@ async function fromFolder(asked: RestoreAsked): Promise<Restored> {
     const copy = await copied(asked, firm, await read.open(firm), (content, into) =>
       carryContent(files, into, content),
     );
-    return { firm, source: from, ...copy };
+    return { firm, source: from, passedOver: [], ...copy };
   } finally {
     await read.close();
     await rm(aside, { recursive: true, force: true });
@@ -71,13 +73,15 @@ async function fromStore(asked: RestoreAsked): Promise<Restored> {
   const fetched = openFirms({ ...settings, LOTPROOF_DATA: aside, LOTPROOF_DATABASE: '' });
   try {
     const firm = onlyFirm(await storedFirms(store), asked);
-    const backup = chosen(await storedBackups(store, firm), asked);
+    const { whole, unreadable } = await storedBackups(store, firm);
+    const backup = chosen(whole, asked);
     await mkdir(join(aside, 'firms'));
     await fetchDatabase(store, backup, join(aside, 'firms', `${firm}.sqlite`));
     const copy = await copied(asked, firm, await fetched.open(firm), (content, into) =>
       fetchContent(store, firm, content, into),
     );
-    return { firm, source: `${from} ${backup.name}`, ...copy };
+    const passedOver = asked.backup === undefined ? madeAfter(backup, unreadable) : [];
+    return { firm, source: `${from} ${backup.name}`, passedOver, ...copy };
   } finally {
     await fetched.close();
     store.close();

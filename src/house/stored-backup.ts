@@ -40,6 +40,9 @@ function contentKey(firm: string, sha256: string): string {
   return `${firm}/contents/${sha256}`;
 }
 
+/** Length of the second in a name. */
+const SECONDS = '20261121T211530Z'.length;
+
 /** The second and the ledger position: `20261121T211530Z-421`. */
 function backupName(at: string, position: number): string {
   return `${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z-${String(position)}`;
@@ -106,16 +109,30 @@ function faultText({ records, name, sha256 }: NamedContent, isGone: boolean): st
   return `The content of file ${records.map((id) => `"${id}"`).join(', ')} (${name}, SHA-256 ${sha256}) ${how}.`;
 }
 
-/** The whole backups of a firm in a store, the newest last. */
-export async function storedBackups(store: ObjectStore, firm: string): Promise<StoredBackup[]> {
+/** What a store has of a firm. */
+interface StoredBackups {
+  /** The whole ones, the newest last. */
+  readonly whole: readonly StoredBackup[];
+  /** Names of those whose manifest is damaged. */
+  readonly unreadable: readonly string[];
+}
+
+export async function storedBackups(store: ObjectStore, firm: string): Promise<StoredBackups> {
   const keys = await store.list(`${firm}/backups/`);
-  const found: StoredBackup[] = [];
+  const whole: StoredBackup[] = [];
+  const unreadable: string[] = [];
   for (const key of keys.filter((one) => one.endsWith(`/${MANIFEST}`))) {
     const name = key.split('/').at(-2) ?? '';
     const manifest = manifestIn(await store.get(key));
-    if (manifest !== null) found.push({ name, ...manifest });
+    if (manifest === null) unreadable.push(name);
+    else whole.push({ name, ...manifest });
   }
-  return found.sort(olderFirst);
+  return { whole: whole.sort(olderFirst), unreadable };
+}
+
+/** Those of these names that were made after a backup. */
+export function madeAfter({ name }: StoredBackup, names: readonly string[]): string[] {
+  return names.filter((one) => one.slice(0, SECONDS) > name.slice(0, SECONDS));
 }
 
 /** What a manifest says; null: it is none, or was cut short. */
