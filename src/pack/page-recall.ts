@@ -1,3 +1,4 @@
+import { markRange } from '../domain/code/mark-range.ts';
 import { html } from './html.ts';
 import type { Piece } from './html.ts';
 import type { PackFacts } from './pack-facts.ts';
@@ -45,9 +46,7 @@ const numberHeads = (language: Language, words: readonly RecallWord[]): Piece[] 
 
 function consigneeTable(language: Language, { consignees }: RecallFacts): Piece {
   const rows = consignees.map(({ party, cartons, unnumbered, units, isUnitsKnown }) => {
-    const marks = cartons.map(({ firstMark, lastMark }) =>
-      firstMark === lastMark ? firstMark : `${firstMark} – ${lastMark}`,
-    );
+    const marks = cartons.map(markRange);
     const open = unnumbered.map(({ shipment }) => `${recallSays(language, 'unnumbered')} ${shipment.code}`);
     return html`<tr>
       <td>${party?.name ?? recallSays(language, 'nobodyKnown')}</td>

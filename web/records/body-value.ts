@@ -28,6 +28,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A range in a body: from the first to one past the last; null where there is none. */
+export function rangeIn(value: unknown): { readonly from: number; readonly to: number } | null {
+  if (!isObject(value)) return null;
+  const { from, to } = value;
+  return typeof from === 'number' && typeof to === 'number' ? { from, to } : null;
+}
+
 function isNothing(value: unknown): boolean {
   if (value === undefined || value === '') return true;
   return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;

@@ -1,3 +1,5 @@
+import { rangeIn } from './body-value.ts';
+
 const NUMBER = /\{n(?::(\d{1,2}))?\}/u;
 
 interface Range {
@@ -25,8 +27,6 @@ function numbersOf(range: Range | null, number: (of: number) => string): string 
 
 /** The same of a body with the mark in one of its fields, and perhaps the range beside it; null when it has none. */
 export function markOfBody(body: Readonly<Record<string, unknown>>, name: string): string | null {
-  const { [name]: mark, from, to } = body;
-  if (typeof mark !== 'string') return null;
-  const range = typeof from === 'number' && typeof to === 'number' ? { from, to } : null;
-  return cartonMarkWords(mark, range);
+  const { [name]: mark } = body;
+  return typeof mark === 'string' ? cartonMarkWords(mark, rangeIn(body)) : null;
 }

@@ -2,7 +2,8 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn, selectStanding } from '../../db/select-in.ts';
 import { intersectSpans, spanLength } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
-import { SortedRanges } from '../release/goods-out.ts';
+import { rangesBySeries } from '../release/goods-out.ts';
+import type { SortedRanges } from '../release/goods-out.ts';
 import { formatCartonMark, readCartonMark } from '../code/carton-mark.ts';
 
 /** Recalled cartons that a consignee was sent on one shipment. */
@@ -192,7 +193,7 @@ async function packedLots(
   transaction: Transaction,
   n: number,
   series: ReadonlySet<number>,
-): Promise<Map<number, SortedRanges<PackedLot>>> {
+): Promise<ReadonlyMap<number, SortedRanges<PackedLot>>> {
   const own = `join run on run.n = content.run join record made on made.n = run.n
     join product on product.n = run.product join record sold on sold.n = product.n`;
   const columns = 'run.n as run, made.id as id, run.code as code, sold.id as product, product.name as name';
@@ -213,8 +214,7 @@ async function packedLots(
   const all = [...packed, ...moved.map((row) => ({ ...row, units: null }))].filter(
     ({ run }) => recalled?.has(run) ?? true,
   );
-  const bySeries = Map.groupBy(all, (row) => row.series);
-  return new Map([...bySeries].map(([of, rows]) => [of, new SortedRanges(rows.map(packedLot))]));
+  return rangesBySeries(all.map((row) => ({ series: row.series, ...packedLot(row) })));
 }
 
 /** Null: whatever is in the cartons. */

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/database.ts';
 import { idSchema } from '../../kit/id.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
+import { markRange } from '../code/mark-range.ts';
 import { findRecord } from '../record-reading.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { keptScope } from '../trace/scope-kept-operations.ts';
@@ -261,9 +262,8 @@ function sinceText({ declaredAt, entriesSince, unitsThen, cartonsThen: cartons, 
   ].join('\n');
 }
 
-function cartonsText({ firstMark, lastMark, place, party }: z.infer<typeof cartonsSchema>): string {
-  const marks = firstMark === lastMark ? firstMark : `${firstMark} – ${lastMark}`;
-  return `${marks} (${party?.name ?? place})`;
+function cartonsText({ place, party, ...marks }: z.infer<typeof cartonsSchema>): string {
+  return `${markRange(marks)} (${party?.name ?? place})`;
 }
 
 /** A recall held against today. */

@@ -1,6 +1,6 @@
 import { intersectSpans, spanLength, subtractSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
-import { SortedRanges } from '../release/goods-out.ts';
+import { rangesBySeries } from '../release/goods-out.ts';
 import type { PlaceKind } from '../trace/scope-answer.ts';
 
 /** Recalled cartons where the record has them; keys as numbers. */
@@ -24,7 +24,7 @@ type Ranges = Pick<PlacedCartons, 'series' | 'range'>;
 
 /** What of these cartons is not among the others. */
 export function cartonsNotIn<Own extends Ranges>(own: readonly Own[], others: readonly Ranges[]): Own[] {
-  const bySeries = sorted(others);
+  const bySeries = rangesBySeries(others);
   return own.flatMap((one) => {
     const over = bySeries.get(one.series)?.overlapping(one.range) ?? [];
     return subtractSpans(
@@ -36,7 +36,7 @@ export function cartonsNotIn<Own extends Ranges>(own: readonly Own[], others: re
 
 /** Cartons of both that lay elsewhere, or with somebody else. */
 export function cartonsMoved(then: readonly PlacedCartons[], now: readonly PlacedCartons[]): MovedCartons[] {
-  const bySeries = sorted(then);
+  const bySeries = rangesBySeries(then);
   return now.flatMap((one) =>
     (bySeries.get(one.series)?.overlapping(one.range) ?? []).flatMap((before) => {
       const range = intersectSpans(before.range, one.range);
@@ -44,11 +44,6 @@ export function cartonsMoved(then: readonly PlacedCartons[], now: readonly Place
       return [{ then: { ...before, range }, now: { ...one, range } }];
     }),
   );
-}
-
-function sorted<One extends Ranges>(list: readonly One[]): Map<number, SortedRanges<One>> {
-  const bySeries = Map.groupBy(list, ({ series }) => series);
-  return new Map([...bySeries].map(([series, ranges]) => [series, new SortedRanges(ranges)]));
 }
 
 /** Units of a run that a recall takes in; null: nobody can tell how many. */
@@ -91,13 +86,12 @@ export function consigneeChanges(
 ): ConsigneeChange[] {
   const sent = (list: readonly PlacedCartons[]): PlacedCartons[] =>
     list.filter(({ place }) => place === 'consignee');
-  const [before, after] = [sent(then), sent(now)];
-  const parties = new Set([...after, ...before].map(({ party }) => party));
+  const [before, after] = [sent(then), sent(now)].map((list) => Map.groupBy(list, ({ party }) => party));
+  const toldOf = new Map<number | null, readonly Ranges[]>(Map.groupBy(told, ({ party }) => party));
+  const parties = new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])]);
   return [...parties].flatMap((party) => {
-    const of = <One extends { readonly party: number | null }>(list: readonly One[]): One[] =>
-      list.filter((one) => one.party === party);
-    const [had, has] = [of(before), of(after)];
-    const untold = cartonsNotIn(has, of(told));
+    const [had, has] = [before?.get(party) ?? [], after?.get(party) ?? []];
+    const untold = cartonsNotIn(has, toldOf.get(party) ?? []);
     const isSame = cartonsNotIn(had, has).length === 0 && cartonsNotIn(has, had).length === 0;
     if (isSame && untold.length === 0) return [];
     return [{ party, cartonsThen: count(had), cartonsNow: count(has), untold }];

@@ -4,7 +4,7 @@ import { intersectSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
 import { spanOf } from '../trace/scope-columns.ts';
 import type { GoodsOut } from '../release/goods-out-store.ts';
-import { EVERY_CARTON, SortedRanges } from '../release/goods-out.ts';
+import { EVERY_CARTON, rangesBySeries } from '../release/goods-out.ts';
 import type { Leaving } from '../release/goods-out.ts';
 import { mayShare } from './recalled-goods.ts';
 import type { RecalledCartons, RecalledUnits } from './recalled-goods.ts';
@@ -44,8 +44,7 @@ export async function recalledCartonsOf(
     ...(await packedSince(transaction, series, units, since)),
     ...pendingCartons(goods, units),
   ];
-  const bySeries = Map.groupBy(listed, (one) => one.series);
-  const sorted = new Map([...bySeries].map(([of, list]) => [of, new SortedRanges(list)]));
+  const sorted = rangesBySeries(listed);
   return origins.flatMap(({ line, series: of, range, own, after }) =>
     (sorted.get(of)?.overlapping(range) ?? []).flatMap((one): RecalledCartons[] => {
       if (after <= (since.get(one.recall) ?? 0)) return [];

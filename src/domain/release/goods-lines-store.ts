@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
 import { intersectSpans } from '../../kit/span.ts';
 import { loadLeaving } from './goods-out-store.ts';
-import { EVERY_CARTON, SortedRanges } from './goods-out.ts';
+import { EVERY_CARTON, rangesBySeries } from './goods-out.ts';
 import type { Leaving } from './goods-out.ts';
 import type { Cartons } from './goods-packed-store.ts';
 
@@ -20,9 +20,9 @@ export async function linesWith<Wanted extends Cartons>(
     cartons.map(({ series }) => series),
   );
   if (rows.length === 0) return [];
-  const whole = cartons.map((one) => ({ of: one, range: one.range ?? EVERY_CARTON }));
-  const bySeries = Map.groupBy(whole, ({ of }) => of.series);
-  const sorted = new Map([...bySeries].map(([series, list]) => [series, new SortedRanges(list)]));
+  const sorted = rangesBySeries(
+    cartons.map((of) => ({ of, series: of.series, range: of.range ?? EVERY_CARTON })),
+  );
   const shared = rows.flatMap(({ n, series, low, high }) => {
     const own = low === null || high === null ? EVERY_CARTON : { from: low, to: high };
     const found = sorted.get(series)?.overlapping(own) ?? [];

@@ -8,7 +8,7 @@ import { chunks } from '../../ledger/project.ts';
 import { commonFields } from '../../kit/record-fields.ts';
 import { labelledRecords } from '../trace/record-labels-store.ts';
 import { loadPacked } from './goods-packed-store.ts';
-import { contentsOf, indexPacked } from './goods-out.ts';
+import { contentsOf, rangesBySeries } from './goods-out.ts';
 import type { Contents, Leaving, PackedIndex, PackedUnits, Stopped } from './goods-out.ts';
 
 type Kinds = ReadonlyMap<string, RecordKind>;
@@ -71,7 +71,7 @@ export async function stoppedGoods(
   pending: PendingGoods | null = null,
 ): Promise<Stopped[]> {
   const stopped: Stopped[] = [];
-  const given = indexPacked(pending?.packed ?? []);
+  const given = rangesBySeries(pending?.packed ?? []);
   for (const part of chunks(lines, LINES_AT_ONCE)) {
     let known: Promise<Contents> | null = null;
     const contents = (): Promise<Contents> => (known ??= loadContents(transaction, part, given));
@@ -90,7 +90,7 @@ async function loadContents(
     transaction,
     lines.flatMap(({ series, range }) => (series === null || series < 0 ? [] : [{ series, range }])),
   );
-  return contentsOf(lines, [indexPacked(packed), given]);
+  return contentsOf(lines, [rangesBySeries(packed), given]);
 }
 
 /** Refuses goods that are led out by lines that are on record by now, and must not leave. */

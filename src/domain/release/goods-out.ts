@@ -67,9 +67,12 @@ export interface Stopped {
 /** What is in cartons, by series. */
 export type PackedIndex = ReadonlyMap<number, SortedRanges<PackedUnits>>;
 
-export function indexPacked(packed: readonly PackedUnits[]): PackedIndex {
-  const bySeries = Map.groupBy(packed, ({ series }) => series);
-  return new Map([...bySeries].map(([series, list]) => [series, new SortedRanges(list)]));
+/** Ranges of cartons by their series, so that those that overlap one are found without looking at all. */
+export function rangesBySeries<Ranged extends { readonly series: number; readonly range: Span }>(
+  list: readonly Ranged[],
+): ReadonlyMap<number, SortedRanges<Ranged>> {
+  const bySeries = Map.groupBy(list, ({ series }) => series);
+  return new Map([...bySeries].map(([series, ranges]) => [series, new SortedRanges(ranges)]));
 }
 
 /** What the cartons of these lines hold. */
