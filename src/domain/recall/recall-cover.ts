@@ -1,5 +1,6 @@
-import { mergeSpans, spanLength } from '../../kit/span.ts';
+import { intersectSpans, mergeSpans, spanLength, subtractSpans } from '../../kit/span.ts';
 import type { Span } from '../../kit/span.ts';
+import { rangesBySeries } from '../release/goods-out.ts';
 import type { ClassCounts, PlaceKind, RangeAnswer, RunAnswer, ScopeAnswer } from '../trace/scope-answer.ts';
 import type { Key } from '../trace/scope-facts.ts';
 import { SCOPE_CLASSES } from '../trace/scope-question.ts';
@@ -20,6 +21,7 @@ export interface CoveredRun {
 export interface CoveredCartons {
   readonly series: Key;
   readonly range: Span;
+  /** What the scope says of the suspects in them; `cleared`: they are recalled with the rest of their run. */
   readonly class: ScopeClass;
   /** Recalled units in each; null: no packing record says. */
   readonly units: number | null;
@@ -55,7 +57,8 @@ export function coverOf(
   whole: { readonly runs: readonly Key[]; readonly answer: ScopeAnswer } | null,
 ): Cover {
   const told = whole?.answer ?? answer;
-  const cartons = told.ranges.map((range) => coveredCartons(range, boundary));
+  const ranges = whole === null ? told.ranges : classedBy(answer.ranges, told.ranges);
+  const cartons = ranges.map((range) => coveredCartons(range, boundary));
   const elsewhere = looseUnits(told);
   return {
     runs: coveredRuns(answer, whole),
@@ -65,6 +68,28 @@ export function coverOf(
       sum(cartons.map(({ units, range }) => (units ?? 0) * spanLength(range))) +
       sum(elsewhere.map(({ units }) => units)),
   };
+}
+
+/**
+ * Cartons of whole runs by what the scope says of the suspects in them, not of the runs: nothing of the suspects is in cartons that it did not
+ * look at.
+ */
+function classedBy(said: readonly RangeAnswer[], told: readonly RangeAnswer[]): RangeAnswer[] {
+  const bySeries = rangesBySeries(said);
+  return told.flatMap((one) => {
+    const over = (bySeries.get(one.series)?.overlapping(one.range) ?? []).filter(
+      ({ place, party, shipment }) => place === one.place && party === one.party && shipment === one.shipment,
+    );
+    const pieces = over.flatMap((other) => {
+      const range = intersectSpans(other.range, one.range);
+      return range === null ? [] : [{ ...one, range, class: other.class }];
+    });
+    const rest = subtractSpans(
+      one.range,
+      over.map(({ range }) => range),
+    );
+    return [...pieces, ...rest.map((range) => ({ ...one, range, class: 'cleared' as const }))];
+  });
 }
 
 function coveredRuns(

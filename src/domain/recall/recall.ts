@@ -59,7 +59,9 @@ const recalledCartonsSchema = z
       .describe('One past the last carton number'),
     class: z
       .enum(SCOPE_CLASSES)
-      .describe('What the scope says of them: it is in them, may be, or nobody can tell'),
+      .describe(
+        'What the scope says of the suspects in them: there, perhaps, or nobody can tell; `cleared`: not there, and recalled with the rest of their run',
+      ),
     units: count.optional().describe('Recalled units in each carton; absent: no packing record says'),
     place: z.enum(PLACE_KINDS).describe('Where the record had them when the recall was declared'),
     party: idOf('party').optional().describe('Who had them'),
