@@ -40,6 +40,7 @@ export async function recallsOn(transaction: Transaction, kinds: Kinds, goods: G
     },
   };
   await stoppedGoods(transaction, kinds, [look], lines);
+  for (const n of await boxedWith(transaction, goods)) found.add(n);
   const whole = 'run' in goods ? await recalledWhole(transaction, goods.run) : new Set<number>();
   const isOne = 'series' in goods && goods.range !== null;
   const records = await labelledRecords(transaction, kinds, found);
@@ -68,6 +69,22 @@ async function linesFor(transaction: Transaction, goods: Goods): Promise<Leaving
     ...{ series: null, range: null, run: null, product: null },
   };
   return [{ ...line, ...goods }];
+}
+
+/** Recalls of cartons that have some of these goods in them: whatever is in such a carton goes back, also what nothing was suspected of. */
+async function boxedWith(transaction: Transaction, goods: Goods): Promise<number[]> {
+  if (!('run' in goods) && !('product' in goods)) return [];
+  const isRun = 'run' in goods;
+  const rows = await selectStanding<{ n: number }>(
+    transaction,
+    `select distinct recall.n as n from packing_content content join packing on packing.n = content.n
+      join recall_carton own on own.series = packing.series
+        and own.carton_from < packing.carton_to and own.carton_to > packing.carton_from
+      join recall on recall.n = own.n
+      where recall.boundary = 'cartons' and ${isRun ? 'content.run = ?' : 'content.run in (select n from run where product = ?)'}`,
+    [isRun ? goods.run : goods.product],
+  );
+  return rows.map(({ n }) => n);
 }
 
 async function recalledWhole(transaction: Transaction, run: number): Promise<ReadonlySet<number>> {
