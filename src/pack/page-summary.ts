@@ -1,3 +1,4 @@
+import type { ScopeReport } from '../domain/trace/scope-report.ts';
 import type { StoryNode } from '../domain/trace/story-tree.ts';
 import { html } from './html.ts';
 import type { Piece } from './html.ts';
@@ -93,17 +94,29 @@ interface MissingRow {
   readonly units: number | null;
 }
 
-/** What is missing by run, what the story itself says is missing, and what would settle what the scope cannot tell. */
-export function missingRows(language: Language, facts: PackFacts): MissingRow[] {
+/** What is missing, by the code of what is said of it. */
+interface CodedRow extends MissingRow {
+  readonly reason: string;
+}
+
+/** The facts that say what is missing. */
+interface MissingFacts extends Pick<PackFacts, 'missing'> {
+  readonly story: Pick<PackFacts['story'], 'thing' | 'source' | 'market'>;
+  readonly scope: Pick<ScopeReport, 'missing'> | null;
+}
+
+/** What is missing by run, what the story itself says is missing, and what would settle what the scope cannot tell; each record once. */
+export function missingRows(language: Language, facts: MissingFacts): MissingRow[] {
   const ofRuns = facts.missing.flatMap(({ run, missing }) =>
     missing.map((one) => ({
       of: run.name,
       says: wordOf(language, 'missing', one.missing),
       slot: one.slot ?? '',
       units: one.units,
+      reason: one.missing,
     })),
   );
-  const told: MissingRow[] = [];
+  const told: CodedRow[] = [];
   const visit = (node: StoryNode, above: string): void => {
     if (node.kind === 'missing')
       told.push({
@@ -111,22 +124,33 @@ export function missingRows(language: Language, facts: PackFacts): MissingRow[] 
         says: node.word === undefined ? node.label : storyWordText(language, node.word),
         slot: '',
         units: null,
+        reason: reasonOf(node.word?.code ?? ''),
       });
     for (const child of node.children) visit(child, node.kind === 'missing' ? above : node.label);
   };
   for (const node of [...facts.story.source, ...facts.story.market]) visit(node, facts.story.thing.label);
-  const keyOf = ({ of, slot }: MissingRow): string => `${of}\n${slot}`;
   const known = new Set([...ofRuns, ...told].map(keyOf));
   const ofScope = scopeRows(language, facts).filter((row) => !known.has(keyOf(row)));
   return [...ofRuns, ...told, ...ofScope];
 }
 
-function scopeRows(language: Language, { scope }: PackFacts): MissingRow[] {
+/** Of a slot one record is missing, whatever it is called; of a whole run, lot or shipment several may be. */
+function keyOf({ of, slot, reason }: CodedRow): string {
+  return JSON.stringify(slot === '' ? [of, reason] : [of, slot, 'slot']);
+}
+
+/** The scope's name for what the story says is missing. */
+function reasonOf(code: string): string {
+  return code.startsWith('no-carton-numbers') ? 'no-carton-on-shipment' : code;
+}
+
+function scopeRows(language: Language, { scope }: MissingFacts): CodedRow[] {
   return (scope?.missing ?? []).map(({ reason, run, slot, lot, series, shipment, units }) => ({
     of: [run, lot, series, shipment].flatMap((one) => one?.name ?? []).join(' · '),
     says: wordOf(language, 'scopeReason', reason),
     slot: slot ?? '',
     units,
+    reason,
   }));
 }
 
