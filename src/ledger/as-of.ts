@@ -1,11 +1,10 @@
 import type { Transaction } from '../db/database.ts';
 import { insertRows, together } from '../db/bulk.ts';
-import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { RecordKind } from './define-record.ts';
 import { ENTRY_COLUMNS } from './entry.ts';
-import { filledInBulk } from './indexes.ts';
-import { openLedger, readSetting, writeSetting } from './ledger.ts';
+import { filledThenIndexed } from './indexes.ts';
+import { openTemporaryLedger, readSetting, writeSetting } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesBetween, replayEntries } from './replay.ts';
 
@@ -15,11 +14,12 @@ import { entriesBetween, replayEntries } from './replay.ts';
  * a server keeps the last few in `PastLedgers`.
  */
 export async function ledgerAt(ledger: Ledger, position: number): Promise<Ledger> {
-  const kinds = [...ledger.kinds.values()];
-  const past = await openLedger(TEMPORARY, kinds);
+  const past = await openTemporaryLedger(ledger.kinds);
   await ledger.database.readAll(async (source) => {
     await past.database.write(async (target) => {
-      await filledInBulk(target, ledger.kinds, () => copyEntries(source, target, position, ledger.kinds));
+      await filledThenIndexed(target, ledger.kinds, () =>
+        copyEntries(source, target, position, ledger.kinds),
+      );
       const name = await readSetting(source, 'firm-name');
       if (name !== null) await writeSetting(target, 'firm-name', name);
     });

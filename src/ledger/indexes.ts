@@ -26,32 +26,33 @@ export async function renewIndexes(transaction: Transaction, was: Indexes, is: I
   await makeIndexes(transaction, Object.fromEntries(added));
 }
 
-async function dropIndexes(transaction: Transaction, names: readonly string[]): Promise<void> {
+export async function dropIndexes(transaction: Transaction, names: readonly string[]): Promise<void> {
   for (const name of names) await execute(transaction, `drop index if exists "${name}"`);
 }
 
-/**
- * Fills an empty ledger without its indexes, which nothing reads meanwhile, and makes them at the end: sorted once they take a
- * fraction of the time. SQLite sorts in a temporary file, so that memory stays bounded.
- */
+/** Fills an empty ledger without its indexes, which nothing reads meanwhile, and makes them at the end. */
 export async function filledInBulk<Result>(
   transaction: Transaction,
   kinds: ReadonlyMap<string, RecordKind>,
   fill: () => Promise<Result>,
 ): Promise<Result> {
-  await withoutIndexes(transaction, kinds);
+  await dropIndexes(transaction, Object.keys({ ...ENTRY_INDEXES, ...projectionIndexes(kinds) }));
+  return filledThenIndexed(transaction, kinds, fill);
+}
+
+/**
+ * Fills a ledger that has no indexes and makes them at the end: sorted once they take a fraction of the time. SQLite sorts in a
+ * temporary file, so that memory stays bounded.
+ */
+export async function filledThenIndexed<Result>(
+  transaction: Transaction,
+  kinds: ReadonlyMap<string, RecordKind>,
+  fill: () => Promise<Result>,
+): Promise<Result> {
   const result = await fill();
   const { name } = transaction.dialect;
   if (name === 'sqlite') await execute(transaction, 'pragma temp_store = file');
   await makeIndexes(transaction, { ...ENTRY_INDEXES, ...projectionIndexes(kinds) });
   if (name === 'sqlite') await execute(transaction, 'pragma temp_store = memory');
   return result;
-}
-
-/** Drops the indexes of a ledger that is only filled and walked through in order. */
-export async function withoutIndexes(
-  transaction: Transaction,
-  kinds: ReadonlyMap<string, RecordKind>,
-): Promise<void> {
-  await dropIndexes(transaction, Object.keys({ ...ENTRY_INDEXES, ...projectionIndexes(kinds) }));
 }

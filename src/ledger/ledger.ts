@@ -1,14 +1,15 @@
 import { execute } from '../db/bulk.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { openDatabase } from '../db/open.ts';
+import { openDatabase, TEMPORARY } from '../db/open.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { LotproofError } from '../kit/errors.ts';
-import { present } from '../kit/invariant.ts';
 import type { RecordKind } from './define-record.ts';
 import { declaredProjections, readBuilt } from './built-projections.ts';
+import { dropIndexes } from './indexes.ts';
 import { renewProjections } from './renew-projections.ts';
 import { refreshStatistics } from './statistics.ts';
-import { ledgerTableText } from './table-text.ts';
+import { ENTRY_INDEXES, ledgerTableText, projectionTableText } from './table-text.ts';
+import { tablesThere } from './tables-there.ts';
 
 /** Version of the ledger's own tables. */
 const LEDGER_FORMAT = 1;
@@ -34,6 +35,21 @@ export async function openLedger(address: string, kinds: readonly RecordKind[]):
     await ledger.database.close();
     throw error;
   }
+}
+
+/**
+ * An empty ledger of its own in a temporary database, gone when it is closed, and without indexes: for whoever fills it first and makes
+ * them then, or only walks through it in order.
+ */
+export async function openTemporaryLedger(kinds: ReadonlyMap<string, RecordKind>): Promise<Ledger> {
+  const ledger = { database: await openDatabase(TEMPORARY), kinds };
+  await ledger.database.write(async (transaction) => {
+    const { dialect } = transaction;
+    const texts = [...ledgerTableText(dialect), ...projectionTableText(dialect, kinds)];
+    for (const text of texts) await execute(transaction, text);
+    await dropIndexes(transaction, Object.keys(ENTRY_INDEXES));
+  });
+  return ledger;
 }
 
 /** The kinds by name. */
@@ -87,23 +103,12 @@ async function prepare(ledger: Ledger): Promise<void> {
 
 async function isPrepared(ledger: Ledger, declared: string): Promise<boolean> {
   return ledger.database.read(async (transaction) => {
-    if (!(await tableExists(transaction, 'setting'))) return false;
+    if (!(await tablesThere(transaction)).has('setting')) return false;
     const settings = await readSettings(transaction);
     refuseNewer(settings);
     return settings.get(BUILT) === declared;
   });
 }
-
-export async function tableExists(transaction: Transaction, table: string): Promise<boolean> {
-  const text = present(TABLE_EXISTS[transaction.dialect.name], 'a dialect');
-  return (await execute(transaction, text, [table])).length > 0;
-}
-
-const TABLE_EXISTS = {
-  sqlite: "select 1 from sqlite_master where type = 'table' and name = ?",
-  postgres:
-    'select 1 from information_schema.tables where table_schema = current_schema() and table_name = ?',
-};
 
 function refuseNewer(settings: ReadonlyMap<string, string>): void {
   const format = Number(settings.get('ledger-format') ?? LEDGER_FORMAT);

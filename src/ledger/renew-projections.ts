@@ -9,7 +9,8 @@ import type { Entry } from './entry.ts';
 import { makeIndexes, projectionIndexes, renewIndexes } from './indexes.ts';
 import { ledgerState } from './ledger-state.ts';
 import { entriesBetween, projectStanding, replayEntries } from './replay.ts';
-import { kindIndexes, kindTableText, projectionTables, sharedTableText } from './table-text.ts';
+import { kindIndexes, kindTableText, projectionTables, projectionTableText } from './table-text.ts';
+import { tablesThere } from './tables-there.ts';
 
 /** Records projected at once: bounds memory whatever their number. */
 const RECORDS_AT_ONCE = 500;
@@ -49,11 +50,11 @@ async function rebuildAll(
   kinds: ReadonlyMap<string, RecordKind>,
   built: BuiltProjections | null,
 ): Promise<void> {
-  const list = [...kinds.values()];
-  for (const { tables } of Object.values(built?.kinds ?? {})) await dropTables(transaction, tables);
-  await dropTables(transaction, [...projectionTables(list).keys()]);
-  const texts = list.flatMap((kind) => kindTableText(transaction.dialect, kind));
-  for (const text of [...sharedTableText(transaction.dialect), ...texts]) await execute(transaction, text);
+  const were = Object.values(built?.kinds ?? {}).flatMap(({ tables }) => tables);
+  const known = new Set([...were, ...projectionTables([...kinds.values()]).keys()]);
+  // A new ledger has none of them: dropping each all the same took PostgreSQL long.
+  await dropTables(transaction, [...known.intersection(await tablesThere(transaction))]);
+  for (const text of projectionTableText(transaction.dialect, kinds)) await execute(transaction, text);
   const { position } = await ledgerState(transaction);
   for await (const entries of entriesBetween(transaction, 1, position)) {
     await replayEntries(transaction, entries, kinds);

@@ -63,7 +63,7 @@ export async function missingGuards(transaction: Transaction): Promise<string[]>
 }
 
 /** The text that makes the tables every ledger has beside its entries: what records there are, and their names. */
-export function sharedTableText(dialect: Dialect): string[] {
+function sharedTableText(dialect: Dialect): string[] {
   const { textType: t, integerType: i, tableOptions: options } = dialect;
   return [
     `create table record (n ${i} primary key, kind ${t} not null, id ${t} not null, entry ${i} not null,
@@ -79,6 +79,12 @@ export const SHARED_INDEXES: Indexes = {
   name_by_folded: 'name (folded)',
   name_by_of: 'name ("of")',
 };
+
+/** The text that makes all projection tables, without their indexes. */
+export function projectionTableText(dialect: Dialect, kinds: ReadonlyMap<string, RecordKind>): string[] {
+  const texts = [...kinds.values()].flatMap((kind) => kindTableText(dialect, kind));
+  return [...sharedTableText(dialect), ...texts];
+}
 
 /** The text that makes a kind's tables. */
 export function kindTableText(dialect: Dialect, { tables }: RecordKind): string[] {

@@ -1,15 +1,14 @@
 import type { Transaction } from '../db/database.ts';
-import { TEMPORARY } from '../db/open.ts';
 import { LotproofError } from '../kit/errors.ts';
 import type { TellProgress } from '../kit/progress.ts';
 import { ChainWalk } from './chain.ts';
 import { compareTables } from './compare-tables.ts';
 import type { RecordKind } from './define-record.ts';
-import { withoutIndexes } from './indexes.ts';
-import { ledgerPosition, openLedger, tableExists } from './ledger.ts';
+import { ledgerPosition, openTemporaryLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { entriesBetween, replayEntries } from './replay.ts';
 import { missingGuards, projectionTables } from './table-text.ts';
+import { tablesThere } from './tables-there.ts';
 
 /** The first place where the ledger or a projection is not what was recorded. */
 export interface Fault {
@@ -39,7 +38,8 @@ export interface Verdict {
 export async function verify(ledger: Ledger, progress: TellProgress = () => undefined): Promise<Verdict> {
   // One snapshot for all of it: whatever is recorded meanwhile is not looked at, and stops nothing.
   return ledger.database.readAll(async (found) => {
-    const past = await openLedger(TEMPORARY, [...ledger.kinds.values()]);
+    // Only the projections are compared: nothing else is filled, and nothing reads them by an index.
+    const past = await openTemporaryLedger(ledger.kinds);
     try {
       return await past.database.write((expected) => verifyBeside(expected, found, ledger.kinds, progress));
     } finally {
@@ -80,8 +80,6 @@ async function walkAndReplay(
   chain: ChainWalk,
 ): Promise<Fault | null> {
   let replayed: Fault | null = null;
-  // Only the projections are compared: nothing else is filled, and nothing reads them by an index.
-  await withoutIndexes(expected, kinds);
   for await (const entries of entriesBetween(found, 1, position)) {
     const { sound, fault } = chain.take(entries);
     if (fault !== null) return faultOf('chain', fault);
@@ -111,11 +109,9 @@ async function tableFault(
   transaction: Transaction,
   kinds: ReadonlyMap<string, RecordKind>,
 ): Promise<Fault | null> {
-  for (const table of projectionTables([...kinds.values()]).keys()) {
-    if (await tableExists(transaction, table)) continue;
-    return faultOf('projection', { table, says: `Table ${table} is missing.` });
-  }
-  return null;
+  const there = await tablesThere(transaction);
+  const table = [...projectionTables([...kinds.values()]).keys()].find((one) => !there.has(one));
+  return table === undefined ? null : faultOf('projection', { table, says: `Table ${table} is missing.` });
 }
 
 function faultOf(part: Fault['part'], rest: Partial<Fault> & { says: string }): Fault {
