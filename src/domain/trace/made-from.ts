@@ -98,7 +98,7 @@ export interface HeldThing {
   readonly firstDay: string | null;
 }
 
-/** Whether a hold is on units of a run: it is, nobody can say, or, null, it is not. `units`: those asked about; null: any. */
+/** Whether a hold is on units of a run: it is, nobody can say, or, null, it is not. `units`: those asked about; null: all of the run. */
 export function reachOf(held: HeldThing, from: MadeFrom, units: Span | null): 'held' | 'not-known' | null {
   if (isHeld(held, from, units)) return 'held';
   return from.open.some((link) => mayBeHeld(held, link)) ? 'not-known' : null;

@@ -101,7 +101,7 @@ export function mixFindings(parts: readonly Finding[]): Finding {
   return { ...union(among, said), room: isSure ? addRooms(parts.map((part) => part.room)) : null };
 }
 
-/** Room in each of several proofs, all of which are needed: any of them may be wrong, and the largest of them hides the most. */
+/** Room in each of several proofs, all of which are needed: each of them may be wrong, and the largest of them hides the most. */
 export function addRooms(rooms: readonly (Room | null)[]): Room | null {
   const known = rooms.filter((room) => room !== null);
   if (known.length === 0) return null;

@@ -11,7 +11,7 @@ export interface SlotRow {
   readonly key: Key;
   readonly lot: Key;
   readonly span: Span;
-  /** At most so much of it and at least so much, in shares of a unit (`SlotScale`); null: any amount (reading 1, an agreement). */
+  /** At most so much of it and at least so much, in shares of a unit (`SlotScale`); null: no limit (reading 1, an agreement). */
   readonly most: bigint | null;
   readonly least: bigint;
   /** Says that the lot was there and nothing of how much: it makes `may-contain` and never covers (reading 5). */

@@ -188,7 +188,7 @@ export class RunWalk {
     return isKnown && kept.class === 'contains' ? kept : { ...all, class: 'may-contain', room: null };
   }
 
-  /** Nothing says which units went in: any that the product has. */
+  /** Nothing says which units went in: each that the product has may have. */
   #anyOfProduct(run: RunFact, leftOut: ReadonlySet<string>): Finding {
     const others = (this.#world.runsOfProduct.get(run.product) ?? []).filter((other) => other !== run);
     const all = mixFindings(others.map((other) => mixOver(this.#valueOf(other, leftOut), null)));
