@@ -6,10 +6,10 @@ import { Answer } from '../ui/answer.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import type { PlainColumn } from '../ui/plain-table.tsx';
 import { Section } from '../ui/section.tsx';
-import { DateText, KindWord, RecordLink } from '../ui/values.tsx';
+import { DateText, RecordLink } from '../ui/values.tsx';
 import { useTradeWords } from '../ui/words.ts';
+import { HeldGoods } from './held-goods.tsx';
 import type { NamedRecord } from './list-search.ts';
-import { NumberRange } from './number-range.tsx';
 import { RecordHere } from './record-here.tsx';
 
 type Hold = OutputOf<'hold.about'>['rows'][number];
@@ -85,25 +85,12 @@ function useHoldColumns(): PlainColumn<Hold>[] {
 }
 
 /** What is held, and how much of it. */
-function Held({ of, via, span, cartons }: Hold): ReactNode {
+function Held({ via, ...goods }: Hold): ReactNode {
   const t = useTranslations('sheet');
   return (
     <>
-      <KindWord kind={of.kind} />{' '}
-      <RecordLink kind={of.kind} id={of.id}>
-        {of.name}
-      </RecordLink>
+      <HeldGoods {...goods} />
       {via === 'not-known' && <div className="soft">{t('mayBeHeld')}</div>}
-      {span !== null && (
-        <div className="soft">
-          {t('unitsRange')} <NumberRange {...span} />
-        </div>
-      )}
-      {cartons !== null && (
-        <div className="soft">
-          {t('cartonsRange')} <NumberRange {...cartons} />
-        </div>
-      )}
     </>
   );
 }

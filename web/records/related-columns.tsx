@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Code, RecordLink, Unknown } from '../ui/values.tsx';
 import { useTradeWords } from '../ui/words.ts';
-import { isObject } from './body-value.ts';
+import { isObject, rangeIn } from './body-value.ts';
 import { markOfBody } from './carton-mark-words.ts';
+import { heldColumn } from './held-column.tsx';
 import { fieldColumn, labelColumn } from './list-columns.tsx';
 import type { AnyRecord, ListColumn } from './list-columns.tsx';
 import { Reference } from './reference.tsx';
@@ -51,11 +52,12 @@ function WayTo({
 const cartonsWay: ListColumn = {
   name: 'cartons',
   cell: (record) => {
-    const { from, to, cartons } = record.body;
-    if (typeof from === 'number' && typeof to === 'number')
+    const { cartons } = record.body;
+    const range = rangeIn(record.body);
+    if (range !== null)
       return (
         <WayTo record={record}>
-          <NumberRange from={from} to={to} />
+          <NumberRange {...range} />
         </WayTo>
       );
     return (
@@ -86,9 +88,8 @@ const spanColumn: ListColumn = {
 
 function SpanCell({ of }: { readonly of: unknown }): ReactNode {
   const t = useTranslations('sheet');
-  if (!isObject(of) || typeof of['from'] !== 'number' || typeof of['to'] !== 'number')
-    return <span className="soft">{t('withoutNumbers')}</span>;
-  return <NumberRange from={of['from']} to={of['to']} />;
+  const span = rangeIn(of);
+  return span === null ? <span className="soft">{t('withoutNumbers')}</span> : <NumberRange {...span} />;
 }
 
 /** The runs that the contents of cartons name. */
@@ -279,7 +280,12 @@ export const COLUMNS = {
     fieldColumn('declaredBy'),
     fieldColumn('units'),
   ],
-  heldForIncident: [labelColumn, choiceColumn('scopeClass'), fieldColumn('placedOn', { isDate: true })],
+  heldForIncident: [
+    labelColumn,
+    heldColumn,
+    choiceColumn('scopeClass'),
+    fieldColumn('placedOn', { isDate: true }),
+  ],
   clockStep: [labelColumn, fieldColumn('doneAt', { isDate: true }), codeColumn('reference')],
   recordAnswer: [labelColumn, choiceColumn('outcome'), fieldColumn('answeredOn', { isDate: true })],
   sampleMovement: [kind, quantity, date, fieldColumn('by'), reason],

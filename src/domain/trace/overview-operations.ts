@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
 import { selectIn } from '../../db/select-in.ts';
+import { spanSchema } from '../../kit/span.ts';
 import { readOperation } from '../../operation/operation.ts';
 import type { Operation, ReadContext } from '../../operation/operation.ts';
 import { holdSchema } from '../inspection/inspection.ts';
@@ -24,6 +25,8 @@ const askSchema = z.strictObject({
 const holdRowSchema = z.strictObject({
   hold: namedSchema,
   of: namedSchema,
+  span: spanSchema.nullable().describe('Units of a run; null: it is on the whole of it'),
+  cartons: spanSchema.nullable().describe('Cartons of a series; null: it is on the whole of it'),
   placedOn: z.string(),
   reason: z.string(),
 });
@@ -104,9 +107,9 @@ async function holdsInForce({
   const rows = shown.flatMap((row) => {
     const [hold, of] = [records.get(row.n), records.get(row.of)];
     if (hold === undefined || of === undefined) return [];
-    const { placedOn, reason } = holdSchema.parse(hold.body);
+    const { placedOn, reason, span = null, cartons = null } = holdSchema.parse(hold.body);
     const named = ({ kind, id, label }: typeof hold): Named => ({ kind, id, name: label });
-    return [{ hold: named(hold), of: named(of), placedOn, reason }];
+    return [{ hold: named(hold), of: named(of), span, cartons, placedOn, reason }];
   });
   return { total: holds.length, rows };
 }

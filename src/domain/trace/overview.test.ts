@@ -44,11 +44,17 @@ describe.each(eachDatabase)('the overview on $name', ({ url }) => {
   it('lists a hold until it is released', async () => {
     const world = await openPack('romper', url());
     const before = overviewSchema.parse(await world.ask('overview.show', {})).holds.total;
-    const body = { of: { kind: 'run', id: 'bg3' }, reason: 'Seams in doubt', placedOn: '2026-01-01' };
+    const span = { from: 5, to: 20 };
+    const body = { of: { kind: 'run', id: 'bg3' }, span, reason: 'Seams in doubt', placedOn: '2026-01-01' };
     await world.ask('hold.record', { id: 'held', body });
     const { holds } = overviewSchema.parse(await world.ask('overview.show', {}));
     expect(holds.total).toBe(before + 1);
-    expect(holds.rows[0]).toMatchObject({ hold: { id: 'held' }, reason: 'Seams in doubt' });
+    expect(holds.rows[0]).toMatchObject({
+      hold: { id: 'held' },
+      span,
+      cartons: null,
+      reason: 'Seams in doubt',
+    });
     const release = { hold: 'held', releasedOn: '2026-01-02', releasedBy: 'QA', reason: 'Retest passed' };
     await world.ask('hold-release.record', { body: release });
     expect(overviewSchema.parse(await world.ask('overview.show', {})).holds.total).toBe(before);

@@ -102,6 +102,7 @@ export const incident = {
   howMany: 'One lot, one shipment, or several?',
   version: 'Product and packaging version',
   lacks: 'Not recorded: {what}',
+  materialCount: '{count, plural, one {# lot} other {# lots}}',
   materials: 'Materials that went in',
   inspections: 'Inspections',
   shipments: 'Shipments',

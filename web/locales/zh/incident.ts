@@ -98,6 +98,7 @@ export const incident = {
   howMany: '一批、一票货，还是多批？',
   version: '产品与包装版本',
   lacks: '未记录：{what}',
+  materialCount: '{count, number} 批物料',
   materials: '投入的材料',
   inspections: '检验',
   shipments: '发货',

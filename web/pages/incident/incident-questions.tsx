@@ -4,16 +4,13 @@ import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Section } from '../../ui/section.tsx';
-import { DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Questions = OutputOf<'incident.questions'>;
 type OfRun = Questions['runs'][number];
-interface Named {
-  readonly kind: string;
-  readonly id: string;
-  readonly name: string;
-}
+/** So many lots of material are shown one below the other; more are folded. */
+const FEW = 6;
 
 /** The questions of the day after, each answered from the record or said to be not known. */
 export function IncidentQuestions({ id }: { readonly id: string }): ReactNode {
@@ -73,7 +70,7 @@ function RunAnswers({ of }: { readonly of: OfRun }): ReactNode {
   return (
     <div>
       <h3>
-        <Link of={run} /> {product !== null && <Link of={product} />}{' '}
+        <NamedLink of={run} /> {product !== null && <NamedLink of={product} />}{' '}
         {variant !== null && <span className="soft">{variant}</span>}
       </h3>
       <dl className="facts">
@@ -81,7 +78,7 @@ function RunAnswers({ of }: { readonly of: OfRun }): ReactNode {
         <dd>
           {revisions.map((revision) => (
             <div key={revision.id}>
-              {choiceWord(revision.of)} <Link of={revision} />
+              {choiceWord(revision.of)} <NamedLink of={revision} />
             </div>
           ))}
           {lacksRevisions.length > 0 && (
@@ -96,8 +93,8 @@ function RunAnswers({ of }: { readonly of: OfRun }): ReactNode {
           {shipments.length === 0 && <span className="soft">{t('howManyShipments.none')}</span>}
           {shipments.map(({ shipment, date, consignee }) => (
             <div key={`${shipment.id} ${consignee?.id ?? ''}`}>
-              <Link of={shipment} /> <DateText of={date} />{' '}
-              {consignee === null ? <Unknown /> : <Link of={consignee} />}
+              <NamedLink of={shipment} /> <DateText of={date} />{' '}
+              {consignee === null ? <Unknown /> : <NamedLink of={consignee} />}
             </div>
           ))}
         </dd>
@@ -115,12 +112,14 @@ function WentIn({ of: { materials, inspections } }: { readonly of: OfRun }): Rea
       <dt>{t('incident.materials')}</dt>
       <dd>
         {materials.length === 0 && <Unknown />}
-        {materials.map(({ lot, supplier, slot }) => (
-          <div key={`${lot.id} ${slot ?? ''}`}>
-            <Link of={lot} /> {slot !== null && <span className="soft">{slot}</span>}{' '}
-            {supplier !== null && <Link of={supplier} />}
-          </div>
-        ))}
+        {materials.length <= FEW ? (
+          <Materials of={materials} />
+        ) : (
+          <details>
+            <summary>{t('incident.materialCount', { count: materials.length })}</summary>
+            <Materials of={materials} />
+          </details>
+        )}
       </dd>
       <dt>{t('incident.inspections')}</dt>
       <dd>
@@ -140,12 +139,13 @@ function WentIn({ of: { materials, inspections } }: { readonly of: OfRun }): Rea
   );
 }
 
-function Link({ of }: { readonly of: Named }): ReactNode {
-  return (
-    <RecordLink kind={of.kind} id={of.id}>
-      {of.name}
-    </RecordLink>
-  );
+function Materials({ of }: { readonly of: OfRun['materials'] }): ReactNode {
+  return of.map(({ lot, supplier, slot }) => (
+    <div key={`${lot.id} ${slot ?? ''}`}>
+      <NamedLink of={lot} /> {slot !== null && <span className="soft">{slot}</span>}{' '}
+      {supplier !== null && <NamedLink of={supplier} />}
+    </div>
+  ));
 }
 
 /** Runs that a list shows before somebody asks for all. */
@@ -165,7 +165,7 @@ function Unaffected({
       <ul className="plain-list">
         {unaffected.slice(0, SHOWN).map(({ run, reasons }) => (
           <li key={run.id}>
-            <Link of={run} />{' '}
+            <NamedLink of={run} />{' '}
             <span className="soft">{reasons.map((reason) => t(`scopeReason.${reason}`)).join(' · ')}</span>
           </li>
         ))}

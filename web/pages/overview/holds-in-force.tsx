@@ -4,8 +4,9 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useFirmId } from '../../client/firm.ts';
 import { RECORD_KINDS } from '../../client/generated/record-kinds.ts';
+import { HeldGoods } from '../../records/held-goods.tsx';
 import { Section } from '../../ui/section.tsx';
-import { DateText, KindWord, RecordLink } from '../../ui/values.tsx';
+import { DateText, RecordLink } from '../../ui/values.tsx';
 
 type Holds = OutputOf<'overview.show'>['holds'];
 
@@ -38,21 +39,20 @@ export function HoldsInForce({ holds: { total, rows } }: { readonly holds: Holds
 }
 
 function HoldRow({
-  row: { hold, of, placedOn, reason },
+  row: { hold, placedOn, reason, ...goods },
 }: {
   readonly row: Holds['rows'][number];
 }): ReactNode {
   return (
     <li>
-      <KindWord kind={of.kind} />{' '}
-      <RecordLink kind={of.kind} id={of.id}>
-        {of.name}
-      </RecordLink>
-      {' · '}
-      <RecordLink kind={hold.kind} id={hold.id}>
-        <DateText of={placedOn} />
-      </RecordLink>
-      <div className="soft">{reason}</div>
+      <HeldGoods {...goods} />
+      <div className="soft">
+        <RecordLink kind={hold.kind} id={hold.id}>
+          <DateText of={placedOn} />
+        </RecordLink>
+        {' · '}
+        {reason}
+      </div>
     </li>
   );
 }
