@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { useCommand, useOperation } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
+import { HereOnlyNote } from '../../records/here-only-note.tsx';
 import { LANGUAGE_NAMES, useLanguage } from '../../shell/preferences.tsx';
 import type { Language } from '../../shell/preferences.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -64,6 +65,7 @@ function InviteForm({
       }}
     >
       <p className="will">{t('person.addWill')}</p>
+      <HereOnlyNote />
       <div className="fields">
         <TextInput
           label={t('settings.name')}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useSession } from '../../client/firm.ts';
 import { useCommand } from '../../client/operation-hooks.ts';
 import { SendBar } from '../../records/form-parts.tsx';
+import { HereOnlyNote } from '../../records/here-only-note.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { HandedLink } from './handed-link.tsx';
@@ -55,6 +56,7 @@ export function LinkDialog({ person: { id, name }, onClose }: Props): ReactNode 
           }}
         >
           <p className="will">{t('person.linkWill', { name })}</p>
+          <HereOnlyNote />
           <SendBar
             error={make.error}
             isPending={make.isPending}
