@@ -39,7 +39,7 @@ const FIELDS: Readonly<Record<string, string | null>> = {
   whole: 'lines',
 };
 
-/** The same where a kind is an exception. */
+/** The same where a kind is an exception; null too where the field is an answer with parts, which the page of the record shows. */
 const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   packing: { carton_from: 'from', carton_to: 'to' },
   relabel: { carton_from: 'from', carton_to: 'to' },
@@ -53,10 +53,10 @@ const FIELDS_OF_KIND: Readonly<Record<string, Readonly<Record<string, string | n
   drill: { done_on: 'on' },
   agreement: { release_first: 'release' },
   'release-policy': { release_first: 'terms' },
-  'run-release': { position: 'assessment' },
-  recall: { position: 'scope' },
+  'run-release': { position: null },
+  recall: { position: null },
   'recall-progress': { into_run: 'into' },
-  'requirement-check': { applies: 'answers', may_apply: null },
+  'requirement-check': { applies: null, may_apply: null },
 };
 
 /** The field of the body that a column of a kind shows; null where another column shows it already. */
