@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../client/call.ts';
 import { PlainTable } from '../ui/plain-table.tsx';
-import { RecordLink } from '../ui/values.tsx';
+import { NamedLink } from '../ui/values.tsx';
 import styles from './same-story.module.css';
 
 export type RunStory = OutputOf<'same-story.run'>;
@@ -82,10 +82,7 @@ function Quote({ of: { teller, record, at, quote } }: { readonly of: Said }): Re
     <>
       <q className={styles['quote']}>{quote}</q>
       <div className="soft">
-        {t(`teller.${teller}`)}{' '}
-        <RecordLink kind={record.kind} id={record.id}>
-          {record.name}
-        </RecordLink>
+        {t(`teller.${teller}`)} <NamedLink of={record} />
         {at !== null && (
           <>
             {' '}
@@ -152,10 +149,7 @@ export function FieldTable({ of, label }: { readonly of: Compared; readonly labe
           cell: ({ silent }: Field) =>
             silent.map(({ teller, record }) => (
               <div key={record.id}>
-                {t(`teller.${teller}`)}{' '}
-                <RecordLink kind={record.kind} id={record.id}>
-                  {record.name}
-                </RecordLink>
+                {t(`teller.${teller}`)} <NamedLink of={record} />
               </div>
             )),
         },

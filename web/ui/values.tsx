@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import type { Named } from '../../src/domain/trace/scope-report.ts';
 import { RECORD_KINDS } from '../client/generated/record-kinds.ts';
 import type { Messages } from '../locales/messages.ts';
 import { useFirmId } from '../client/firm.ts';
@@ -108,20 +109,23 @@ export function RecordLink({
   );
 }
 
-/** A record by name, below the word for its kind. */
-export function KindAndLink({
-  of: { kind, id, name },
-}: {
-  readonly of: { readonly kind: string; readonly id: string; readonly name: string };
-}): ReactNode {
+/** A record by name. */
+export function NamedLink({ of: { kind, id, name } }: { readonly of: Named }): ReactNode {
+  return (
+    <RecordLink kind={kind} id={id}>
+      {name}
+    </RecordLink>
+  );
+}
+
+/** The same below the word for its kind. */
+export function KindAndLink({ of }: { readonly of: Named }): ReactNode {
   return (
     <>
       <div className="soft">
-        <KindWord kind={kind} />
+        <KindWord kind={of.kind} />
       </div>
-      <RecordLink kind={kind} id={id}>
-        {name}
-      </RecordLink>
+      <NamedLink of={of} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty, NoPermission } from '../../ui/states.tsx';
-import { DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { Months } from './certificate-months.tsx';
 import { CertificateStanding } from '../../records/certificate-standing.tsx';
@@ -117,11 +117,7 @@ function RunTable({ rows }: { readonly rows: OutputOf<'certificate.runs'>['runs'
       columns={[
         {
           head: t('kind.run'),
-          cell: ({ run }) => (
-            <RecordLink kind="run" id={run.id}>
-              {run.name}
-            </RecordLink>
-          ),
+          cell: ({ run }) => <NamedLink of={run} />,
         },
         { head: t('kind.product'), cell: ({ product }) => product.name },
         { head: t('certificate.made'), cell: ({ made }) => <DateText of={made} /> },

@@ -5,7 +5,7 @@ import { AgreementMark } from '../../ui/agreement-mark.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import styles from './code.module.css';
 
@@ -155,9 +155,7 @@ function RunCompared({
   return (
     <>
       <h3>
-        <RecordLink kind="run" id={run.id}>
-          {run.name}
-        </RecordLink>
+        <NamedLink of={run} />
       </h3>
       {comparisons.length > 0 && (
         <PlainTable

@@ -5,7 +5,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { ScopeClass } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useStoryWord } from '../../ui/story-word.ts';
-import { Count, DateText, RecordLink } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink } from '../../ui/values.tsx';
 import { DrillMaterials } from './drill-materials.tsx';
 
 type Result = OutputOf<'drill.run'>['result'];
@@ -74,14 +74,7 @@ function Owing({ of: { owing } }: { readonly of: Result }): ReactNode {
           columns={[
             {
               head: t('drill.by'),
-              cell: ({ party }) =>
-                party === null ? (
-                  t('drill.nobody')
-                ) : (
-                  <RecordLink kind={party.kind} id={party.id}>
-                    {party.name}
-                  </RecordLink>
-                ),
+              cell: ({ party }) => (party === null ? t('drill.nobody') : <NamedLink of={party} />),
             },
             { head: t('drill.records'), isNumber: true, cell: ({ records }) => <Count of={records} /> },
             { head: t('drill.open'), isNumber: true, cell: ({ units }) => <Count of={units} /> },
@@ -129,11 +122,7 @@ function Notices({ of: { notices } }: { readonly of: Result }): ReactNode {
           columns={[
             {
               head: t('drill.consignee'),
-              cell: ({ consignee }) => (
-                <RecordLink kind={consignee.kind} id={consignee.id}>
-                  {consignee.name}
-                </RecordLink>
-              ),
+              cell: ({ consignee }) => <NamedLink of={consignee} />,
             },
             {
               head: t('drill.theirCartons'),
@@ -141,10 +130,8 @@ function Notices({ of: { notices } }: { readonly of: Result }): ReactNode {
                 <ul className="plain-list">
                   {shipments.map(({ shipment, date, cartons }) => (
                     <li key={shipment.id}>
-                      <RecordLink kind={shipment.kind} id={shipment.id}>
-                        {shipment.name}
-                      </RecordLink>{' '}
-                      {date !== null && <DateText of={date} />} {cartons.join(', ')}
+                      <NamedLink of={shipment} /> {date !== null && <DateText of={date} />}{' '}
+                      {cartons.join(', ')}
                     </li>
                   ))}
                 </ul>

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink, Unknown } from '../../ui/values.tsx';
 
 type Result = OutputOf<'drill.run'>['result'];
 type Material = NonNullable<Result['materials']>[number];
@@ -52,9 +52,7 @@ export function DrillMaterials({ of: { materials } }: { readonly of: Result }): 
 function Lot({ of: { lot, material, unit } }: { readonly of: Material }): ReactNode {
   return (
     <>
-      <RecordLink kind={lot.kind} id={lot.id}>
-        {lot.name}
-      </RecordLink>
+      <NamedLink of={lot} />
       <div className="soft">
         {material.name}, {unit}
       </div>

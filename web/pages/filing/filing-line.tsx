@@ -5,7 +5,7 @@ import { RecordHere } from '../../records/record-here.tsx';
 import { useBothLanguages } from '../../ui/both-languages.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Code, Count, KindWord, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Code, Count, KindWord, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import styles from './filing.module.css';
 
@@ -27,9 +27,7 @@ export function FilingLine({ line }: { readonly line: Line }): ReactNode {
               <KindWord kind="shipment-line" />
             </dt>
             <dd>
-              <RecordLink kind="shipment-line" id={line.line.id}>
-                {line.line.name}
-              </RecordLink>
+              <NamedLink of={line.line} />
             </dd>
           </div>
           <div>
@@ -90,9 +88,7 @@ function Message({ line }: { readonly line: Line }): ReactNode {
           {certificate === null ? (
             <span className="unknown">{t('filing.noCertificate')}</span>
           ) : (
-            <RecordLink kind="certificate" id={certificate.id}>
-              {certificate.name}
-            </RecordLink>
+            <NamedLink of={certificate} />
           )}
         </dd>
       </div>
@@ -209,9 +205,7 @@ function NotCovering({ line: { notCovering } }: { readonly line: Line }): ReactN
       <ul>
         {notCovering.map(({ certificate, reasons }) => (
           <li key={certificate.id}>
-            <RecordLink kind="certificate" id={certificate.id}>
-              {certificate.name}
-            </RecordLink>
+            <NamedLink of={certificate} />
             <div className="soft">{reasons.map(words).join(' ')}</div>
           </li>
         ))}

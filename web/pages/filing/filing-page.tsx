@@ -9,7 +9,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Code, DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Code, DateText, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { FilingHandOff } from './filing-hand-off.tsx';
 import { FilingLine } from './filing-line.tsx';
@@ -71,13 +71,7 @@ function Standing({ of }: { readonly of: Filing }): ReactNode {
         </Fact>
         <Fact name={fieldWord('invoice')}>{invoice === null ? <Unknown /> : <Code>{invoice}</Code>}</Fact>
         <Fact name={t('filing.consignee')}>
-          {consignee === null ? (
-            <Unknown />
-          ) : (
-            <RecordLink kind="party" id={consignee.id}>
-              {consignee.name}
-            </RecordLink>
-          )}
+          {consignee === null ? <Unknown /> : <NamedLink of={consignee} />}
         </Fact>
         <Fact name={fieldWord('customsEntry')}>
           {customsEntry === null ? <Unknown /> : <Code>{customsEntry}</Code>}

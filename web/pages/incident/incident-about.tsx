@@ -6,7 +6,7 @@ import { Reference } from '../../records/reference.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Code, Count, DateText, KindWord, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Code, Count, DateText, KindWord, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type About = OutputOf<'incident.about'>;
@@ -100,10 +100,7 @@ function Samples({ of: { samples } }: { readonly of: About }): ReactNode {
           head: t('kind.sample'),
           cell: ({ sample, kind }) => (
             <>
-              <RecordLink kind="sample" id={sample.id}>
-                {sample.name}
-              </RecordLink>{' '}
-              <span className="soft">{choiceWord(kind)}</span>
+              <NamedLink of={sample} /> <span className="soft">{choiceWord(kind)}</span>
             </>
           ),
         },
@@ -136,10 +133,8 @@ function Alike({ of: { alike, compared } }: { readonly of: About }): ReactNode {
     <ul className="plain-list">
       {alike.map(({ incident, state, openedOn, shares }) => (
         <li key={incident.id}>
-          <RecordLink kind="incident" id={incident.id}>
-            {incident.name}
-          </RecordLink>{' '}
-          <span className="tag">{choiceWord(state)}</span> <DateText of={openedOn} />
+          <NamedLink of={incident} /> <span className="tag">{choiceWord(state)}</span>{' '}
+          <DateText of={openedOn} />
           {shares.map(({ likeness, of }) => (
             <div key={likeness} className="soft">
               {t('incident.same', { what: t(`likeness.${likeness}`), of: of.slice(0, 5).join(', ') })}

@@ -6,7 +6,7 @@ import { RecordHere } from '../../records/record-here.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Due = OutputOf<'incident.due'>;
@@ -66,9 +66,7 @@ function ClockCard({ of, isNamed }: { readonly of: Clock; readonly isNamed: bool
         {isNamed && (
           <>
             {' · '}
-            <RecordLink kind="incident" id={incident.id}>
-              {incident.name}
-            </RecordLink>
+            <NamedLink of={incident} />
           </>
         )}
         {' · '}

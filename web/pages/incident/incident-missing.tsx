@@ -10,7 +10,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
-import { DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Missing = OutputOf<'incident.missing'>;
@@ -70,9 +70,7 @@ function Lacking({ of: { known, total, missing, unitsWaiting } }: { readonly of:
               (one) =>
                 one !== null && (
                   <span key={one.kind}>
-                    <RecordLink kind={one.kind} id={one.id}>
-                      {one.name}
-                    </RecordLink>{' '}
+                    <NamedLink of={one} />{' '}
                   </span>
                 ),
             )}
@@ -108,9 +106,7 @@ function Requests({ of }: { readonly of: readonly Request[] }): ReactNode {
           head: t('kind.record-request'),
           cell: ({ request, party }: Request) => (
             <>
-              <RecordLink kind="record-request" id={request.id}>
-                {request.name}
-              </RecordLink>
+              <NamedLink of={request} />
               <div className="soft">
                 {party === null ? t('scope.askNobody') : <Reference kind="party" id={party} />}
               </div>

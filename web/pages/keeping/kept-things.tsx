@@ -9,7 +9,7 @@ import { ListFoot } from '../../records/list-foot.tsx';
 import type { ShownPages } from '../../records/list-foot.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { NoMatch } from '../../ui/states.tsx';
-import { DateText, KindAndLink, RecordLink } from '../../ui/values.tsx';
+import { DateText, KindAndLink, NamedLink } from '../../ui/values.tsx';
 import { DestroyDialog } from './destroy-dialog.tsx';
 
 type Due = OutputOf<'keeping.due'>;
@@ -133,9 +133,7 @@ function Belongs({ of: { of } }: { readonly of: Thing }): ReactNode {
   if (of.length === 0) return <span className="unknown">{t('keeping.belongsNowhere')}</span>;
   return of.slice(0, 4).map((one) => (
     <div key={`${one.kind} ${one.id}`}>
-      <RecordLink kind={one.kind} id={one.id}>
-        {one.name}
-      </RecordLink>
+      <NamedLink of={one} />
     </div>
   ));
 }
@@ -152,9 +150,7 @@ function Why({ of: { state, why, holds, doubts, removed } }: { readonly of: Thin
       )}
       {holds.map((hold) => (
         <div key={hold.id}>
-          <RecordLink kind={hold.kind} id={hold.id}>
-            {hold.name}
-          </RecordLink>
+          <NamedLink of={hold} />
         </div>
       ))}
       {state !== 'kept' &&
@@ -174,13 +170,7 @@ function Longest({ of }: { readonly of: Thing['why'][number] }): ReactNode {
   if (rule === null) return <div>{t('keeping.onRecord')}</div>;
   return (
     <div>
-      {agreement === null ? (
-        <KeptBy of={of} />
-      ) : (
-        <RecordLink kind={agreement.kind} id={agreement.id}>
-          {agreement.name}
-        </RecordLink>
-      )}
+      {agreement === null ? <KeptBy of={of} /> : <NamedLink of={agreement} />}
       <div className="soft">
         {t('keeping.years', { count: years })} · {t(`keepingRule.${rule}`)} <DateText of={on} />
       </div>

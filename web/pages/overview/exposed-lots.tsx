@@ -5,7 +5,7 @@ import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Row = OutputOf<'exposure.list'>['rows'][number];
@@ -41,9 +41,7 @@ function useColumns() {
       head: fieldWord('lot'),
       cell: ({ lot, material }: Row): ReactNode => (
         <>
-          <RecordLink kind={lot.kind} id={lot.id}>
-            {lot.name}
-          </RecordLink>
+          <NamedLink of={lot} />
           <div className="soft">{material.name}</div>
         </>
       ),

@@ -5,7 +5,7 @@ import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 
 type Sources = OutputOf<'exposure.suppliers'>;
 type Row = Sources['rows'][number];
@@ -63,9 +63,7 @@ function SourceTable({
                 {source === null ? (
                   <span className="tag bad">{t('overview.sourceUnknown')}</span>
                 ) : (
-                  <RecordLink kind={source.kind} id={source.id}>
-                    {source.name}
-                  </RecordLink>
+                  <NamedLink of={source} />
                 )}
                 <div className="soft">{t('overview.fromThere', { lots, runs: runsThere })}</div>
               </>

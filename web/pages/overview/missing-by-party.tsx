@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 
 type Owing = OutputOf<'overview.show'>['missing'][number];
 
@@ -35,11 +35,7 @@ export function MissingByParty({ missing }: { readonly missing: readonly Owing[]
 function Asked({ owing: { ask } }: { readonly owing: Owing }): ReactNode {
   const t = useTranslations();
   if (ask === null) return t('overview.nobody');
-  return (
-    <RecordLink kind={ask.kind} id={ask.id}>
-      {ask.name}
-    </RecordLink>
-  );
+  return <NamedLink of={ask} />;
 }
 
 /** Units of open runs are in no sum, which is said rather than counted as nought. */

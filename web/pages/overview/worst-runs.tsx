@@ -5,7 +5,7 @@ import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 
 type Row = OutputOf<'readiness.list'>['rows'][number];
 
@@ -20,9 +20,7 @@ export function WorstRuns(): ReactNode {
       head: t('overview.run'),
       cell: ({ run, product }: Row) => (
         <>
-          <RecordLink kind={run.kind} id={run.id}>
-            {run.name}
-          </RecordLink>
+          <NamedLink of={run} />
           <div className="soft">{product.name}</div>
         </>
       ),

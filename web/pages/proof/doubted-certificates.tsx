@@ -4,7 +4,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { CertificateStanding } from '../../records/certificate-standing.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 import { RestClass } from './rest-class.tsx';
 
 type Doubted = OutputOf<'evidence.scope'>['certificates'][number];
@@ -28,10 +28,7 @@ export function DoubtedCertificates({
             head: t('kind.certificate'),
             cell: ({ certificate, standing }: Doubted) => (
               <>
-                <RecordLink kind="certificate" id={certificate.id}>
-                  {certificate.name}
-                </RecordLink>{' '}
-                <CertificateStanding of={standing} />
+                <NamedLink of={certificate} /> <CertificateStanding of={standing} />
               </>
             ),
           },

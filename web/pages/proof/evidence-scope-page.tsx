@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
-import { Count, DateText, RecordLink } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink } from '../../ui/values.tsx';
 import { FORBIDDEN } from './expiring-page.tsx';
 import { DOUBTED_KINDS } from './proof-search.ts';
 import type { DoubtedKind, DoubtSearch } from './proof-search.ts';
@@ -180,11 +180,7 @@ function Runs({ runs }: { readonly runs: readonly Run[] }): ReactNode {
         columns={[
           {
             head: t('kind.run'),
-            cell: ({ run }: Run) => (
-              <RecordLink kind="run" id={run.id}>
-                {run.name}
-              </RecordLink>
-            ),
+            cell: ({ run }: Run) => <NamedLink of={run} />,
           },
           { head: t('proof.answer'), cell: (row: Run) => <RestClass of={row.class} /> },
           { head: t('field.why'), cell: ({ reason }: Run) => t(`restReason.${reason}`) },
@@ -238,23 +234,14 @@ function Places({ places }: { readonly places: readonly Place[] }): ReactNode {
           {
             head: t('proof.place'),
             cell: ({ place, party }: Place) =>
-              party === null ? (
-                t(`scopePlace.${place}`)
-              ) : (
-                <RecordLink kind="party" id={party.id}>
-                  {party.name}
-                </RecordLink>
-              ),
+              party === null ? t(`scopePlace.${place}`) : <NamedLink of={party} />,
           },
           {
             head: t('kind.shipment'),
             cell: ({ shipment, date, inTransit }: Place) =>
               shipment !== null && (
                 <>
-                  <RecordLink kind="shipment" id={shipment.id}>
-                    {shipment.name}
-                  </RecordLink>{' '}
-                  <DateText of={date} />
+                  <NamedLink of={shipment} /> <DateText of={date} />
                   {inTransit && (
                     <div>
                       <span className="tag warn">{t('proof.inTransit')}</span>

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NoMatch, ProblemState } from '../../ui/states.tsx';
-import { DateText, KindAndLink, RecordLink } from '../../ui/values.tsx';
+import { DateText, KindAndLink, NamedLink } from '../../ui/values.tsx';
 import { RuleNames } from '../../records/rule-names.tsx';
 import { EXPIRY_KINDS } from './proof-search.ts';
 
@@ -164,9 +164,7 @@ function About({ of, site }: Pick<Expiring, 'of' | 'site'>): ReactNode {
         (one) =>
           one !== null && (
             <div key={one.kind}>
-              <RecordLink kind={one.kind} id={one.id}>
-                {one.name}
-              </RecordLink>
+              <NamedLink of={one} />
             </div>
           ),
       )}

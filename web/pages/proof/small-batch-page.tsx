@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ProblemState } from '../../ui/states.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 import { FORBIDDEN } from './expiring-page.tsx';
 
 type Row = OutputOf<'small-batch.count'>['products'][number];
@@ -95,9 +95,7 @@ function Products({ rows, year }: { readonly rows: readonly Row[]; readonly year
           head: t('kind.product'),
           cell: ({ product, party }: Row) => (
             <>
-              <RecordLink kind="product" id={product.id}>
-                {product.name}
-              </RecordLink>
+              <NamedLink of={product} />
               <div className="soft">{party.name}</div>
             </>
           ),

@@ -7,7 +7,7 @@ import type { OutputOf } from '../../client/call.ts';
 import { useMayDo } from '../../client/firm.ts';
 import { RecordDialog } from '../../records/record-dialog.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { Count, DateText, RecordLink } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { NoticeLinkDialog, NoticePrintDialog } from './notice-dialogs.tsx';
 
 export type Notice = OutputOf<'notice.standing'>['notices'][number];
@@ -68,9 +68,7 @@ function Consignee({ of: { id, code, consignee, to } }: { readonly of: Notice })
   const t = useTranslations();
   return (
     <>
-      <RecordLink kind="party" id={consignee.id}>
-        {consignee.name}
-      </RecordLink>
+      <NamedLink of={{ kind: 'party', ...consignee }} />
       <div className="soft">
         <RecordLink kind="recall-notice" id={id}>
           {code}

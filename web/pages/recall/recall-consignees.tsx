@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { markRange } from '../../../src/domain/code/mark-range.ts';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 
 type Consignee = OutputOf<'recall.consignees'>['consignees'][number];
 
@@ -48,11 +49,7 @@ export function RecallConsignees({ id }: { readonly id: string }): ReactNode {
 
 function Who({ party }: Pick<Consignee, 'party'>): ReactNode {
   if (party === null) return <Unknown />;
-  return (
-    <RecordLink kind="party" id={party.id}>
-      {party.name}
-    </RecordLink>
-  );
+  return <NamedLink of={party} />;
 }
 
 function Cartons({ of: { cartons, cartonCount, unnumbered } }: { readonly of: Consignee }): ReactNode {
@@ -60,9 +57,9 @@ function Cartons({ of: { cartons, cartonCount, unnumbered } }: { readonly of: Co
   return (
     <>
       {t('recall.cartonCount', { count: cartonCount })}
-      {cartons.slice(0, RANGES_SHOWN).map(({ series, from, firstMark, lastMark, shipment }) => (
+      {cartons.slice(0, RANGES_SHOWN).map(({ series, from, shipment, ...marks }) => (
         <div key={`${series} ${String(from)}`}>
-          {firstMark === lastMark ? firstMark : `${firstMark} – ${lastMark}`}{' '}
+          {markRange(marks)}{' '}
           {shipment !== null && (
             <span className="soft">
               <RecordLink kind="shipment" id={shipment.id}>
@@ -88,10 +85,7 @@ function Cartons({ of: { cartons, cartonCount, unnumbered } }: { readonly of: Co
 function Lots({ lots }: Pick<Consignee, 'lots'>): ReactNode {
   return lots.map(({ run, units }) => (
     <div key={run.id}>
-      <RecordLink kind="run" id={run.id}>
-        {run.name}
-      </RecordLink>
-      : <Count of={units} />
+      <NamedLink of={run} />: <Count of={units} />
     </div>
   ));
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import type { PlainColumn } from '../../ui/plain-table.tsx';
-import { Count, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, NamedLink, Unknown } from '../../ui/values.tsx';
 
 type Holder = OutputOf<'recall.units'>['holders'][number];
 
@@ -44,11 +44,7 @@ function Who({ holder: { place, party } }: { readonly holder: Holder }): ReactNo
   const t = useTranslations();
   return (
     <>
-      {party !== null && (
-        <RecordLink kind="party" id={party.id}>
-          {party.name}
-        </RecordLink>
-      )}
+      {party !== null && <NamedLink of={party} />}
       <div className={party === null ? undefined : 'soft'}>{t(`choice.${place}`)}</div>
     </>
   );

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { markRange } from '../../../src/domain/code/mark-range.ts';
 import type { OutputOf } from '../../client/call.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, NamedLink, Unknown } from '../../ui/values.tsx';
 
 type Since = OutputOf<'recall.since'>;
 type Today = NonNullable<Since['today']>;
@@ -74,11 +75,7 @@ function Runs({ runs }: Pick<Today, 'runs'>): ReactNode {
         columns={[
           {
             head: t('kind.run'),
-            cell: ({ run }) => (
-              <RecordLink kind="run" id={run.id}>
-                {run.name}
-              </RecordLink>
-            ),
+            cell: ({ run }) => <NamedLink of={run} />,
           },
           { head: t('recallSince.then'), isNumber: true, cell: ({ then }) => units(then) },
           { head: t('recallSince.now'), isNumber: true, cell: ({ now }) => units(now) },
@@ -115,11 +112,10 @@ function CartonList({
   );
 }
 
-function Marks({ of: { firstMark, lastMark, place, party } }: { readonly of: Cartons }): ReactNode {
+function Marks({ of }: { readonly of: Cartons }): ReactNode {
   return (
     <>
-      {firstMark === lastMark ? firstMark : `${firstMark} – ${lastMark}`}{' '}
-      <Holder place={place} party={party} />
+      {markRange(of)} <Holder place={of.place} party={of.party} />
     </>
   );
 }
@@ -127,11 +123,7 @@ function Marks({ of: { firstMark, lastMark, place, party } }: { readonly of: Car
 function Holder({ place, party }: Pick<Cartons, 'place' | 'party'>): ReactNode {
   const t = useTranslations();
   if (party === null) return <span className="soft">{t(`scopePlace.${place}`)}</span>;
-  return (
-    <RecordLink kind="party" id={party.id}>
-      {party.name}
-    </RecordLink>
-  );
+  return <NamedLink of={party} />;
 }
 
 function Moved({ moved }: Pick<Today, 'moved'>): ReactNode {
@@ -165,14 +157,7 @@ function Untold({ consignees }: Pick<Today, 'consignees'>): ReactNode {
         columns={[
           {
             head: t('notice.consignee'),
-            cell: ({ party }) =>
-              party === null ? (
-                <Unknown />
-              ) : (
-                <RecordLink kind="party" id={party.id}>
-                  {party.name}
-                </RecordLink>
-              ),
+            cell: ({ party }) => (party === null ? <Unknown /> : <NamedLink of={party} />),
           },
           {
             head: t('recallSince.then'),
@@ -186,9 +171,7 @@ function Untold({ consignees }: Pick<Today, 'consignees'>): ReactNode {
               <>
                 {!hasNotice && <div className="tag bad">{t('recallSince.noNotice')}</div>}
                 {untold.map((one) => (
-                  <div key={`${one.series.id} ${String(one.from)}`}>
-                    {one.firstMark === one.lastMark ? one.firstMark : `${one.firstMark} – ${one.lastMark}`}
-                  </div>
+                  <div key={`${one.series.id} ${String(one.from)}`}>{markRange(one)}</div>
                 ))}
               </>
             ),

@@ -5,7 +5,7 @@ import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { RecordLink } from '../../ui/values.tsx';
+import { NamedLink, RecordLink } from '../../ui/values.tsx';
 import { RunChanges } from './run-changes.tsx';
 import { RunRequirements } from './run-requirements.tsx';
 import styles from './run.module.css';
@@ -31,11 +31,7 @@ export function RunCoverage({ id }: { readonly id: string }): ReactNode {
                 {found.whole ? t('coverage.whole') : t('coverage.notWhole')}
               </span>{' '}
               {t('coverage.count', { covered: found.covered, cells: found.cells })}{' '}
-              {found.plan !== null && (
-                <RecordLink kind="test-plan" id={found.plan.id}>
-                  {found.plan.name}
-                </RecordLink>
-              )}
+              {found.plan !== null && <NamedLink of={found.plan} />}
             </p>
             <RunRequirements of={found} />
             {found.plan === null && <p className="soft">{t('coverage.noPlan')}</p>}

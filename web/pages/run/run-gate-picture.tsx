@@ -2,7 +2,7 @@ import { IconBarrierBlock, IconPackages, IconTruckDelivery } from '@tabler/icons
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 import { useFindingText } from './finding-text.ts';
 import { GateStep } from './run-gate-step.tsx';
@@ -126,12 +126,7 @@ function FindingText({ of }: { readonly of: Finding }): ReactNode {
   const [first] = of.evidence;
   return (
     <>
-      {says}{' '}
-      {first !== undefined && of.code !== 'held' && first.kind !== 'run' && (
-        <RecordLink kind={first.kind} id={first.id}>
-          {first.name}
-        </RecordLink>
-      )}
+      {says} {first !== undefined && of.code !== 'held' && first.kind !== 'run' && <NamedLink of={first} />}
     </>
   );
 }
@@ -145,10 +140,7 @@ export function OverriddenFinding({ of }: { readonly of: Finding }): ReactNode {
       <FindingText of={of} />{' '}
       {overriddenBy !== null && (
         <>
-          <span className="tag warn">{t('gate.overridden')}</span>{' '}
-          <RecordLink kind={overriddenBy.kind} id={overriddenBy.id}>
-            {overriddenBy.name}
-          </RecordLink>
+          <span className="tag warn">{t('gate.overridden')}</span> <NamedLink of={overriddenBy} />
         </>
       )}
     </div>

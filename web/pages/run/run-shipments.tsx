@@ -8,7 +8,7 @@ import { NumberRange } from '../../records/number-range.tsx';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink, Unknown } from '../../ui/values.tsx';
 import { useTradeWords } from '../../ui/words.ts';
 
 type Row = OutputOf<'run.shipments'>['rows'][number];
@@ -73,11 +73,7 @@ function ShipmentTable({ rows }: { readonly rows: readonly Row[] }): ReactNode {
 
 function Named({ of }: { readonly of: Row['consignee'] }): ReactNode {
   if (of === null) return <Unknown />;
-  return (
-    <RecordLink kind={of.kind} id={of.id}>
-      {of.name}
-    </RecordLink>
-  );
+  return <NamedLink of={of} />;
 }
 
 function Cartons({ row }: { readonly row: Row }): ReactNode {

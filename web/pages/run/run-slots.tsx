@@ -5,7 +5,7 @@ import { useOperation } from '../../client/operation-hooks.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Quantity, RecordLink } from '../../ui/values.tsx';
+import { NamedLink, Quantity } from '../../ui/values.tsx';
 
 type Slot = OutputOf<'run.balance'>['slots'][number];
 
@@ -45,11 +45,7 @@ function SlotTable({ slots }: { readonly slots: readonly Slot[] }): ReactNode {
         { head: t('field.slot'), cell: ({ slot }) => slot },
         {
           head: t('field.material'),
-          cell: ({ material }) => (
-            <RecordLink kind="material" id={material.id}>
-              {material.name}
-            </RecordLink>
-          ),
+          cell: ({ material }) => <NamedLink of={material} />,
         },
         ...numbers.map((name) => ({
           head: t(`run.${name}`),

@@ -8,7 +8,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Empty, NoPermission } from '../../ui/states.tsx';
-import { Count, DateText, RecordLink, Unknown } from '../../ui/values.tsx';
+import { Count, DateText, NamedLink, Unknown } from '../../ui/values.tsx';
 import { useFindingText } from './finding-text.ts';
 
 type Waiting = OutputOf<'release.waiting'>['runs'][number];
@@ -65,9 +65,7 @@ function RunTable({ rows }: { readonly rows: readonly Waiting[] }): ReactNode {
           head: t('kind.product'),
           cell: ({ product, factory }: Waiting) => (
             <>
-              <RecordLink kind={product.kind} id={product.id}>
-                {product.name}
-              </RecordLink>
+              <NamedLink of={product} />
               <div className="soft">{factory?.name ?? <Unknown />}</div>
             </>
           ),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink } from '../../ui/values.tsx';
 import type { RunRow } from './scope-runs.tsx';
 import type { Summary } from './scope-search.ts';
 
@@ -52,16 +52,7 @@ export function ConservationTable({
         <tbody>
           <SumRow name={<strong>{t('allRuns')}</strong>} sums={all} used={used} />
           {runs.map(({ run, conservation }) => (
-            <SumRow
-              key={run.id}
-              name={
-                <RecordLink kind="run" id={run.id}>
-                  {run.name}
-                </RecordLink>
-              }
-              sums={conservation}
-              used={used}
-            />
+            <SumRow key={run.id} name={<NamedLink of={run} />} sums={conservation} used={used} />
           ))}
         </tbody>
       </table>

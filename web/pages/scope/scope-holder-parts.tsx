@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ScopeClass } from '../../ui/scope-class.tsx';
-import { DateText, RecordLink } from '../../ui/values.tsx';
+import { DateText, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { ScopeCounts } from './scope-counts.tsx';
 import { narrowingOf, notCleared } from './scope-search.ts';
@@ -62,9 +62,7 @@ function ShipmentPart({
     <div className="scope-shipment">
       <div className="row apart">
         <h3 className="row">
-          <RecordLink kind="shipment" id={shipment.id}>
-            {shipment.name}
-          </RecordLink>
+          <NamedLink of={shipment} />
           <span className="soft">{row.date === null ? t('noDate') : <DateText of={row.date} />}</span>
           {search.shipment !== shipment.id && (
             <Button

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ScopeClass } from '../../ui/scope-class.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Count, RecordLink } from '../../ui/values.tsx';
+import { Count, NamedLink, RecordLink } from '../../ui/values.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { ConservationTable } from './scope-conservation.tsx';
 import { ScopeCounts } from './scope-counts.tsx';
@@ -159,9 +159,7 @@ function RestsOn({ records }: { readonly records: Stretch['restsOn'] }): ReactNo
       {records.slice(0, MOST_RECORDS).map((one, index) => (
         <span key={`${one.kind} ${one.id}`}>
           {index > 0 && ', '}
-          <RecordLink kind={one.kind} id={one.id}>
-            {one.name}
-          </RecordLink>
+          <NamedLink of={one} />
         </span>
       ))}
       {more > 0 && ` ${t('andMore', { count: more })}`}
