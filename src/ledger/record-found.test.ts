@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, describe, it } from 'vitest';
 import { eachDatabase } from '../../test/databases.ts';
 import { execute } from '../db/bulk.ts';
 import type { Transaction } from '../db/database.ts';
@@ -7,52 +7,61 @@ import { openLedger } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { recordFound } from './record-found.ts';
 import { record } from './record.ts';
+import type { Hand } from './record.ts';
 
-async function parties(transaction: Transaction): Promise<number> {
-  return (await execute(transaction, 'select n from party')).length;
+async function parties(transaction: Transaction): Promise<string[]> {
+  const rows = await execute<{ name: string }>(transaction, 'select name from party order by n');
+  return rows.map(({ name }) => name);
 }
 
 describe.each(eachDatabase)('what is found out before it is recorded, on $name', ({ url }) => {
-  /** Records how many parties there are, while others record `meanwhile` more of them. */
-  async function counted(
-    meanwhile: number,
-  ): Promise<{ found: number | null; finds: number; ledger: Ledger }> {
-    const ledger = await openLedger(url(), [partyRecord]);
-    let made = 0;
+  let made = 0;
+  const hand = (command: string): Hand => {
     const newId = (): string => `id-${String((made += 1))}`;
-    const hand = (command: string) => ({ actor: 'ha', at: '2026-01-05T10:00:00.000Z', newId, command });
-    const put = async (id: string): Promise<void> => {
-      const body = { name: id, roles: [] };
-      await record(ledger, hand(id), (end) => end.append([{ action: 'record', kind: 'party', id, body }]));
-    };
-    await put('first');
-    let finds = 0;
+    return { actor: 'ha', at: '2026-01-05T10:00:00.000Z', newId, command };
+  };
+  const put = (ledger: Ledger, name: string): Promise<unknown> =>
+    record(ledger, hand(name), (end) =>
+      end.append([{ action: 'record', kind: 'party', id: name, body: { name, roles: [] } }]),
+    );
+
+  /** Records how many parties there are, while others record `meanwhile` more of them, one at each time it is found out. */
+  function counting(ledger: Ledger, meanwhile: number) {
+    const times = { found: 0, appended: 0 };
     const count = () =>
       recordFound(
         ledger,
         hand('count'),
         async (transaction) => {
-          finds += 1;
-          const found = await parties(transaction);
-          if (finds <= meanwhile) await put(`meanwhile-${String(finds)}`);
-          return found;
+          times.found += 1;
+          const there = await parties(transaction);
+          if (times.found <= meanwhile) await put(ledger, `meanwhile-${String(times.found)}`);
+          return there.length;
         },
         async (end, found) => {
-          expect(await parties(end.transaction)).toBe(found);
+          times.appended += 1;
           const body = { name: `There were ${String(found)}`, roles: [] };
           await end.append([{ action: 'record', kind: 'party', id: 'count', body }]);
         },
       );
-    const { receipt, found } = await count();
-    expect(await count()).toEqual({ receipt, found: null });
-    return { found, finds, ledger };
+    return { count, times };
   }
 
   it.each([0, 1, 3])(
-    'is what stands there, though %i others record meanwhile, and is found out once',
+    'is found out again for each of %i others who record meanwhile, and recorded once as it stands there',
     async (meanwhile) => {
-      const { found, finds, ledger } = await counted(meanwhile);
-      expect({ found, finds }).toEqual({ found: 1 + meanwhile, finds: 1 + meanwhile });
+      const ledger = await openLedger(url(), [partyRecord]);
+      await put(ledger, 'first');
+      const { count, times } = counting(ledger, meanwhile);
+      const { receipt, found } = await count();
+      expect(found).toBe(1 + meanwhile);
+      const others = Array.from({ length: meanwhile }, (_, index) => `meanwhile-${String(index + 1)}`);
+      const onRecord = ['first', ...others, `There were ${String(1 + meanwhile)}`];
+      expect(await ledger.database.read(parties)).toEqual(onRecord);
+      // The same command again finds out and records nothing.
+      expect(await count()).toEqual({ receipt, found: null });
+      expect(times).toEqual({ found: 1 + meanwhile, appended: 1 });
+      expect(await ledger.database.read(parties)).toEqual(onRecord);
       await ledger.database.close();
     },
   );
