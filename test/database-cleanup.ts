@@ -1,4 +1,4 @@
 import { afterAll } from 'vitest';
-import { dropSchemas } from './databases.ts';
+import { dropMade } from './databases.ts';
 
-afterAll(dropSchemas);
+afterAll(dropMade);

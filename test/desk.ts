@@ -6,7 +6,8 @@ import { setUpFounder } from '../src/access/sign-in.ts';
 import type { Settings } from '../src/house/settings.ts';
 import { buildServer } from '../src/http/server.ts';
 import type { Role } from '../src/operation/permission.ts';
-import type { Installation } from './installation.ts';
+import { putBy, templateNamed } from './installation.ts';
+import type { Installation, OpenInstallation, Template } from './installation.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -34,14 +35,16 @@ export interface Desk {
 
 export const OWNER = { login: 'Ha@Example.com', password: 'a boat on the river' } as const;
 
-export async function openDesk(
-  open: (over?: Partial<Settings>) => Promise<Installation>,
-  over?: Partial<Settings>,
-): Promise<Desk> {
-  const house = await open(over);
-  await house.firms.create('arcadia', 'Arcadia Trading');
+type Owner = Readonly<Record<'person' | 'session', string>>;
+/** What desks begin as copies of, each made once by this process. */
+const templates = new Map<OpenInstallation, Promise<{ template: Template; owner: Owner }>>();
+
+export async function openDesk(open: OpenInstallation, over?: Partial<Settings>): Promise<Desk> {
+  const made = templates.get(open) ?? makeTemplate(open, String(templates.size));
+  templates.set(open, made);
+  const { template, owner } = await made;
+  const house = await open(over, template);
   const app = buildServer({ ...house, now: () => house.clock.now, log: (line) => house.logged.push(line) });
-  const owner = await signUp(house);
   return {
     house,
     app,
@@ -59,8 +62,20 @@ export async function openDesk(
   };
 }
 
+async function makeTemplate(
+  open: OpenInstallation,
+  number: string,
+): Promise<{ template: Template; owner: Owner }> {
+  const house = await open();
+  await house.firms.create('arcadia', 'Arcadia Trading');
+  const owner = await signUp(house);
+  const template = templateNamed(`desk_${number}_${String(process.pid)}`);
+  await putBy(house, template);
+  return { template, owner };
+}
+
 /** The owner signs up by the first-start link. */
-async function signUp(house: Installation): Promise<{ session: string; person: string }> {
+async function signUp(house: Installation): Promise<Owner> {
   const now = house.clock.now;
   const link = await house.access.write((transaction) => makeSetUpLink(transaction, now));
   const token = tokenOf(link ?? '');

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../src/db/database.ts';
 import { openAccess } from '../src/access/open-access.ts';
@@ -38,14 +38,23 @@ export const eachInstallation = [
   { name: 'PostgreSQL', open: onPostgres },
 ] as const;
 
+/** Where an installation is put by under a name, of which there is one in a run. */
+export function templateNamed(name: string): Template {
+  const databases = inject('databaseFolder');
+  // Runs may share a PostgreSQL, so what they put by there is called after them.
+  const run = path.basename(path.dirname(databases)).replaceAll(/\W/g, '_').toLowerCase();
+  return { folder: path.join(databases, name), database: `${name}_${run}` };
+}
+
 /** Closes an installation and keeps what is in it as a template. */
 export async function putBy(house: Installation, template: Template): Promise<void> {
   const { LOTPROOF_DATA: folder, LOTPROOF_DATABASE: url } = house.settings;
   await house.firms.close();
   await house.access.close();
-  cpSync(folder, template.folder, { recursive: true });
-  if (url === '') return;
-  await onServer(`alter database ${nameOf(url)} rename to ${template.database}`);
+  if (url !== '') await onServer(`alter database ${nameOf(url)} rename to ${template.database}`);
+  // Last, and at once: whoever sees the folder takes all of it for there.
+  cpSync(folder, `${template.folder}.new`, { recursive: true });
+  renameSync(`${template.folder}.new`, template.folder);
 }
 
 let made = 0;
@@ -89,7 +98,9 @@ async function open(
 /** Firms have schemas of fixed names, so an installation on PostgreSQL is a database. */
 async function freshDatabase(from?: Template): Promise<string> {
   const name = `house_${String(process.pid)}_${Math.random().toString(36).slice(2, 10)}`;
-  await onServer(`create database ${name}${from === undefined ? '' : ` template ${from.database}`}`);
+  await onServer(
+    `create database ${name}${from === undefined ? '' : ` template ${from.database} strategy file_copy`}`,
+  );
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return url.href;

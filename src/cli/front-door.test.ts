@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
 import { ERROR_CODES } from '../kit/errors.ts';
 import { eachDatabase } from '../../test/databases.ts';
-import { freshFolder } from '../../test/typed.ts';
+import { freshFolder, typed } from '../../test/typed.ts';
 import type { Outcome } from '../../test/typed.ts';
 
 const main = path.resolve(import.meta.dirname, '../main.ts');
@@ -38,6 +38,13 @@ async function run(
 
 async function must(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<string> {
   const { code, out, said } = await lotproof(args, environment);
+  expect({ code, said }, args.join(' ')).toEqual({ code: 0, said: '' });
+  return out;
+}
+
+/** Carries out a command in this process: what a firm is made of before the command that is looked at is started. */
+async function mustHere(folder: string, args: readonly string[]): Promise<string> {
+  const { code, out, said } = await typed(folder, args);
   expect({ code, said }, args.join(' ')).toEqual({ code: 0, said: '' });
   return out;
 }
@@ -100,10 +107,9 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
     const other = eachDatabase.find((one) => one.url !== url) ?? eachDatabase[0];
     const folder = freshFolder();
     const home = path.join(folder, 'firms', 'arcadia.sqlite');
-    const environment = { LOTPROOF_DATA: folder };
-    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], environment);
-    await must(['party', 'record', 'th', '--name', '北江', '--roles', 'factory'], environment);
-    await must(['party', 'correct', 'th', '--name', 'Bac Giang', '--reason', 'spelling'], environment);
+    await mustHere(folder, ['firm', 'create', 'arcadia', '--name', 'Arcadia Bay']);
+    await mustHere(folder, ['party', 'record', 'th', '--name', '北江', '--roles', 'factory']);
+    await mustHere(folder, ['party', 'correct', 'th', '--name', 'Bac Giang', '--reason', 'spelling']);
     const there = url();
     const across = other?.url() ?? '';
     const back = freshFolder();
@@ -125,28 +131,29 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
       ['party', 'list', '--json'],
       ['party', 'history', 'th', '--json'],
     ]) {
-      expect(await must(args, { LOTPROOF_DATA: back })).toBe(await must(args, environment));
+      expect(await mustHere(back, args)).toBe(await mustHere(folder, args));
     }
     const again = await lotproof(['copy', home, there]);
     expect(again).toMatchObject({ code: 64, out: '' });
   });
 
   it('is copied with the contents of its files, and misses what is gone', async () => {
-    const home = { LOTPROOF_DATA: freshFolder() };
-    const photo = path.join(home.LOTPROOF_DATA, 'wheel.jpg');
-    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], home);
+    const folder = freshFolder();
+    const home = { LOTPROOF_DATA: folder };
+    const photo = path.join(folder, 'wheel.jpg');
+    await mustHere(folder, ['firm', 'create', 'arcadia', '--name', 'Arcadia Bay']);
     writeFileSync(photo, 'a photo of a peeling wheel');
-    await must(['file', 'add', photo, '--id', 'wheel'], home);
+    await mustHere(folder, ['file', 'add', photo, '--id', 'wheel']);
     writeFileSync(photo, 'another photo');
-    await must(['file', 'add', photo, '--id', 'label'], home);
+    await mustHere(folder, ['file', 'add', photo, '--id', 'label']);
     const hashOnly = ['--sha256', 'b'.repeat(64), '--media-type', 'image/jpeg', '--size-bytes', '3'];
-    await must(['file', 'record', 'lost', '--name', 'lost.jpg', ...hashOnly], home);
+    await mustHere(folder, ['file', 'record', 'lost', '--name', 'lost.jpg', ...hashOnly]);
     // Corrected and withdrawn, it stays readable, and so does its content.
-    await must(['file', 'withdraw', 'wheel', '--reason', 'double'], home);
+    await mustHere(folder, ['file', 'withdraw', 'wheel', '--reason', 'double']);
     const [database, away] = [url(), freshFolder()];
     const there = path.join(away, 'contents');
     const across = await lotproof(
-      ['copy', path.join(home.LOTPROOF_DATA, 'firms', 'arcadia.sqlite'), database, '--target-files', there],
+      ['copy', path.join(folder, 'firms', 'arcadia.sqlite'), database, '--target-files', there],
       home,
     );
     expect(across).toMatchObject({ code: 0, said: '' });
@@ -156,20 +163,22 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
     const target = path.join(back.LOTPROOF_DATA, 'firms', 'arcadia.sqlite');
     const returned = await must(['copy', database, target, '--source-files', there], back);
     expect(returned).toContain(path.join(back.LOTPROOF_DATA, 'files', 'arcadia'));
-    expect(await must(['verify'], back)).toContain('Files: 2 contents as recorded; 1 content not kept here');
-    expect(await must(['file', 'content', 'label', '--json'], back)).toContain(
+    expect(await mustHere(back.LOTPROOF_DATA, ['verify'])).toContain(
+      'Files: 2 contents as recorded; 1 content not kept here',
+    );
+    expect(await mustHere(back.LOTPROOF_DATA, ['file', 'content', 'label', '--json'])).toContain(
       Buffer.from('another photo').toString('base64'),
     );
   });
 
   it('says which files are altered or gone, and carries neither', async () => {
     const home = { LOTPROOF_DATA: freshFolder() };
-    await must(['firm', 'create', 'arcadia', '--name', 'Arcadia Bay'], home);
+    await mustHere(home.LOTPROOF_DATA, ['firm', 'create', 'arcadia', '--name', 'Arcadia Bay']);
     const folder = path.join(home.LOTPROOF_DATA, 'files', 'arcadia');
     for (const id of ['wheel', 'label', 'slip']) {
       const photo = path.join(home.LOTPROOF_DATA, `${id}.jpg`);
       writeFileSync(photo, `a photo of a ${id}`);
-      await must(['file', 'add', photo, '--id', id], home);
+      await mustHere(home.LOTPROOF_DATA, ['file', 'add', photo, '--id', id]);
     }
     const [wheel = '', label = ''] = ['wheel', 'label'].map((id) =>
       contentHash(Buffer.from(`a photo of a ${id}`)),
@@ -177,14 +186,17 @@ describe.each(eachDatabase)('a ledger on $name', ({ url }) => {
     rmSync(path.join(folder, wheel));
     writeFileSync(path.join(folder, label), 'a photo of another label');
     const damaged = ERROR_CODES['ledger-damaged'].exit;
-    const verdict = await lotproof(['verify'], home);
+    const verdict = await typed(home.LOTPROOF_DATA, ['verify']);
     expect(verdict.code).toBe(damaged);
     expect(verdict.out).toContain(
       'NOT SOUND: The content of file "wheel" (wheel.jpg, first recorded by entry 1',
     );
     expect(verdict.out).toContain('The content of file "label" (label.jpg, first recorded by entry 2');
     expect(verdict.out).toContain('Files: 1 content as recorded; 1 gone; 1 altered.');
-    expect(await lotproof(['file', 'content', 'wheel'], home)).toMatchObject({ code: damaged, out: '' });
+    expect(await typed(home.LOTPROOF_DATA, ['file', 'content', 'wheel'])).toMatchObject({
+      code: damaged,
+      out: '',
+    });
     const source = path.join(home.LOTPROOF_DATA, 'firms', 'arcadia.sqlite');
     const away = freshFolder();
     const flags = ['--target-files', away];

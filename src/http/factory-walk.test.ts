@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesk } from '../../test/desk.ts';
 import type { Desk, Sender } from '../../test/desk.ts';
 import { eachInstallation } from '../../test/installation.ts';
+import { put } from '../../test/world.ts';
 import { RECORD_KINDS } from '../domain/record-kinds.ts';
 import { record } from '../ledger/record.ts';
 import type { Draft } from '../ledger/draft.ts';
@@ -9,8 +10,6 @@ import { OPERATIONS } from '../operations.ts';
 import { routesOf } from './routes.ts';
 
 const root = '/api/v1/firms/arcadia';
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
-
 /** What is made at `site`: everything there has the word in its id and its note. */
 function madeAt(site: string, word: string): Draft[] {
   const add = (kind: string, body: object): Draft => put(kind, `${word}-${kind}`, { ...body, note: word });

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { inject } from 'vitest';
 import { makeSetUpLink } from '../../src/access/link.ts';
 import { setUpFounder } from '../../src/access/sign-in.ts';
 import { buildDemo } from '../../src/demo/build-demo.ts';
 import { DEMO_FIRM } from '../../src/demo/demo-firm.ts';
 import { tokenOf } from '../desk.ts';
-import { inTurn, putBy } from '../installation.ts';
+import { eachInstallation, inTurn, putBy, templateNamed } from '../installation.ts';
 import type { Installation, OpenInstallation, Template } from '../installation.ts';
 
 /** The person who owns the demo firm's installation, as they sign in. */
@@ -24,24 +22,24 @@ const LOCK = 730_214;
  * database; what is handed out is a copy.
  */
 export async function openDemoHouse(open: OpenInstallation): Promise<Installation> {
-  const empty = await open();
-  const isPostgres = empty.settings.LOTPROOF_DATABASE !== '';
-  const template = templateOf(isPostgres ? 'postgres' : 'sqlite');
-  await inTurn(LOCK, async () => {
-    if (existsSync(template.folder)) return empty.close();
-    await build(empty);
-    return putBy(empty, template);
-  });
+  const name = eachInstallation.find((one) => one.open === open)?.name ?? (await seenName(open));
+  const template = templateNamed(`demo_${name.toLowerCase()}`);
+  if (!existsSync(template.folder)) await inTurn(LOCK, () => putByOnce(open, template));
   return open({}, template);
 }
 
-function templateOf(name: string): Template {
-  const databases = inject('databaseFolder');
-  return {
-    folder: path.join(databases, `demo-${name}`),
-    // Runs may share a PostgreSQL, so the name is that of this run.
-    database: `demo_${path.basename(path.dirname(databases)).replaceAll(/\W/g, '_').toLowerCase()}`,
-  };
+/** On which database a test's own way of opening an installation makes one. */
+async function seenName(open: OpenInstallation): Promise<'SQLite' | 'PostgreSQL'> {
+  const house = await open();
+  await house.close();
+  return house.settings.LOTPROOF_DATABASE === '' ? 'SQLite' : 'PostgreSQL';
+}
+
+async function putByOnce(open: OpenInstallation, template: Template): Promise<void> {
+  if (existsSync(template.folder)) return;
+  const house = await open();
+  await build(house);
+  await putBy(house, template);
 }
 
 async function build(house: Installation): Promise<void> {

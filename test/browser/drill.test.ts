@@ -4,11 +4,11 @@ import { present } from '../../src/kit/invariant.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
 import { record } from '../../src/ledger/record.ts';
 import { eachInstallation } from '../installation.ts';
+import { put } from '../world.ts';
 import { expectGoodLook } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
 /** A run whose slip says less than its bill of materials asks for. */
 const SHORT: readonly Draft[] = [
   put('product', 'kite', { name: 'Kite' }),

@@ -6,12 +6,12 @@ import { contentHash, keepContent } from '../../src/domain/evidence/file-content
 import { record } from '../../src/ledger/record.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
 import { eachInstallation } from '../installation.ts';
+import { put } from '../world.ts';
 import { expectGoodLooks } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 
 const SHEET = Buffer.from('run sheet of 2018');
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
 /** A toy of which the last unit was made long ago, and the sheet of its run. */
 const LONG_AGO: readonly Draft[] = [
   put('product', 'old-duck', { name: 'Old duck' }),
