@@ -7,15 +7,17 @@ import { projectFolder } from './set-up.mjs';
 
 /**
  * Runs the given Node with the terminal handed through and answers its exit code. Signals sent to us are passed on,
- * so stopping `npm start` stops the server in an orderly way. `node_modules/.bin` comes first on the path.
+ * so stopping `npm start` stops the server in an orderly way. `node_modules/.bin` comes first on the path. With `hear`,
+ * nothing reaches the terminal: that is called with each piece of what would.
  */
-export function runNode(node, args, { cwd = projectFolder, env = {} } = {}) {
+export function runNode(node, args, { cwd = projectFolder, env = {}, hear } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, {
       cwd,
-      stdio: 'inherit',
+      stdio: hear === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...pathFor(node), ...env },
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
     const forwards = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
       const forward = () => child.kill(signal);
       process.on(signal, forward);
