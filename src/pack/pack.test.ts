@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../test/databases.ts';
+import { bytesOf, filesOf, textIn } from '../../test/pack-reading.ts';
 import { seeded } from '../../test/seeded.ts';
 import { openPack } from '../../test/world.ts';
 import type { World } from '../../test/world.ts';
@@ -7,7 +8,7 @@ import { validateEpcisDocument } from '../exchange/epcis/validate-document.ts';
 import { canonicalJson } from '../kit/canonical-json.ts';
 import { present } from '../kit/invariant.ts';
 import { contentHash } from '../domain/evidence/file-content-store.ts';
-import { readArchive, writeArchive } from './check/archive.ts';
+import { writeArchive } from './check/archive.ts';
 import type { ArchiveFile } from './check/archive.ts';
 import { bytesOfText, textOfBytes } from './check/bytes.ts';
 import type { Bytes } from './check/bytes.ts';
@@ -23,18 +24,13 @@ interface Made {
   readonly filesLeftOut: number;
 }
 
-const bytesOf = ({ base64 }: Made): Bytes => new Uint8Array(Buffer.from(base64, 'base64'));
-const filesOf = (bytes: Bytes): ArchiveFile[] => present(readArchive(bytes), 'files');
-const textIn = (files: readonly ArchiveFile[], path: string): string =>
-  present(
-    textOfBytes(
-      present(
-        files.find((one) => one.path === path),
-        path,
-      ).bytes,
-    ),
-    'text',
-  );
+/** Of what, what, slot and units of a row of what is missing. */
+const MISSING_ROW =
+  /<td>([^<]*)<\/td>\s*<td><span class="missing">([^<]*)<\/span><\/td>\s*<td>([^<]*)<\/td>\s*<td class="number">([^<]*)<\/td>/g;
+const REASONS: Readonly<Record<string, string>> = {
+  'no-consumption-record': 'No record of what filled the slot',
+  'consumption-short': 'The recorded quantity does not cover the slot',
+};
 
 describe.each(eachDatabase)('an evidence pack on $name', ({ name, url }) => {
   let world: World;
@@ -84,11 +80,15 @@ describe.each(eachDatabase)('an evidence pack on $name', ({ name, url }) => {
   it('names in its summary every record that its scope lacks', async () => {
     const files = filesOf(bytesOf(await make('lot', 'rib-0907')));
     const { missing } = JSON.parse(textIn(files, 'data/scope.json')) as {
-      missing: { run: { name: string } }[];
+      missing: { reason: string; run: { name: string }; slot: string; units: number }[];
     };
     expect(missing.length).toBeGreaterThan(0);
     const summary = textIn(files, 'en/summary.html');
-    for (const { run } of missing) expect(summary).toContain(run.name);
+    const rows = [...summary.matchAll(MISSING_ROW)].map(([, ...cells]) => cells);
+    for (const { reason, run, slot, units } of missing)
+      expect(rows.filter(([of, , into]) => of === run.name && into === slot)).toEqual([
+        [run.name, REASONS[reason], slot, String(units)],
+      ]);
     expect(summary).not.toContain('Nothing that the checks look for is missing');
   });
 

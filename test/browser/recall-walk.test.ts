@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTenant, DEMO_TENANTS } from '../../src/demo/demo-tenants.ts';
 import { publicCode } from '../../src/domain/label/public-code.ts';
@@ -8,6 +7,7 @@ import { eachInstallation } from '../installation.ts';
 import type { OpenInstallation } from '../installation.ts';
 import { openMailServer } from '../mail-server.ts';
 import type { MailServer } from '../mail-server.ts';
+import { speak } from './looks.ts';
 import { openApp } from './open-app.ts';
 import type { App } from './open-app.ts';
 import {
@@ -21,11 +21,11 @@ import {
   openIncident,
   recordProgress,
   sendNotices,
-  speak,
   takeAnswersOver,
   wordsOf,
 } from './recall-walk.ts';
 import type { Language, Story } from './recall-walk.ts';
+import { strangersPhone } from './stranger.ts';
 
 const STORIES: readonly (Story & { readonly first: Language; readonly then: Language })[] = [
   {
@@ -89,21 +89,22 @@ describe('a complaint, from the code on the goods to the closed recall', () => {
     await openIncident(first, story);
     await holdEverything(first);
     const incident = page.url();
-    const then = await speak(first, story.then);
+    await speak(page, story.then);
+    const then = { page, t: wordsOf(story.then) };
     const recall = await declareRecall(then, story);
-    const stranger = await strangerTo(page.context().browser());
+    const stranger = await strangersPhone(page);
     if (story.label !== null) await expectPublicRecall(stranger, `${app.url}/l/${story.firm}/${story.label}`);
     await sendNotices(then, story);
     await answerByLink(stranger, letterTo(mail, story), story);
     await page.goto(recall);
-    const last = await speak(then, story.first);
-    await takeAnswersOver(last);
-    if (story.destroyed !== null) await recordProgress(last, story.destroyed);
-    await closeRecall(last, story);
+    await speak(page, story.first);
+    await takeAnswersOver(first);
+    if (story.destroyed !== null) await recordProgress(first, story.destroyed);
+    await closeRecall(first, story);
     await page.goto(incident);
-    await expectWholeStory(last, story);
-    await lookUp(last, story);
-    await page.getByRole('alert').getByText(last.t('recallNote.all')).waitFor();
+    await expectWholeStory(first, story);
+    await lookUp(first, story);
+    await page.getByRole('alert').getByText(first.t('recallNote.all')).waitFor();
     await page.context().close();
     expect(app.faults).toEqual([]);
   });
@@ -135,13 +136,4 @@ function withMail(port: number): OpenInstallation {
     if (from !== undefined) house.clock.now = NOW;
     return house;
   };
-}
-
-/** A phone of somebody without an account. */
-async function strangerTo(browser: Browser | null): Promise<Page> {
-  const context = await present(browser, 'a browser').newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 900 },
-  });
-  return context.newPage();
 }

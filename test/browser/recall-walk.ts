@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { present } from '../../src/kit/invariant.ts';
 import { messages as english } from '../../web/locales/en.ts';
 import { messages as chinese } from '../../web/locales/zh.ts';
+import { PIXEL } from '../pixel.ts';
 
 export type Language = 'en' | 'zh';
 
@@ -40,14 +41,6 @@ export function wordsOf(language: Language) {
 export interface Walk {
   readonly page: Page;
   readonly t: Words;
-}
-
-/** The same page in another language, by the menu of the app; the words come at once. */
-export async function speak({ page, t }: Walk, language: Language): Promise<Walk> {
-  await page.getByRole('button', { name: t('shell.language') }).click();
-  await page.getByRole('menuitem', { name: language === 'en' ? 'English' : '简体中文' }).click();
-  await page.locator(language === 'en' ? 'html[lang=en]' : 'html[lang=zh-Hans]').waitFor();
-  return { page, t: wordsOf(language) };
 }
 
 const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -216,11 +209,6 @@ export async function expectWholeStory({ page, t }: Walk, { title }: Story): Pro
   for (const kind of [...kinds, 'recall-closing'] as const) expect(told).toContain(t(`kind.${kind}`));
 }
 
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 function photo(name: string) {
-  return { name, mimeType: 'image/png', buffer: PHOTO };
+  return { name, mimeType: 'image/png', buffer: PIXEL };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
+import { DYED, DYE_WORDS, recallDye } from '../../../test/dye-recall.ts';
 import { openPack } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { cartonsMoved, cartonsNotIn, consigneeChanges, count, runChanges } from './recall-since.ts';
@@ -86,8 +87,7 @@ describe.each(eachDatabase)('a recall held against today on $name', ({ url }) =>
   let world: World;
   beforeAll(async () => {
     world = await openPack('romper', url());
-    const words = { title: 'Dye runs', reason: 'It may run in the mouth', declaredBy: 'M. Sato', id: 'dye' };
-    await world.ask('recall.declare', { suspects: ['SG-2108-115'], boundary: 'lots', ...words });
+    await recallDye(world, 'lots');
   });
   afterAll(() => world.close());
   const since = async (id = 'dye') => sinceSchema.parse(await world.ask('recall.since', { id }));
@@ -106,7 +106,7 @@ describe.each(eachDatabase)('a recall held against today on $name', ({ url }) =>
   it('says what came in by later records, and who holds it untold', async () => {
     const { things } = z
       .looseObject({ things: z.array(z.looseObject({ kind: z.string(), id: z.string() })) })
-      .parse(await world.ask('code.find', { code: 'SG-2108-115' }));
+      .parse(await world.ask('code.find', { code: DYED[0] }));
     const lot = things.find(({ kind }) => kind === 'material-lot')?.id ?? '';
     await put('run', 'late', { code: 'LATE-1', product: 'romper', made: 40 });
     await put('consumption', 'late-in', { run: 'late', slot: 'body', lot, quantity: 5 });
@@ -143,10 +143,9 @@ describe.each(eachDatabase)('a recall held against today on $name', ({ url }) =>
   });
 
   it('is not the same while the record does not allow its boundary', async () => {
-    const words = { title: 'Dye runs', reason: 'It may run in the mouth', declaredBy: 'M. Sato' };
     const despite = 'The rest is still in our hands';
     const asked = { suspects: ['lot:snap-3308'], boundary: 'cartons', despite, id: 'narrow' };
-    await world.ask('recall.declare', { ...words, ...asked });
+    await world.ask('recall.declare', { ...DYE_WORDS, ...asked });
     await world.ask('notice.make', { recall: 'narrow' });
     expect(await since('narrow')).toMatchObject({
       today: { same: false, allowed: false, cameIn: [], wentOut: [] },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
+import { DYED, DYE_WORDS } from '../../../test/dye-recall.ts';
 import { openPack } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { findRecord } from '../record-reading.ts';
@@ -12,8 +13,16 @@ import type { Recall } from './recall.ts';
 import { recallRecord } from './recall-store.ts';
 import { weighSchema } from './recall-weighed.ts';
 
-const SUSPECTS = ['SG-2108-115'];
-const WORDS = { title: 'Dye runs', reason: 'The dye may run in the mouth', declaredBy: 'M. Sato' };
+const rangesSchema = z.looseObject({
+  rows: z.array(
+    z.looseObject({
+      series: z.looseObject({ id: z.string() }),
+      from: z.int(),
+      to: z.int(),
+      class: z.string(),
+    }),
+  ),
+});
 const shownSchema = z.looseObject({ body: recallSchema });
 
 const unitsIn = (cartons: Recall['cartons']): number =>
@@ -27,7 +36,7 @@ describe.each(eachDatabase)('a recall on $name', ({ url }) => {
   afterAll(() => world.close());
 
   const declared = async (boundary: string, more: object = {}): Promise<Recall> => {
-    await world.ask('recall.declare', { suspects: SUSPECTS, boundary, ...WORDS, id: boundary, ...more });
+    await world.ask('recall.declare', { suspects: DYED, boundary, ...DYE_WORDS, id: boundary, ...more });
     return shownSchema.parse(await world.ask('recall.show', { id: boundary })).body;
   };
   const consignees = async (id: string): Promise<RecallConsignee[]> =>
@@ -36,9 +45,7 @@ describe.each(eachDatabase)('a recall on $name', ({ url }) => {
     );
 
   it('is drawn at boundaries that get narrower, each with its price, and refuses one that leaves out what nothing clears', async () => {
-    const { boundaries, narrowest } = weighSchema.parse(
-      await world.ask('recall.weigh', { suspects: SUSPECTS }),
-    );
+    const { boundaries, narrowest } = weighSchema.parse(await world.ask('recall.weigh', { suspects: DYED }));
     expect(boundaries.map(({ boundary }) => boundary)).toEqual(['product', 'lots', 'cartons', 'window']);
     const units = boundaries.map((one) => one.units);
     expect(units).toEqual(units.toSorted((left, right) => right - left));
@@ -49,15 +56,15 @@ describe.each(eachDatabase)('a recall on $name', ({ url }) => {
     const refused = snaps.find(({ allowed }) => !allowed);
     expect(refused).toMatchObject({ boundary: 'cartons', notClearedOutside: 2 });
     await expect(
-      world.ask('recall.declare', { suspects, boundary: 'cartons', ...WORDS }),
+      world.ask('recall.declare', { suspects, boundary: 'cartons', ...DYE_WORDS }),
     ).rejects.toMatchObject({
       code: 'invalid-input',
-      problems: [{ says: expect.stringContaining('2') as string }],
+      problems: [{ at: 'boundary', found: 'cartons', says: 'It leaves out 2 units that nothing clears.' }],
     });
   });
 
   it('keeps the scope, its choices, and exactly the cartons and units it takes in', async () => {
-    const scope = scopeReportSchema.parse(await world.ask('scope.ask', { suspects: SUSPECTS }));
+    const scope = scopeReportSchema.parse(await world.ask('scope.ask', { suspects: DYED }));
     const { code, cartons, units, elsewhere = [], scope: kept, runs } = await declared('lots');
     expect(code).toBe('R-2026-1');
     expect(kept).toMatchObject({
@@ -68,6 +75,20 @@ describe.each(eachDatabase)('a recall on $name', ({ url }) => {
     const made = scope.runs.filter(({ run }) => runs.some((one) => one.whole && one.run === run.id));
     expect(units).toBe(made.reduce((sum, run) => sum + (run.made ?? 0), 0));
     await world.ask('recall.withdraw', { id: 'lots', reason: 'test' });
+  });
+
+  it('of whole runs tells of each carton what the scope says of the suspects in it, not that its run is recalled', async () => {
+    const suspects = ['lot:snap-3308'];
+    const { rows } = rangesSchema.parse(await world.ask('scope.ranges', { suspects, limit: 1_000 }));
+    await world.ask('recall.declare', { suspects, boundary: 'product', ...DYE_WORDS, id: 'snaps' });
+    const { cartons } = shownSchema.parse(await world.ask('recall.show', { id: 'snaps' })).body;
+    const classes = new Set(cartons.map((one) => one.class));
+    expect([...classes].sort()).toEqual(['cleared', 'contains']);
+    for (const { series, from, to, class: said } of cartons) {
+      const over = rows.filter((row) => row.series.id === series && row.from < to && row.to > from);
+      expect(said, `${series} ${String(from)}`).toBe(over[0]?.class ?? 'cleared');
+    }
+    await world.ask('recall.withdraw', { id: 'snaps', reason: 'test' });
   });
 
   it('tells every consignee exactly their cartons, lots and quantities', async () => {
@@ -87,10 +108,8 @@ describe.each(eachDatabase)('a recall on $name', ({ url }) => {
 
   it('is drawn narrower than the record allows only with a reason, which it keeps', async () => {
     const despite = 'The missing packing list was read to us over the telephone';
-    const { boundaries } = weighSchema.parse(await world.ask('recall.weigh', { suspects: SUSPECTS }));
-    const tight = boundaries.find(({ allowed }) => !allowed);
-    if (tight === undefined) return;
-    expect(await declared(tight.boundary, { despite })).toMatchObject({ despite, boundary: tight.boundary });
-    await world.ask('recall.withdraw', { id: tight.boundary, reason: 'test' });
+    const suspects = ['lot:snap-3308'];
+    expect(await declared('cartons', { suspects, despite })).toMatchObject({ despite, boundary: 'cartons' });
+    await world.ask('recall.withdraw', { id: 'cartons', reason: 'test' });
   });
 });
