@@ -31,11 +31,6 @@ export async function putRecords(context: Context, drafts: readonly Draft[]): Pr
   await record(context.ledger, hand, (end) => end.append(drafts));
 }
 
-/** A draft of a new record. */
-export function newRecord(kind: string, id: string, body: object): Draft {
-  return { action: 'record', kind, id, body };
-}
-
 /** Runs an operation by its name, as the command line and HTTP do. */
 export async function ask(context: Context, name: string, input: unknown, asOf?: string): Promise<unknown> {
   const operation = present(

@@ -76,8 +76,9 @@ async function tellRecall(firm: Firm): Promise<void> {
   const { boundaries } = (await firm.ask('recall.weigh', { suspects: ['blue-bad'] })) as {
     boundaries: { boundary: string; units: number; allowed: boolean; notClearedOutside: number }[];
   };
-  for (const { units, allowed, notClearedOutside } of boundaries)
-    expect({ allowed, enough: units >= 100, notClearedOutside }).toEqual({
+  expect(boundaries.map(({ boundary }) => boundary)).toEqual(['product', 'lots', 'cartons', 'window']);
+  for (const { boundary, units, allowed, notClearedOutside } of boundaries)
+    expect({ allowed, enough: units >= 100, notClearedOutside }, boundary).toEqual({
       ...{ allowed: true, enough: true, notClearedOutside: 0 },
     });
 }

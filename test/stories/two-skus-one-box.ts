@@ -94,5 +94,9 @@ async function tellRecall(firm: Firm): Promise<void> {
       },
     ],
   });
+  // Nothing of the blue ones was suspected, and those in the boxes go back all the same.
+  expect(await firm.ask('recall.check', { code: 'BLK-0325' })).toMatchObject({
+    things: [{ answer: 'recalled' }, { answer: 'in-part', recalls: [{ id: 'boxes' }] }],
+  });
   await firm.ask('recall.withdraw', { id: 'boxes', reason: 'Drawn by lots' });
 }

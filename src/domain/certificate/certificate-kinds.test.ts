@@ -3,7 +3,6 @@ import { certifiedTruck, TRUCK_FACTS } from '../../../test/certificate/certified
 import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 import type { Certificate } from './certificate.ts';
 import type { Checked } from './certificate-shown.ts';
 
@@ -16,9 +15,7 @@ describe.each(eachDatabase)('kinds of certificates on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(certifiedTruck()));
+    await world.append(certifiedTruck());
   });
   afterAll(() => world.close());
 

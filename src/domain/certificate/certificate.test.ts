@@ -9,7 +9,6 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { present } from '../../kit/invariant.ts';
-import { record } from '../../ledger/record.ts';
 import { certificateSchema } from './certificate.ts';
 import type { Certificate } from './certificate.ts';
 import { checkedSchema } from './certificate-shown.ts';
@@ -22,9 +21,7 @@ describe.each(eachDatabase)('certificates on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(certifiedTruck()));
+    await world.append(certifiedTruck());
     await world.ask('product.record', { id: 'car', body: { name: 'Car' } });
   });
   afterAll(() => world.close());

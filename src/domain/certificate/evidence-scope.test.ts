@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certifiedTruck } from '../../../test/certificate/certified-truck.ts';
 import { provenTruck } from '../../../test/coverage/proven-truck.ts';
 import { eachDatabase } from '../../../test/databases.ts';
-import { openWorld } from '../../../test/world.ts';
+import { openWorld, put } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import type { Draft } from '../../ledger/draft.ts';
-import { record } from '../../ledger/record.ts';
-
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
 
 /** The truck's hundred units, packed ten to a carton; six cartons left, two of them came in. */
 function shipped(): Draft[] {
@@ -33,9 +30,7 @@ describe.each(eachDatabase)('what rests on evidence on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append([...provenTruck(), ...shipped()]));
+    await world.append([...provenTruck(), ...shipped()]);
   });
   afterAll(() => world.close());
   const ask = (kind: string, id: string, from?: string): Promise<unknown> =>
@@ -94,9 +89,7 @@ describe.each(eachDatabase)('certificates that rest on what is in doubt on $name
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(certifiedTruck()));
+    await world.append(certifiedTruck());
     await world.ask('certificate.make', { run: 'run-1', number: 'C-1' });
     await world.ask('certificate.make', { product: 'truck', from: '2025-06', number: 'C-2' });
   });

@@ -4,7 +4,6 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { shippedTruck, TRUCK_PAPERS } from '../../../test/filing/shipped-truck.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 
 interface Pack {
   readonly whole: boolean;
@@ -22,9 +21,7 @@ describe.each(eachDatabase)('the pack for a channel on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(shippedTruck()));
+    await world.append(shippedTruck());
   });
   afterAll(() => world.close());
 

@@ -5,7 +5,6 @@ import { interpret } from '../../../test/drawing/renderers.ts';
 import { shippedTruck } from '../../../test/filing/shipped-truck.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 import { filingWarnings } from './filing-checks.ts';
 import type { CheckedLine, FilingWarning } from './filing-checks.ts';
 import { filingFieldListSchema } from './filing-field-list.ts';
@@ -79,9 +78,7 @@ describe.each(eachDatabase)('the filing of a shipment on $name', ({ url }) => {
   let certificate: string;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(shippedTruck()));
+    await world.append(shippedTruck());
     ({ id: certificate } = (await world.ask('certificate.make', { run: 'run-1' })) as { id: string });
   });
   afterAll(() => world.close());

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
 import { openReleasable } from '../../../test/release/release-world.ts';
 import { POLICY, TRUCK_PAPERS } from '../../../test/release/released-truck.ts';
+import { put } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 
 const BY = { role: 'Head of compliance', overriddenBy: 'M. Sato', overriddenOn: '2025-06-12' };
 
@@ -157,21 +157,16 @@ describe.each(eachDatabase)('goods that must not leave on $name', ({ url }) => {
   });
 
   it('are asked about once all of a command is in place, in whatever order it records', async () => {
-    const { ledger, now, newId, actor } = world.context;
     await hold('doubt-7', { kind: 'run', id: 'run-1' });
-    const hand = { actor: actor.id, at: now(), command: 'backwards', newId };
-    const put = (kind: string, id: string, body: object) => ({ action: 'record' as const, kind, id, body });
-    const all = record(ledger, hand, (end) =>
-      end.append([
-        put('carton-series', 'NEW', { code: 'NEW', mark: 'NEW-{n:3}' }),
-        put('shipment', 'new', { code: 'NEW', date: '2025-06-12' }),
-        put('shipment-line', 'new-1', { shipment: 'new', series: 'NEW', from: 1, to: 2 }),
-        put('packing', 'new-packed', {
-          ...{ series: 'NEW', from: 1, to: 2 },
-          contents: [{ run: 'run-1', unitsPerCarton: 1 }],
-        }),
-      ]),
-    );
+    const all = world.append([
+      put('carton-series', 'NEW', { code: 'NEW', mark: 'NEW-{n:3}' }),
+      put('shipment', 'new', { code: 'NEW', date: '2025-06-12' }),
+      put('shipment-line', 'new-1', { shipment: 'new', series: 'NEW', from: 1, to: 2 }),
+      put('packing', 'new-packed', {
+        ...{ series: 'NEW', from: 1, to: 2 },
+        contents: [{ run: 'run-1', unitsPerCarton: 1 }],
+      }),
+    ]);
     await expect(all).rejects.toMatchObject(stopped);
     await expect(world.ask('shipment.show', { id: 'new' })).rejects.toMatchObject({ code: 'not-found' });
     await world.ask('hold.withdraw', { id: 'doubt-7', reason: 'test' });

@@ -9,7 +9,6 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { present } from '../../kit/invariant.ts';
-import { record } from '../../ledger/record.ts';
 import { coverageSchema } from './coverage-report.ts';
 
 type Body = Record<string, unknown>;
@@ -18,9 +17,7 @@ describe.each(eachDatabase)('the columns of a matrix on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(provenTruck()));
+    await world.append(provenTruck());
   });
   afterAll(() => world.close());
 

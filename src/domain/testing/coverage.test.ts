@@ -6,16 +6,13 @@ import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { present } from '../../kit/invariant.ts';
-import { record } from '../../ledger/record.ts';
 import { coverageSchema } from './coverage-report.ts';
 
 describe.each(eachDatabase)('the coverage of a run on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(provenTruck()));
+    await world.append(provenTruck());
     await world.ask('product.record', { id: 'car', body: { name: 'Car' } });
   });
   afterAll(() => world.close());

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { provenTruck } from '../../../test/coverage/proven-truck.ts';
 import { eachDatabase } from '../../../test/databases.ts';
 import { openWorld } from '../../../test/world.ts';
-import { record } from '../../ledger/record.ts';
 import { standing } from './small-batch.ts';
 
 describe('a small batch', () => {
@@ -19,9 +18,7 @@ describe('a small batch', () => {
 describe.each(eachDatabase)('a small-batch manufacturer on $name', ({ url }) => {
   it('needs no accepted laboratory for group B, while registered and within the units', async () => {
     const world = await openWorld(url());
-    const { ledger, now, newId, actor } = world.context;
-    const hand = { actor: actor.id, at: now(), command: 'truck', newId };
-    await record(ledger, hand, (end) => end.append(provenTruck()));
+    await world.append(provenTruck());
     const lost = async (): Promise<string[]> => {
       const { rows } = (await world.ask('coverage.run', { id: 'run-1' })) as {
         rows: { cells: { rule: string; state: string }[] }[];

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eachDatabase } from '../../../test/databases.ts';
 import { seeded } from '../../../test/seeded.ts';
-import { openPack, openWorld } from '../../../test/world.ts';
+import { openPack, openWorld, put } from '../../../test/world.ts';
 import type { World } from '../../../test/world.ts';
 import { execute } from '../../db/bulk.ts';
 import type { Draft } from '../../ledger/draft.ts';
-import { record } from '../../ledger/record.ts';
 
 const STEPS = 80;
 
@@ -108,13 +107,6 @@ async function sources(world: World, of: 'suppliers' | 'sites'): Promise<z.infer
   return sourcesSchema.parse(await world.ask(`exposure.${of}`, { limit: 1_000 }));
 }
 
-async function append(world: World, drafts: readonly Draft[]): Promise<void> {
-  const { ledger, now, newId, actor } = world.context;
-  await record(ledger, { actor: actor.id, at: now(), command: newId(), newId }, (end) => end.append(drafts));
-}
-
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
-
 const GROUND: readonly Draft[] = [
   put('product', 'goods', { name: 'Goods' }),
   put('product', 'part', { name: 'Part', intermediate: true }),
@@ -157,11 +149,11 @@ function grown(
 describe.each(eachDatabase)('the exposure of every material lot on $name', ({ url }) => {
   it('is what walking from each lot finds, while the firm grows and is corrected', async () => {
     const world = await openWorld(url());
-    await append(world, GROUND);
+    await world.append(GROUND);
     const next = seeded(7);
     const ids = { runs: ['r0', 'r1'], lots: ['l0'] };
     for (let step = 1; step <= STEPS; step += 1) {
-      await append(world, [grown(next, step, ids)]);
+      await world.append([grown(next, step, ids)]);
       expect(await quickly(world)).toEqual(await plainly(world));
     }
     expect((await quickly(world)).length).toBeGreaterThan(5);
@@ -190,7 +182,7 @@ describe.each(eachDatabase)('the exposure of every material lot on $name', ({ ur
 
   it('of suppliers and sites counts each run once, and shows what nobody knows apart', async () => {
     const world = await openWorld(url());
-    await append(world, [
+    await world.append([
       ...GROUND,
       ...['weaver', 'maker'].map((id) => put('party', id, { name: id, roles: ['supplier'] })),
       put('site', 'mill', { party: 'weaver', name: 'Mill' }),

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { truthRecords } from '../../../test/cases/truth-records.ts';
-import { ask, ledgerWith, newRecord, putRecords } from '../../../test/cases/truth-ledger.ts';
+import { ask, ledgerWith, putRecords } from '../../../test/cases/truth-ledger.ts';
 import { PACKS, readTruth } from '../../../test/cases/truth.ts';
 import type { LookupQuestion } from '../../../test/cases/truth.ts';
 import { eachDatabase } from '../../../test/databases.ts';
+import { put } from '../../../test/world.ts';
 import { present } from '../../kit/invariant.ts';
 import type { Context } from '../../operation/operation.ts';
 import { foundSchema } from './find-answer.ts';
@@ -61,37 +62,37 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
     beforeAll(async () => {
       context = await ledgerWith(url(), truthRecords('romper'));
       await putRecords(context, [
-        newRecord('pallet', 'P1', {
+        put('pallet', 'P1', {
           code: '095213210000010086',
           cartons: [{ series: 'ABI', from: 1, to: 41 }],
         }),
-        newRecord('pallet', 'P2', {
+        put('pallet', 'P2', {
           code: '00340123451111111111',
           cartons: [{ series: 'ABI', from: 41, to: 61 }],
         }),
-        newRecord('shipment', 'X1', { code: 'X-1', billOfLading: 'MAEU 123-456', purchaseOrder: 'PO 4471' }),
-        newRecord('shipment-line', 'X1-1', { shipment: 'X1', cartons: 3, invoiceLine: 'INV-9/2' }),
-        newRecord('name', 'cert', {
+        put('shipment', 'X1', { code: 'X-1', billOfLading: 'MAEU 123-456', purchaseOrder: 'PO 4471' }),
+        put('shipment-line', 'X1-1', { shipment: 'X1', cartons: 3, invoiceLine: 'INV-9/2' }),
+        put('name', 'cert', {
           code: 'CPC-2021-17',
           form: 'certificate-number',
           of: { kind: 'run', id: 'bg1' },
         }),
-        newRecord('name', 'old', {
+        put('name', 'old', {
           code: 'OLD-77',
           form: 'other',
           of: { kind: 'run', id: 'bg2' },
           from: '2021-01-01',
           to: '2021-12-31',
         }),
-        newRecord('inspection', 'I1', {
+        put('inspection', 'I1', {
           kind: 'final',
           run: 'bg3',
           result: 'passed',
           reference: 'FRI 00812',
         }),
-        newRecord('product', 'other', { name: 'Other', gtin: '9521321001046' }),
-        newRecord('run', 'o1', { code: 'SAME-1', product: 'other' }),
-        newRecord('run', 's1', { code: 'SAME 1', product: 'romper', variant: 'SG' }),
+        put('product', 'other', { name: 'Other', gtin: '9521321001046' }),
+        put('run', 'o1', { code: 'SAME-1', product: 'other' }),
+        put('run', 's1', { code: 'SAME 1', product: 'romper', variant: 'SG' }),
       ]);
     });
     afterAll(() => context.ledger.database.close());
@@ -217,8 +218,8 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
   it('finds every code however it is typed, and takes no other for it', async () => {
     const codes = ['QX-2603/17', 'ZW 88 401', 'ÄÖ-552-K', '彩印-2031', 'KM.7.0093'];
     const context = await ledgerWith(url(), [
-      newRecord('product', 'p', { name: 'P' }),
-      ...codes.map((code, index) => newRecord('run', `r${index}`, { code, product: 'p' })),
+      put('product', 'p', { name: 'P' }),
+      ...codes.map((code, index) => put('run', `r${index}`, { code, product: 'p' })),
     ]);
     const spacing = fc.array(fc.constantFrom('', ' ', '-', '.', '/', '\u200b'), {
       minLength: 20,
@@ -251,15 +252,15 @@ describe.each(eachDatabase)('finding any code on $name', ({ url }) => {
 
   it('says that a limit is reached, with the same first things on both databases', async () => {
     const context = await ledgerWith(url(), [
-      newRecord('product', 'p', { name: 'P' }),
-      newRecord('run', 'r', { code: 'R', product: 'p' }),
+      put('product', 'p', { name: 'P' }),
+      put('run', 'r', { code: 'R', product: 'p' }),
     ]);
     const series = Array.from({ length: 230 }, (_, index) => `S${String(index + 1)}`);
     await putRecords(
       context,
       series.flatMap((id) => [
-        newRecord('carton-series', id, { code: `PO-${id}`, mark: `PO-${id} C/NO.{n}` }),
-        newRecord('packing', `pack-${id}`, {
+        put('carton-series', id, { code: `PO-${id}`, mark: `PO-${id} C/NO.{n}` }),
+        put('packing', `pack-${id}`, {
           series: id,
           from: 1,
           to: 50,

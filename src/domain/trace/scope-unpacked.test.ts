@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { eachDatabase } from '../../../test/databases.ts';
 import { seeded } from '../../../test/seeded.ts';
-import { openWorld } from '../../../test/world.ts';
-import type { World } from '../../../test/world.ts';
+import { openWorld, put } from '../../../test/world.ts';
 import { scopeReportSchema } from './scope-report.ts';
 import { execute } from '../../db/bulk.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { ledgerState } from '../../ledger/ledger-state.ts';
-import { record } from '../../ledger/record.ts';
 import { openSeries } from './scope-unpacked-store.ts';
 
 const SERIES = 6;
@@ -32,13 +30,7 @@ async function plainly(transaction: Transaction): Promise<number[]> {
   return [...new Set(open.map((line) => line.series))].sort((left, right) => left - right);
 }
 
-async function append(world: World, drafts: readonly Draft[]): Promise<void> {
-  const { ledger, now, newId, actor } = world.context;
-  await record(ledger, { actor: actor.id, at: now(), command: newId(), newId }, (end) => end.append(drafts));
-}
-
 function ground(): Draft[] {
-  const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
   const series = Array.from({ length: SERIES }, (_, index) =>
     put('carton-series', `s${String(index)}`, {
       code: `PO ${String(index)}`,
@@ -78,12 +70,12 @@ describe.each(eachDatabase)('series with shipped cartons that nobody packed, on 
   it('are the same, followed from entry to entry, as looked up one by one', async () => {
     const world = await openWorld(url());
     const { database } = world.context.ledger;
-    await append(world, ground());
+    await world.append(ground());
     const next = seeded(20_261_121);
     const lines: string[] = [];
     const sizes = new Set<number>();
     for (let step = 0; step < STEPS; step += 1) {
-      await append(world, [happening(next, step, lines)]);
+      await world.append([happening(next, step, lines)]);
       const [quick, plain] = await database.read(async (transaction) => [
         (await openSeries(transaction, await ledgerState(transaction))).map(({ series }) => series),
         await plainly(transaction),
@@ -98,7 +90,6 @@ describe.each(eachDatabase)('series with shipped cartons that nobody packed, on 
 
 /** Two articles with a run each. Of the second's cartons only the shipment is on record, and its lines say what they carry. */
 function articles(): Draft[] {
-  const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
   const article = (id: string): Draft[] => [
     put('product', id, { name: `Article ${id}` }),
     put('run', `r-${id}`, { code: `R ${id}`, product: id, made: 10 }),
@@ -119,7 +110,7 @@ describe.each(eachDatabase)('a shipped carton that nobody packed, on $name', ({ 
     ['r-b', [1, 2, 4, 5]],
   ])('cannot be told of %s unless all its lines name other goods', async (run, cartons) => {
     const world = await openWorld(url());
-    await append(world, articles());
+    await world.append(articles());
     const answer = scopeReportSchema.parse(
       await world.ask('scope.ask', { suspects: [{ kind: 'run', id: run }] }),
     );
