@@ -7,16 +7,8 @@ import { openRaw } from '../graph/raw-database.ts';
 import type { Asked } from '../rows/asked.ts';
 import { ENTRY } from './copy-firm.ts';
 
-const copies = new WeakMap<object, Promise<string>>();
-
-/** Address of a copy of the firm for parts that record more, so that the kept one stays as it is. One copy serves all of a run. */
-export function ownCopy(asked: Asked): Promise<string> {
-  const made = copies.get(asked.firm) ?? copied(asked);
-  copies.set(asked.firm, made);
-  return made;
-}
-
-async function copied({ address, fresh, firm }: Asked): Promise<string> {
+/** Address of a copy of the firm for a part that records more, so that the kept one stays as it is, and other parts find it so. */
+export async function ownCopy({ address, fresh, firm }: Asked): Promise<string> {
   const target = await fresh();
   if (firm.raw.dialect === 'sqlite') {
     await firm.raw.exec(`vacuum into '${target}'`);

@@ -81,13 +81,17 @@ async function readinessRow({ fresh, firm, quick }: Asked): Promise<Row> {
       return ask(ledger, 'readiness.list', {}).finally(() => ledger.database.close());
     };
     const rounds = { rounds: quick ? 1 : 3, warmUp: quick ? 0 : 1 };
-    const { ours, bare } = await race({ ours: list, bare: () => raw.rows(BARE_SLOTS) }, rounds);
+    const walk = async (): Promise<unknown> => {
+      const opened = await openRaw(address);
+      return opened.rows(BARE_SLOTS).finally(() => opened.close());
+    };
+    const { ours, bare } = await race({ ours: list, bare: walk }, rounds);
     return {
-      ...{ part: 'drill', database: firm.database, what: 'drill: readiness of 100,000 runs', ours },
+      ...{ part: 'drill', database: firm.database, what: 'drill: readiness of every run, just opened', ours },
       size: `${String(runs)} runs, ${String(lost)} slips missing`,
-      peers: [{ name: 'bare database: one query over runs, slots and slips', timing: bare }],
+      peers: [{ name: 'bare database, just opened: one query over runs, slots and slips', timing: bare }],
       promises: [
-        { says: 'under a minute', measured: (ours.medianMs / runs) * 100_000, most: 60_000 },
+        { says: 'under a minute for 100,000 runs', measured: (ours.medianMs / runs) * 100_000, most: 60_000 },
         { says: 'times the bare walk', measured: ours.medianMs / bare.medianMs },
       ],
     };

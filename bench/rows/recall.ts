@@ -1,5 +1,6 @@
 import { RECORD_KINDS } from '../../src/domain/record-kinds.ts';
 import { present } from '../../src/kit/invariant.ts';
+import type { ScopeReport } from '../../src/domain/trace/scope-report.ts';
 import { openLedger } from '../../src/ledger/ledger.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { ask, openWalker } from '../firm/open-firm.ts';
@@ -30,25 +31,23 @@ interface Consignee {
   readonly units: number;
 }
 
-/** A recall of the lot that is in most of the firm: declared, its units, its consignees and their notices. */
+/** A recall of the lot that is in most of the firm: declared, its units, its consignees and their notices. What records is timed once. */
 export async function recallRows(asked: Asked): Promise<Row[]> {
   const address = await ownCopy(asked);
+  const { suspects } = DECLARED;
+  const scope = await onceOpened(address, 'scope.ask', { suspects });
+  const declare = await onceOpened(address, 'recall.declare', DECLARED);
   const ledger = await openLedger(address, RECORD_KINDS);
   const [raw, walker] = [await openRaw(address), await openWalker(address)];
   try {
     const lot = await numberOf(raw, PELLETS);
-    const declare = timingOf([await timed(() => ask(ledger, 'recall.declare', DECLARED))]);
-    const scope = timingOf([
-      await timed(() => asked.firm.askAfresh('scope.ask', { suspects: DECLARED.suspects })),
-    ]);
-    const size = await checked(ledger, raw, lot);
-    const walk = (): Promise<unknown> => bareWayOn(walker, lot);
+    const size = await checked(ledger, raw, { lot, suspects });
     const reads = await race(
       {
         units: () => ask(ledger, 'recall.units', { id: RECALL }),
         consignees: () => ask(ledger, 'recall.consignees', { id: RECALL }),
         sums: () => raw.rows(SUMS),
-        walk,
+        walk: () => bareWayOn(walker, lot),
       },
       { rounds: asked.quick ? 1 : 5, warmUp: asked.quick ? 0 : 1 },
     );
@@ -61,7 +60,9 @@ export async function recallRows(asked: Asked): Promise<Row[]> {
     });
     const sums = { name: 'adding up the cartons of the recall', timing: reads.sums };
     return [
-      row('declared, with its scope', declare, [{ name: 'the scope alone', timing: scope }]),
+      row('declared, with its scope, just opened', declare, [
+        { name: 'the scope alone, just opened', timing: scope },
+      ]),
       row('units by where they are', reads.units, [sums]),
       row('consignees with cartons, lots and units', reads.consignees, [sums]),
       row('a notice for each consignee', notices, [sums]),
@@ -72,13 +73,29 @@ export async function recallRows(asked: Asked): Promise<Row[]> {
   }
 }
 
+/** One round of a question, with opening the ledger. */
+async function onceOpened(address: string, operation: string, input: unknown): Promise<Timing> {
+  const took = await timed(async () => {
+    const ledger = await openLedger(address, RECORD_KINDS);
+    await ask(ledger, operation, input).finally(() => ledger.database.close());
+  });
+  return timingOf([took]);
+}
+
 async function numberOf(raw: RawDatabase, { kind, id }: typeof PELLETS): Promise<number> {
   const [row] = await raw.rows('select n from record where kind = ? and id = ?', [kind, id]);
   return Number(present(row, 'the pellet lot')[0]);
 }
 
-/** Every consignee that the plain walk reaches is told, with the cartons and units that add up; how large it is. */
-async function checked(ledger: Ledger, raw: RawDatabase, lot: number): Promise<string> {
+/**
+ * Everybody whom the plain walk reaches is told (others are too, of whose goods nobody can tell for want of a record), cartons and units of
+ * each add up, and all units are those that the scope does not clear. How large it is.
+ */
+async function checked(
+  ledger: Ledger,
+  raw: RawDatabase,
+  { lot, suspects }: { readonly lot: number; readonly suspects: readonly string[] },
+): Promise<string> {
   const { consignees } = (await ask(ledger, 'recall.consignees', { id: RECALL })) as {
     consignees: Consignee[];
   };
@@ -101,11 +118,10 @@ async function checked(ledger: Ledger, raw: RawDatabase, lot: number): Promise<s
   const known = new Set(told.map(([id]) => id));
   const untold = [...new Set(reached)].filter((id) => !known.has(id));
   if (untold.length > 0) throw new Error(`Consignees that the recall does not know: ${untold.join(', ')}`);
-  const { units, holders } = (await ask(ledger, 'recall.units', { id: RECALL })) as {
-    units: number;
-    holders: { recorded: number }[];
-  };
-  requireSame('recalled units', [[units]], [[holders.reduce((sum, { recorded }) => sum + recorded, 0)]]);
+  const { units } = (await ask(ledger, 'recall.units', { id: RECALL })) as { units: number };
+  const { totals } = (await ask(ledger, 'scope.ask', { suspects })) as ScopeReport;
+  const { contains, 'may-contain': may, undetermined } = totals.units;
+  requireSame('recalled units', [[units]], [[contains + may + undetermined]]);
   const cartons = plain.reduce((sum, [, count]) => sum + Number(count), 0);
   return `${String(units)} units, ${String(cartons)} cartons at ${String(told.length)} consignees`;
 }
