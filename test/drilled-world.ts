@@ -1,7 +1,6 @@
-import { record } from '../src/ledger/record.ts';
 import type { Draft } from '../src/ledger/draft.ts';
-import { boxed, made, put, took } from './stories/story.ts';
-import { openWorld } from './world.ts';
+import { boxed, made, took } from './stories/story.ts';
+import { openWorld, put } from './world.ts';
 import type { World } from './world.ts';
 
 const MAY = { started: '2025-05-10', ended: '2025-06-11' } as const;
@@ -115,8 +114,6 @@ function bells(): Draft[] {
 /** A small firm whose every number is known: what a drill of its run `bell` answers can be written down. */
 export async function openDrilled(address: string): Promise<World> {
   const world = await openWorld(address);
-  const { ledger, now, newId, actor } = world.context;
-  const hand = { actor: actor.id, at: now(), command: 'drilled', newId };
-  await record(ledger, hand, (end) => end.append([...trade(), ...wire(), ...foilAndRings(), ...bells()]));
+  await world.append([...trade(), ...wire(), ...foilAndRings(), ...bells()]);
   return world;
 }

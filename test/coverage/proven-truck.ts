@@ -1,7 +1,6 @@
 import { CATALOGUE_VERSION } from '../../src/domain/requirement/catalogue-version.ts';
 import type { Draft } from '../../src/ledger/draft.ts';
-
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
+import { put } from '../world.ts';
 
 /** Bodies of the evidence of the truck: one record for each cell, so that spoiling one touches no other. */
 export const TRUCK_EVIDENCE: Readonly<

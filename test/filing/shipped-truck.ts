@@ -1,5 +1,6 @@
 import type { Draft } from '../../src/ledger/draft.ts';
 import { certifiedTruck } from '../certificate/certified-truck.ts';
+import { put } from '../world.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -53,8 +54,6 @@ export const TRUCK_PAPERS: Readonly<Record<string, { readonly kind: string; read
     },
   },
 };
-
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
 
 /** The certified truck, packed, shipped and offered. Its certificate is issued by whoever asks for it. */
 export function shippedTruck(): Draft[] {

@@ -1,7 +1,6 @@
 import type { Draft } from '../../src/ledger/draft.ts';
 import { provenTruck } from '../coverage/proven-truck.ts';
-
-const put = (kind: string, id: string, body: object): Draft => ({ action: 'record', kind, id, body });
+import { put } from '../world.ts';
 
 const LABEL = {
   ...{ run: 'run-1', place: 'product', form: 'plain' },

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { boxed, classesOf, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { boxed, classesOf, lot, made, took } from './story.ts';
 import type { Story } from './story.ts';
 
 const YEARS = ['2022', '2023', '2024'] as const;

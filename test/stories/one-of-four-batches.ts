@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { classesOf, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { classesOf, lot, made, took } from './story.ts';
 import type { Firm, Story } from './story.ts';
 
 const BATCHES = ['doll-1', 'doll-2', 'doll-3', 'doll-4'] as const;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { classesOf, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { classesOf, lot, made, took } from './story.ts';
 import type { Firm, Story } from './story.ts';
 
 const SLOTS = { body: ['abs-1', 3_000], axles: ['axl-1', 120] } as const;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { boxed, classesOf, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { boxed, classesOf, lot, made, took } from './story.ts';
 import type { Firm, Story } from './story.ts';
 
 const BLUE = { run: 'car-3', slot: 'paint', lot: 'blue-ok', quantity: 100 };

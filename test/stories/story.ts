@@ -1,9 +1,8 @@
 import type { Draft } from '../../src/ledger/draft.ts';
-import { record } from '../../src/ledger/record.ts';
 import { scopeReportSchema } from '../../src/domain/trace/scope-report.ts';
 import type { ScopeReport } from '../../src/domain/trace/scope-report.ts';
 import { certifiedTruck } from '../certificate/certified-truck.ts';
-import { openWorld } from '../world.ts';
+import { openWorld, put } from '../world.ts';
 import type { World } from '../world.ts';
 
 /** Something that went wrong at a factory: what the record says of it, what a person asks, and the answers that must hold. */
@@ -21,22 +20,14 @@ export interface Firm extends World {
 /** A firm that makes trucks, all of them tested and certified, for two shops; and everything that the stories' records say. */
 export async function openFirm(address: string, stories: readonly Story[]): Promise<Firm> {
   const world = await openWorld(address);
-  const { ledger, now, newId, actor } = world.context;
-  const hand = { actor: actor.id, at: now(), command: 'stories', newId };
   const shops = ['Kite and Kettle', 'Maple Row'].map((name, index) =>
     put('party', index === 0 ? 'kite' : 'maple', { name, roles: ['consignee'], country: 'US' }),
   );
-  await record(ledger, hand, (end) =>
-    end.append([...certifiedTruck(), ...shops, ...stories.flatMap((story) => story.record())]),
-  );
+  await world.append([...certifiedTruck(), ...shops, ...stories.flatMap((story) => story.record())]);
   return {
     ...world,
     scope: async (...suspects) => scopeReportSchema.parse(await world.ask('scope.ask', { suspects })),
   };
-}
-
-export function put(kind: string, id: string, body: object): Draft {
-  return { action: 'record', kind, id, body };
 }
 
 /** A run of the plant, closed, whose code is its id in capitals unless it says otherwise. */

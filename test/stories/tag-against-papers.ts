@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { boxed, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { boxed, lot, made, took } from './story.ts';
 import type { Firm, Story } from './story.ts';
 
 /** The hang tag of a rattle says batch RATTLE-7; record, cartons and packing list say RATTLE-1. A parent reads the tag over the telephone. */

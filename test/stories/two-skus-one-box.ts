@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { boxed, classesOf, lot, made, put, took } from './story.ts';
+import { put } from '../world.ts';
+import { boxed, classesOf, lot, made, took } from './story.ts';
 import type { Firm, Story } from './story.ts';
 
 /** Red and blue blocks of one lot of wood bear one lot code and share every box, six and six. Then the red paint turns out bad. */
