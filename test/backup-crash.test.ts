@@ -83,12 +83,14 @@ describe('a backup that is killed at any moment', () => {
           expect(died ? [whole, entries] : [entries]).toContain(found);
           const isCut = found === whole;
           whole = found;
+          if (isCut) expect(unfinished(path.join(folder, 'backup'))).toHaveLength(1);
           return isCut;
         });
       expect(await type(['backup', place])).toMatchObject({ code: 0 });
       expect((await type(['restore', 'test', place])).out).toContain(
         `up to entry ${String(entries)} with ${String(files)} contents`,
       );
+      for (const what of ['backup', 'trial']) expect(unfinished(path.join(folder, what))).toEqual([]);
     },
   );
 

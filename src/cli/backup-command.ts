@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { carryContent } from '../domain/evidence/file-contents-store.ts';
@@ -9,7 +8,7 @@ import { copyFirm } from '../house/copy-firm.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { storeBackup } from '../house/stored-backup.ts';
-import { beginBeside } from '../house/unfinished-folder.ts';
+import { beginAside, beginBeside } from '../house/unfinished-folder.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
 import { noteBackup } from '../ledger/keeping.ts';
 import type { Backup } from '../ledger/keeping.ts';
@@ -108,9 +107,9 @@ async function toStore(
 ): Promise<Made> {
   const { surroundings, globals } = call;
   const settings = settingsOf(surroundings, globals);
-  const aside = await mkdtemp(join(tmpdir(), 'lotproof-backup-'));
   const progress = progressOf(call);
   const store = await openStore(folder, settings, surroundings.environment);
+  const aside = await beginAside(settings.LOTPROOF_DATA, 'backup', surroundings.newId());
   try {
     // Before hours of copying: a store that cannot be reached says so at once.
     await store.list(`${firm}/backups/`);

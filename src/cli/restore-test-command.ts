@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { execute } from '../db/bulk.ts';
@@ -7,6 +6,7 @@ import { isStore } from '../house/backup-place.ts';
 import { openFirms } from '../house/firms.ts';
 import type { Firms } from '../house/firms.ts';
 import { restoreFirm } from '../house/restore-firm.ts';
+import { beginAside } from '../house/unfinished-folder.ts';
 import { ERROR_CODES, LotproofError } from '../kit/errors.ts';
 import { keepingOf, noteRestoreTest } from '../ledger/keeping.ts';
 import type { RestoreTest } from '../ledger/keeping.ts';
@@ -74,11 +74,12 @@ async function outcome(
   { from, firm }: { readonly from: string; readonly firm: string },
 ): Promise<Pick<RestoreTest, 'position' | 'files' | 'sound' | 'says'>> {
   const { surroundings, globals } = call;
-  const aside = await mkdtemp(join(tmpdir(), 'lotproof-trial-'));
+  const settings = settingsOf(surroundings, globals);
+  const aside = await beginAside(settings.LOTPROOF_DATA, 'trial', surroundings.newId());
   try {
     const { position, head, files, faults, passedOver } = await restoreFirm({
       ...{ from, firm, into: join(aside, 'restored'), environment: surroundings.environment },
-      ...{ upTo: () => Promise.resolve(null), settings: settingsOf(surroundings, globals) },
+      ...{ upTo: () => Promise.resolve(null), settings },
       progress: progressOf(call),
     });
     const isSame = head === (await hashAt(ledger, position));

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -15,6 +15,16 @@ export async function beginBeside(folder: string, id: string): Promise<string> {
   const unfinished = `${folder}.${String(process.pid)}-${id}.unfinished`;
   await mkdir(unfinished);
   return unfinished;
+}
+
+/**
+ * A folder of the data folder for what is needed on the way only, such as a copy of a firm: nobody else may look into it, and there is room
+ * where the firm lies. Whoever begins it removes it; what a killed process left, the next one does.
+ */
+export async function beginAside(dataFolder: string, what: string, id: string): Promise<string> {
+  const aside = await beginBeside(join(dataFolder, what), id);
+  await chmod(aside, 0o700);
+  return aside;
 }
 
 async function isLeftOver(path: string, of: string): Promise<boolean> {
