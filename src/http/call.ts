@@ -132,14 +132,15 @@ async function answerAboutFirm(
 /** The question for a thread; null when it is answered here, as those about the past are, which are kept here. */
 function longQuestion(edge: Edge, asked: Asked & { firm: string }, context: Context): LongQuestion | null {
   const { route, input, asOf, firm } = asked;
-  if (route.operation.inThread !== true || asOf !== undefined) return null;
-  return questionFor(edge, context, { firm, operation: route.operation.name, input });
+  const { inThread, name: operation } = route.operation;
+  if (inThread === undefined || asOf !== undefined) return null;
+  return questionFor(edge, context, { firm, operation, input, apart: inThread === 'apart' });
 }
 
 function questionFor(
   edge: Edge,
   { actor, command }: Context,
-  asked: Pick<LongQuestion, 'firm' | 'operation' | 'input'>,
+  asked: Pick<LongQuestion, 'firm' | 'operation' | 'input' | 'apart'>,
 ): LongQuestion {
   const { firm } = asked;
   const dataFolder = edge.firms.filesFolder(firm);
@@ -153,7 +154,7 @@ function threadOf(
   context: Context,
 ): NonNullable<Context['inThread']> {
   return async (operation, input) => {
-    const question = questionFor(edge, context, { firm, operation, input });
+    const question = questionFor(edge, context, { firm, operation, input, apart: false });
     const state = await context.ledger.database.read(ledgerState);
     const { body } = await edge.long.ask({ ...question, mayReadPaths: true }, state, progress);
     const output: unknown = JSON.parse(Buffer.from(body.buffer).toString('utf8'));

@@ -93,7 +93,7 @@ function actorOfFirm(caller: Extract<Caller, { by: 'token' }>, firm: string): Ac
 }
 
 async function memberActor(edge: Edge, person: Person, firm: string): Promise<Actor | null> {
-  const membership = await edge.access.read((transaction) => membershipIn(transaction, person, firm));
+  const membership = await edge.access.glance((transaction) => membershipIn(transaction, person, firm));
   if (membership === null) return null;
   const { role, sites } = membership;
   return { id: person.id, role, sites: role === 'factory' ? sites : null };

@@ -3,6 +3,7 @@ import { truthRecords } from '../../test/cases/truth-records.ts';
 import { openDesk } from '../../test/desk.ts';
 import type { Desk } from '../../test/desk.ts';
 import { eachInstallation } from '../../test/installation.ts';
+import { execute } from '../db/bulk.ts';
 import { record } from '../ledger/record.ts';
 import { runOperation } from '../operation/run-operation.ts';
 import { OPERATIONS } from '../operations.ts';
@@ -93,6 +94,40 @@ describe.each(eachInstallation)('long questions to a server on $name', ({ open }
     const after = await desk.owner.post(`${ROOT}/trace`, { kind: 'material-lot', id: 'late' });
     expect(after.body).not.toBe(first.body);
     expect(after.body).toBe(await plainly('trace.story', { kind: 'material-lot', id: 'late' }));
+  });
+
+  it('are acts too, each of whoever asks, and done once however often it is sent', async () => {
+    const codes = ['SG-2108-115'];
+    const opened = await desk.owner.post(`${ROOT}/incident/open`, { id: 'wash', says: 'It bled', codes });
+    expect(opened.statusCode, opened.body).toBe(200);
+    const other = await desk.person('owner');
+    const hold = { reason: 'It bled in the wash', placedBy: 'R. Ito' };
+    const [owners, theirs, sentAgain] = await Promise.all([
+      desk.owner.post(`${ROOT}/incidents/wash/hold`, hold, { 'idempotency-key': 'hold-1' }),
+      other.post(`${ROOT}/incidents/wash/hold`, hold),
+      desk.owner.post(`${ROOT}/incidents/wash/hold`, hold, { 'idempotency-key': 'hold-1' }),
+    ]);
+    const counts = [owners, theirs].map((answer) => {
+      expect(answer.statusCode, answer.body).toBe(200);
+      return answer.json<{ placed: number; already: number }>();
+    });
+    const [all] = counts.map(({ placed }) => placed).filter((placed) => placed > 0);
+    expect(counts.map(({ placed, already }) => placed + already)).toEqual([all, all]);
+    expect(counts.map(({ placed }) => placed).toSorted((a, b) => a - b)).toEqual([0, all]);
+    expect(sentAgain.json<{ placed: number }>().placed).toBe(counts[0]?.placed);
+    const later = await desk.owner.post(`${ROOT}/incidents/wash/hold`, hold, { 'idempotency-key': 'hold-1' });
+    // Who placed them is told so again; who came second recorded nothing, and is told what stands.
+    const placed = counts[0]?.placed;
+    expect(later.json()).toMatchObject({ placed, already: placed === 0 ? all : null });
+    const ledger = await desk.house.firms.open('arcadia');
+    const placedBy = await ledger.database.read((transaction) =>
+      execute<{ actor: string; holds: number }>(
+        transaction,
+        "select actor, count(*) as holds from entry where kind = 'hold' group by actor",
+      ),
+    );
+    const placer = placed === 0 ? other.id : desk.ownerId;
+    expect(placedBy.map(({ actor, holds }) => [actor, holds])).toEqual([[placer, all]]);
   });
 
   it('wait in line, and leave the short ones through', async () => {

@@ -46,7 +46,7 @@ export class LongAnswers {
 
   /**
    * The bytes of an answer: as they were sent before, where the same was asked of the same ledger by somebody who sees the same; and many
-   * who ask at once wait for one answer.
+   * who ask at once wait for one answer. An act is shared only with the same command that is sent again meanwhile.
    * @throws LotproofError what the operation throws; `busy` when too many wait or the server stops; `internal` when a thread fails,
    * which ends that thread alone.
    */
@@ -57,7 +57,8 @@ export class LongAnswers {
   ): Promise<LongAnswer> {
     const { firm, operation, input, actor, mayReadPaths = false } = question;
     const sees = seenBy(actor);
-    const about = canonicalJson({ firm, operation, input, mayReadPaths, sees, hash: ledger.hash });
+    const by = question.apart ? { command: question.command } : { hash: ledger.hash };
+    const about = canonicalJson({ firm, operation, input, mayReadPaths, sees, ...by });
     const known = this.#kept.get(about) ?? this.#underWay.get(about);
     if (known !== undefined) return known;
     const worked = this.#workOut(question, progress);

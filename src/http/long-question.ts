@@ -13,6 +13,8 @@ export interface LongQuestion {
   readonly dataFolder: string;
   readonly keyFolder: string;
   readonly command: string;
+  /** It is an act: its answer is for this command alone. */
+  readonly apart: boolean;
   /** The server itself asks, and names a path of its own. */
   readonly mayReadPaths?: true;
 }

@@ -84,8 +84,11 @@ export interface WriteOperation<
   Output extends z.ZodType = z.ZodType,
 > extends OperationBase<Input, Output> {
   readonly kind: 'write';
-  /** As of a read; what it records it records once, whoever asks again, since many who ask at once wait for one answer. */
-  readonly inThread?: true;
+  /**
+   * As of a read. True: what it records it records once, whoever asks again, since many who ask at once wait for one answer. `apart`: it is
+   * an act of whoever asks, so each command is worked out by itself.
+   */
+  readonly inThread?: true | 'apart';
   run(context: Context, input: z.output<Input>): Promise<z.output<Output>>;
 }
 

@@ -50,8 +50,9 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
     await mail.close();
   });
 
-  const ask = async (name: string, input: object): Promise<unknown> => {
-    const answer = await owner.post(`${root}/${name.replace('.', '/')}`, input);
+  const ask = async (name: string, input: object, key?: string): Promise<unknown> => {
+    const keyed = key === undefined ? undefined : { 'idempotency-key': key };
+    const answer = await owner.post(`${root}/${name.replace('.', '/')}`, input, keyed);
     expect(answer.statusCode, answer.body).toBe(200);
     return answer.json();
   };
@@ -80,9 +81,10 @@ describe.each(eachInstallation)('recall notices on $name', ({ open }) => {
     present(/name="nonce" value="([\w-]+)"/.exec((await anybody().get(url)).body)?.[1], 'a nonce');
 
   it('are written for each consignee with exactly their goods, once', async () => {
-    const made = (await ask('notice.make', { recall: 'r' })) as { made: unknown[]; nobody: unknown };
+    const made = (await ask('notice.make', { recall: 'r' }, 'first')) as { made: unknown[]; nobody: unknown };
     expect(made.made).toHaveLength(3);
     expect(made.nobody).toBeNull();
+    expect(await ask('notice.make', { recall: 'r' }, 'first')).toEqual(made);
     expect(await ask('notice.make', { recall: 'r' })).toMatchObject({ made: [], before: 3 });
     const listed = await owner.get(`${root}/recall-notices`);
     const mega = listed

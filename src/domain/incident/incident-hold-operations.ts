@@ -54,6 +54,7 @@ const holdOperation = writeOperation({
     'A hold on each range of cartons in scope, wherever it is, and on the units of runs that no packing record puts into cartons, each with its class, so that classes are lifted one by one. ' +
     'What this incident holds already is not held again. The suspect material lots themselves are held with `materials`: then no run takes them, and nothing leaves that recorded them.',
   permission: 'record-quality',
+  inThread: 'apart',
   positional: ['id'],
   input: holdInput,
   output: actSchema,

@@ -192,6 +192,7 @@ const askOperation = writeOperation({
   description:
     'Records requests; it sends nothing. A missing record that is asked for already is not asked for again.',
   permission: 'record-incidents',
+  inThread: 'apart',
   positional: ['id'],
   input: askInput,
   output: z.strictObject({

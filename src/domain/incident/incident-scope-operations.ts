@@ -49,6 +49,7 @@ const freezeOperation = writeOperation({
   description:
     'What the scope is later is compared with it. `lotproof scope` with the same suspects and `--as-of` its position gives the same answer, whose SHA-256 is kept.',
   permission: 'record-incidents',
+  inThread: 'apart',
   positional: ['id'],
   input: z.strictObject({
     id: idSchema.describe('Id of the incident'),

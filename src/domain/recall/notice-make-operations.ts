@@ -3,7 +3,8 @@ import { addDays, dateSchema } from '../../kit/calendar-date.ts';
 import { idSchema } from '../../kit/id.ts';
 import type { Transaction } from '../../db/database.ts';
 import type { Draft } from '../../ledger/draft.ts';
-import { record } from '../../ledger/record.ts';
+import { recordFound } from '../../ledger/record-found.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
@@ -17,6 +18,18 @@ import type { RecallConsignee } from './recall-consignees-store.ts';
 import { recallSchema } from './recall.ts';
 
 const ANSWER_DAYS = 5;
+
+const madeSchema = z.strictObject({
+  made: z.array(z.strictObject({ id: z.string(), code: z.string(), consignee: z.string() })),
+  before: z.int().describe('Consignees who had a notice already'),
+  nobody: z
+    .strictObject({ cartons: z.int(), units: z.int() })
+    .nullable()
+    .describe('Recalled goods that were sent to nobody on record'),
+});
+
+/** What is told of a notice that was made. */
+const noticeSchema = recallNoticeSchema.pick({ code: true, consignee: true }).loose();
 
 /** Writes what is still to be told to whom; sending is another act. */
 export const noticeMakeOperation = writeOperation({
@@ -33,40 +46,68 @@ export const noticeMakeOperation = writeOperation({
     asks: recallNoticeSchema.shape.asks,
     asksChinese: recallNoticeSchema.shape.asksChinese,
   }),
-  output: z.strictObject({
-    made: z.array(z.strictObject({ id: z.string(), code: z.string(), consignee: z.string() })),
-    before: z.int().describe('Consignees who had a notice already'),
-    nobody: z
-      .strictObject({ cartons: z.int(), units: z.int() })
-      .nullable()
-      .describe('Recalled goods that were sent to nobody on record'),
-  }),
+  output: madeSchema,
   examples: [],
+  inThread: 'apart',
   run: async (context, { recall, ...wish }) => {
-    const outcome: Made = { made: [], before: 0, nobody: null };
-    await record(context.ledger, handOf(context), async (end) => {
-      const { transaction } = end;
-      const n = await numberOf(transaction, 'recall', recall);
-      const known = await loadNotices(transaction, context.ledger.kinds, { recall: n });
-      const all = await consigneesOfRecall(transaction, n);
-      const unknown = all.find(({ party }) => party === null);
-      outcome.nobody = unknown === undefined ? null : { cartons: unknown.cartonCount, units: unknown.units };
-      const told = new Set(known.map(({ consignee }) => consignee.id));
-      const open = all.filter(({ party }) => party !== null && !told.has(party.id));
-      outcome.before = all.filter(({ party }) => party !== null && told.has(party.id)).length;
-      const facts = { recall, n, first: known.length + 1, wish };
-      const drafts = await draftsFor(context, transaction, open, facts);
-      await end.append(drafts.map(({ draft }) => draft));
-      outcome.made = drafts.map(({ draft: { id }, code, consignee }) => ({ id, code, consignee }));
-    });
-    return outcome;
+    const { found } = await recordFound(
+      context.ledger,
+      handOf(context),
+      async (transaction) => {
+        const told = await toldOf(context, transaction, recall);
+        return { told, drafts: await draftsFor(context, transaction, told, { recall, wish }) };
+      },
+      (end, { drafts }) => end.append(drafts.map(({ draft }) => draft)),
+    );
+    if (found === null) return madeBefore(context, recall);
+    const { told, drafts } = found;
+    const made = drafts.map(({ draft: { id }, code, consignee }) => ({ id, code, consignee }));
+    return { made, before: told.withNotice.length, nobody: told.nobody };
   },
 });
 
-interface Made {
-  made: { id: string; code: string; consignee: string }[];
-  before: number;
-  nobody: { cartons: number; units: number } | null;
+type Made = z.output<typeof madeSchema>;
+
+/** Who was sent goods of a recall, by whether a notice of it tells them. */
+interface Told {
+  readonly n: number;
+  readonly notices: number;
+  readonly open: readonly RecallConsignee[];
+  readonly withNotice: readonly RecallConsignee[];
+  readonly nobody: Made['nobody'];
+}
+
+async function toldOf({ ledger }: Context, transaction: Transaction, recall: string): Promise<Told> {
+  const n = await numberOf(transaction, 'recall', recall);
+  const known = await loadNotices(transaction, ledger.kinds, { recall: n });
+  const all = await consigneesOfRecall(transaction, n);
+  const unknown = all.find(({ party }) => party === null);
+  const told = new Set(known.map(({ consignee }) => consignee.id));
+  const named = all.filter(({ party }) => party !== null);
+  return {
+    ...{ n, notices: known.length },
+    open: named.filter(({ party }) => !told.has(party?.id ?? '')),
+    withNotice: named.filter(({ party }) => told.has(party?.id ?? '')),
+    nobody: unknown === undefined ? null : { cartons: unknown.cartonCount, units: unknown.units },
+  };
+}
+
+/** What this command made when it was sent the first time. */
+async function madeBefore(context: Context, recall: string): Promise<Made> {
+  const own = await recordedBy(context.ledger, context.command, 'recall-notice');
+  const notices = own.map(({ id, body }) => ({ id, ...noticeSchema.parse(body) }));
+  const told = await context.ledger.database.read((transaction) => toldOf(context, transaction, recall));
+  const nameOf = new Map([...told.open, ...told.withNotice].map(({ party }) => [party?.id, party?.name]));
+  const mine = new Set(notices.map(({ consignee }) => consignee));
+  return {
+    made: notices.map(({ id, code, consignee }) => ({
+      id,
+      code,
+      consignee: nameOf.get(consignee) ?? consignee,
+    })),
+    before: told.withNotice.filter(({ party }) => !mine.has(party?.id ?? '')).length,
+    nobody: told.nobody,
+  };
 }
 
 interface Wish {
@@ -78,20 +119,20 @@ interface Wish {
 async function draftsFor(
   context: Context,
   transaction: Transaction,
-  consignees: readonly RecallConsignee[],
-  { recall, n, first, wish }: { recall: string; n: number; first: number; wish: Wish },
+  { n, notices, open }: Told,
+  { recall, wish }: { recall: string; wish: Wish },
 ): Promise<{ draft: Draft; code: string; consignee: string }[]> {
-  const parties = new Set(consignees.flatMap(({ party }) => party?.n ?? []));
+  const parties = new Set(open.flatMap(({ party }) => party?.n ?? []));
   const records = await labelledRecords(transaction, context.ledger.kinds, new Set([n, ...parties]));
   const { code } = recallSchema.parse(records.get(n)?.body);
   const madeOn = context.now().slice(0, 10);
-  return consignees.flatMap((consignee, at) => {
+  return open.flatMap((consignee, at) => {
     const { party } = consignee;
     if (party === null) return [];
     const { email, contact } = partySchema.parse(records.get(party.n)?.body);
     const to = mailAddressSchema.safeParse(email);
     const body: RecallNotice = {
-      ...{ recall, consignee: party.id, code: `${code}/${String(first + at)}`, madeOn },
+      ...{ recall, consignee: party.id, code: `${code}/${String(notices + 1 + at)}`, madeOn },
       answerBy: wish.answerBy ?? addDays(madeOn, ANSWER_DAYS),
       ...(to.success ? { to: to.data } : {}),
       ...(contact === undefined ? {} : { contact }),

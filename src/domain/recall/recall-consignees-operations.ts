@@ -45,6 +45,7 @@ const consigneesOperation = readOperation({
   description:
     'As the record said when the recall was declared. Lines of shipments that name no cartons and may have taken recalled goods are shown apart, with nothing guessed.',
   permission: 'trace',
+  inThread: true,
   positional: ['id'],
   input: z.strictObject({ id: idSchema.describe('Id of the recall') }),
   output: z.strictObject({ id: z.string(), consignees: z.array(consigneeSchema) }),

@@ -52,6 +52,7 @@ const declareOperation = writeOperation({
     'The scope is answered at this moment and kept in the record, with every boundary and its price, and exactly the runs, units and cartons that are recalled and where they were. ' +
     'A boundary that leaves out units which nothing clears is refused, unless `despite` says why. Public pages and checks of codes say so at once.',
   permission: 'override-release',
+  inThread: 'apart',
   positional: ['suspects'],
   input: declareInput,
   output: z.strictObject({ id: z.string(), position: z.int() }),
