@@ -114,6 +114,24 @@ describe.each(eachInstallation)('the run sheet on $name', ({ open }) => {
     await page.context().close();
   });
 
+  it('says at once that a new run bears the code of another', async () => {
+    const page = await app.page('/runs/LH2508-C101-124B');
+    const made = page.getByRole('region', { name: 'What was made' });
+    await page.getByText('Still to be marked').waitFor();
+    expect(await made.getByRole('note').count()).toBe(0);
+    await call(page, 'POST', 'runs', {
+      id: 'again',
+      body: { code: 'lh2508-c101-124b', product: 'bw-c-101' },
+    });
+    await page.reload();
+    await made.getByRole('note').getByText('1 other run of this product bears the code').waitFor();
+    await expectGoodLook(page, 'of a run whose code another bears');
+    await made.getByRole('link', { name: 'What bears LH2508-C101-124B' }).click();
+    await page.getByText('“LH2508-C101-124B” can be 2 things.').waitFor();
+    await page.context().close();
+    expect(app.faults).toEqual([]);
+  });
+
   it('shows a factory its run without shipments', async () => {
     const session = await app.signIn('factory', ['lanhua-dg']);
     const page = await app.page(`/runs/${RUN}`, { session });

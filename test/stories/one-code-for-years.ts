@@ -42,6 +42,7 @@ export const ONE_CODE_FOR_YEARS: Story = {
         }),
       ]) as unknown,
     });
+    expect(await firm.ask('label.about', { run: 'duck-2024' })).toMatchObject({ runsOfSameCode: 2 });
     // The code alone means three years of ducks: shown all, none chosen, and no recall drawn on it.
     expect(await firm.ask('code.find', { code: 'duck a' })).toMatchObject({ answer: 'several', things });
     expect(await firm.ask('code.decode', { code: 'DUCK-A' })).toMatchObject({ runs });

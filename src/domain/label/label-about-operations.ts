@@ -140,6 +140,9 @@ const aboutOperation = readOperation({
         decidedOn: z.string(),
       }),
     ),
+    runsOfSameCode: z
+      .int()
+      .describe('Other runs of the product and variant that bear its code: it ties a unit to none of them'),
   }),
   examples: [{ says: 'What is marked', input: { run: 'bg1' } }],
   run: async (context, { run }) => {
@@ -178,6 +181,7 @@ const aboutOperation = readOperation({
         decidedBy,
         decidedOn,
       })),
+      runsOfSameCode: marks.runsOfSameCode,
     };
   },
 });

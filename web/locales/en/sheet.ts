@@ -38,6 +38,9 @@ export const sheet = {
   filePage: 'The page of this file',
   close: 'Close',
   allOfIt: 'All of it',
+  codeShared:
+    '{count, plural, one {# other run of this product bears} other {# other runs of this product bear}} the code {code}: the code alone does not tell which of them a unit is of.',
+  whoBears: 'What bears {code}',
   allVariants: 'All',
   record: 'Record',
   recordKind: '{word}: {kind}',

@@ -39,6 +39,8 @@ export const sheet: typeof enSheet = {
   filePage: '这个文件的页面',
   close: '关闭',
   allOfIt: '全部',
+  codeShared: '本产品另有 {count, number} 个批次使用同一批号 {code}：标有该批号的产品无法分辨属于哪一批。',
+  whoBears: '查看使用 {code} 的记录',
   allVariants: '全部',
   record: '录入',
   recordKind: '{word}：{kind}',

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OutputOf } from '../../client/call.ts';
+import { useFirmId } from '../../client/firm.ts';
 import { useOperation } from '../../client/operation-hooks.ts';
 import { BodyFacts } from '../../records/body-facts.tsx';
 import { DecodeLink } from '../../records/decode-link.tsx';
@@ -26,6 +28,7 @@ export function RunMade({ id }: { readonly id: string }): ReactNode {
   const hasMore = Object.keys(body).some((name) => !TOLD_HERE.includes(name));
   return (
     <Section title={t('made')} actions={<DecodeLink code={body.code} />}>
+      <SharedCode id={id} code={body.code} />
       <div className={styles['made']}>
         <WhatWhereWhen body={body} />
         <ToWhat body={body} />
@@ -34,6 +37,22 @@ export function RunMade({ id }: { readonly id: string }): ReactNode {
       <Steps steps={body.steps ?? []} />
       {hasMore && <BodyFacts kind="run" body={body} without={TOLD_HERE} />}
     </Section>
+  );
+}
+
+/** That other runs bear the code too, said while it can still be changed. */
+function SharedCode({ id, code }: { readonly id: string; readonly code: string }): ReactNode {
+  const t = useTranslations('sheet');
+  const firm = useFirmId();
+  const { data } = useOperation('label.about', { run: id });
+  if (data === undefined || data.runsOfSameCode === 0) return null;
+  return (
+    <p className="will grave" role="note">
+      {t('codeShared', { count: data.runsOfSameCode, code })}{' '}
+      <Link to="/firms/$firm" params={{ firm }} search={{ code }}>
+        {t('whoBears', { code })}
+      </Link>
+    </p>
   );
 }
 
