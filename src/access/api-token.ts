@@ -131,17 +131,13 @@ export async function actorOfToken(
   secret: string,
   now: string,
 ): Promise<{ firm: string; person: string | null; actor: Actor } | null> {
-  const found = await access.read(async (transaction) => {
-    const rows = await execute<TokenRow>(transaction, `select ${COLUMNS} from api_token where hash = ?`, [
-      secretHash(secret),
-    ]);
-    const token = rows[0] === undefined ? null : tokenFrom(rows[0]);
-    if (token?.revokedAt !== null || token.expiresAt <= now) return null;
-    const actor = await actorFor(transaction, token);
-    return actor === null ? null : { token, actor };
-  });
-  if (found === null) return null;
-  const { token, actor } = found;
+  const [row] = await access.glance((transaction) =>
+    execute<TokenRow>(transaction, `select ${COLUMNS} from api_token where hash = ?`, [secretHash(secret)]),
+  );
+  const token = row === undefined ? null : tokenFrom(row);
+  if (token?.revokedAt !== null || token.expiresAt <= now) return null;
+  const actor = await actorFor(access, token);
+  if (actor === null) return null;
   if (token.usedAt === null || later(token.usedAt, USED_EVERY_MS) <= now) {
     await access.write((transaction) =>
       execute(transaction, 'update api_token set used_at = ? where id = ?', [now, token.id]),
@@ -150,8 +146,8 @@ export async function actorOfToken(
   return { firm: token.firm, person: token.maker, actor };
 }
 
-async function actorFor(transaction: Transaction, token: ApiToken): Promise<Actor | null> {
-  const maker = await makerIn(transaction, token);
+async function actorFor(access: Database, token: ApiToken): Promise<Actor | null> {
+  const maker = await makerIn(access, token);
   if (maker === null) return null;
   const own: readonly Permission[] = token.permissions ?? ROLES[token.role].permissions;
   const allowed: readonly Permission[] = ROLES[maker.role].permissions;
@@ -165,12 +161,14 @@ async function actorFor(transaction: Transaction, token: ApiToken): Promise<Acto
 
 /** What the maker is in the firm today; the machine itself is an owner. */
 async function makerIn(
-  transaction: Transaction,
-  token: ApiToken,
+  access: Database,
+  { maker, firm }: ApiToken,
 ): Promise<{ role: Role; sites: readonly string[] } | null> {
-  if (token.maker === null) return { role: 'owner', sites: [] };
-  const person = await personById(transaction, token.maker);
-  return person === null ? null : membershipIn(transaction, person, token.firm);
+  if (maker === null) return { role: 'owner', sites: [] };
+  return access.read(async (transaction) => {
+    const person = await personById(transaction, maker);
+    return person === null ? null : membershipIn(transaction, person, firm);
+  });
 }
 
 /** The sites that both may see; null: no limit. */

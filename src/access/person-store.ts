@@ -33,7 +33,7 @@ export interface Membership {
   readonly sites: readonly string[];
 }
 
-interface PersonRow {
+export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly login: string;
@@ -42,7 +42,7 @@ interface PersonRow {
   readonly founder: number;
 }
 
-const COLUMNS = 'id, name, login, password, language, founder';
+export const PERSON_COLUMNS = 'id, name, login, password, language, founder';
 
 /** E-mail addresses are compared without regard to case. */
 export function loginKey(login: string): string {
@@ -50,7 +50,9 @@ export function loginKey(login: string): string {
 }
 
 export async function personById(transaction: Transaction, id: string): Promise<Person | null> {
-  const rows = await execute<PersonRow>(transaction, `select ${COLUMNS} from person where id = ?`, [id]);
+  const rows = await execute<PersonRow>(transaction, `select ${PERSON_COLUMNS} from person where id = ?`, [
+    id,
+  ]);
   return rows[0] === undefined ? null : personFrom(rows[0]);
 }
 
@@ -58,7 +60,7 @@ export async function personByLogin(
   transaction: Transaction,
   login: string,
 ): Promise<{ person: Person; password: string | null } | null> {
-  const rows = await execute<PersonRow>(transaction, `select ${COLUMNS} from person where login = ?`, [
+  const rows = await execute<PersonRow>(transaction, `select ${PERSON_COLUMNS} from person where login = ?`, [
     loginKey(login),
   ]);
   const row = rows[0];
@@ -179,7 +181,7 @@ export async function peopleOf(
   }));
 }
 
-function personFrom(row: PersonRow): Person {
+export function personFrom(row: PersonRow): Person {
   return {
     id: row.id,
     name: row.name,

@@ -1,8 +1,8 @@
 import { execute } from '../db/bulk.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { logAccess } from './access-log.ts';
-import { personById } from './person-store.ts';
-import type { Person } from './person-store.ts';
+import { PERSON_COLUMNS, personFrom } from './person-store.ts';
+import type { Person, PersonRow } from './person-store.ts';
 import { newSecret, secretHash } from './secret.ts';
 
 /** A session ends after so long without use, and in any case after so long, in milliseconds. */
@@ -27,24 +27,20 @@ export async function beginSession(transaction: Transaction, person: string, now
 /** The person of a session that has not ended; null otherwise. */
 export async function personOfSession(access: Database, id: string, now: string): Promise<Person | null> {
   const hash = secretHash(id);
-  const found = await access.read(async (transaction) => {
-    const rows = await execute<{ person: string; seen_at: string; ends_at: string }>(
+  const [row] = await access.glance((transaction) =>
+    execute<PersonRow & { seen_at: string; ends_at: string }>(
       transaction,
-      'select person, seen_at, ends_at from session where hash = ?',
+      `select seen_at, ends_at, ${PERSON_COLUMNS} from session join person on person.id = session.person where hash = ?`,
       [hash],
-    );
-    const row = rows[0];
-    if (row === undefined || row.ends_at <= now || later(row.seen_at, SESSION_IDLE_MS) <= now) return null;
-    const person = await personById(transaction, row.person);
-    return person === null ? null : { person, seenAt: row.seen_at };
-  });
-  if (found === null) return null;
-  if (later(found.seenAt, SEEN_EVERY_MS) <= now) {
+    ),
+  );
+  if (row === undefined || row.ends_at <= now || later(row.seen_at, SESSION_IDLE_MS) <= now) return null;
+  if (later(row.seen_at, SEEN_EVERY_MS) <= now) {
     await access.write((transaction) =>
       execute(transaction, 'update session set seen_at = ? where hash = ?', [now, hash]),
     );
   }
-  return found.person;
+  return personFrom(row);
 }
 
 /** Ends a session that somebody signs out of. */

@@ -30,9 +30,22 @@ describe.each(eachDatabase)('a database on $name', ({ url }) => {
         waiting.read((transaction) => execute(transaction, 'select count(*) as slips from slip'));
       const reads = await Promise.all(numbers.map(count));
       expect(new Set(reads.map(([row]) => row?.['slips']))).toEqual(new Set([0]));
+      const glances = numbers.map((number) => {
+        const table = number % 2 === 0 ? 'slip' : 'no_table';
+        return waiting.glance((transaction) =>
+          execute(transaction, `select count(*) as slips from ${table}`),
+        );
+      });
+      // Those that fail give their connections back too.
+      const glanced = await Promise.allSettled(glances);
+      expect(glanced.filter(({ status }) => status === 'rejected')).toHaveLength(WRITERS / 2);
+      for (const one of glanced) if (one.status === 'fulfilled') expect(one.value).toEqual([{ slips: 0 }]);
       held.resolve(undefined);
       await Promise.all([long, ...writes]);
       expect(await count()).toEqual([{ slips: WRITERS + 1 }]);
+      expect(
+        await waiting.glance((transaction) => execute(transaction, 'select count(*) as slips from slip')),
+      ).toEqual([{ slips: WRITERS + 1 }]);
     } finally {
       // Closing waits for the writer.
       held.resolve(undefined);

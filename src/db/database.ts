@@ -45,6 +45,8 @@ export interface Database {
   read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** The same for work that goes through most of the database, such as every entry: slower, in bounded memory. */
   readAll<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Reads by one statement, which sees one moment without a transaction around it; several would see one each. */
+  glance<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** The only writer at that moment, across processes. Commits when `work` returns, rolls back when it throws. */
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

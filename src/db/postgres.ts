@@ -46,6 +46,7 @@ export async function openPostgres(url: string): Promise<Database> {
     address,
     read,
     readAll: read,
+    glance: (work) => glanceOn(held, work),
     write: (work) => turns.take(() => writeOn(held, lock, work)),
     close: () => (ended ??= pool.end()),
   };
@@ -75,6 +76,20 @@ async function readOn<Result>(
       () => client.release(),
       () => client.release(true),
     );
+  }
+}
+
+async function glanceOn<Result>(
+  { pool, address }: Held,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await connect(pool, address);
+  try {
+    return await work(transactionOn(new PostgresConnection(client), POSTGRES, pool));
+  } catch (error) {
+    throw isLockTimeout(error) ? busy(address, error) : error;
+  } finally {
+    client.release();
   }
 }
 

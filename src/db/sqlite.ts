@@ -55,7 +55,7 @@ export function openSqlite(path: string): Database {
     for (const connection of idle) connection.close();
     writer.close();
   };
-  return { dialect: SQLITE, address: path, read, readAll, write, close };
+  return { dialect: SQLITE, address: path, read, readAll, glance: read, write, close };
 }
 
 function newConnection(path: string): SqliteConnection {

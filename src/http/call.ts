@@ -116,7 +116,7 @@ async function answerAboutFirm(
   if (used !== null) await requireSameRequest(edge.access, used);
   const long = longQuestion(edge, asked, context);
   if (long !== null) {
-    const state = await ledger.database.read(ledgerState);
+    const state = await ledger.database.glance(ledgerState);
     const answer = await edge.long.ask(long, state, asked.progress);
     if (used !== null) await rememberKey(edge.access, used, edge.now());
     return sendBytes(asked, actor, answer, request, reply);
@@ -155,7 +155,7 @@ function threadOf(
 ): NonNullable<Context['inThread']> {
   return async (operation, input) => {
     const question = questionFor(edge, context, { firm, operation, input, apart: false });
-    const state = await context.ledger.database.read(ledgerState);
+    const state = await context.ledger.database.glance(ledgerState);
     const { body } = await edge.long.ask({ ...question, mayReadPaths: true }, state, progress);
     const output: unknown = JSON.parse(Buffer.from(body.buffer).toString('utf8'));
     return output;
@@ -211,7 +211,7 @@ async function isUnchanged(asked: Asked, request: FastifyRequest, context: Conte
   if (asked.route.tag !== 'position' || asked.asOf !== undefined) return false;
   const held = request.headers['if-none-match'];
   if (held === undefined) return false;
-  const position = await context.ledger.database.read(ledgerPosition);
+  const position = await context.ledger.database.glance(ledgerPosition);
   return matches(held, positionTag(position, context.actor));
 }
 
