@@ -66,13 +66,25 @@ export async function firmFacts({ raw, naiveRows }: OpenFirm): Promise<Record<st
   };
 }
 
-/** Writes the results as JSON and as a page. Parts that this run did not measure are kept from the runs before. */
-export async function writeResults(name: string, run: BenchRun, order: readonly string[]): Promise<void> {
+/**
+ * Writes the results as JSON and as a page. Parts that this run did not measure are kept from the runs before, as long as those are of the
+ * same processor: figures of two machines do not stand in one table. On another, a run of all parts begins anew, and one of some writes
+ * nothing and answers whose figures are kept.
+ */
+export async function writeResults(
+  name: string,
+  run: BenchRun,
+  { order, isWhole }: { readonly order: readonly string[]; readonly isWhole: boolean },
+): Promise<{ readonly keptOf: string } | null> {
   const folder = path.join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
   const json = path.join(folder, `${name}.json`);
   const measured = new Set(run.rows.map(({ part }) => part));
-  const before = keptRun(json);
+  const kept = keptRun(json);
+  const keptOf = kept?.machine['processor'];
+  const isOther = keptOf !== undefined && keptOf !== run.machine['processor'];
+  if (isOther && !isWhole) return { keptOf };
+  const before = isOther ? null : kept;
   const rows = [...(before?.rows ?? []).filter(({ part }) => !measured.has(part)), ...run.rows].toSorted(
     (left, right) => order.indexOf(left.part) - order.indexOf(right.part),
   );
@@ -84,6 +96,7 @@ export async function writeResults(name: string, run: BenchRun, order: readonly 
     const options = await prettier.resolveConfig(file);
     writeFileSync(file, await prettier.format(text, { ...options, filepath: file }));
   }
+  return null;
 }
 
 function keptRun(file: string): BenchRun | null {

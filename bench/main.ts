@@ -165,7 +165,13 @@ async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
     const rows = await measure(asked, part, make);
     // After every part, so that a run that is stopped leaves what it found.
     const name = `${wanted.name}-${firm.database.toLowerCase()}`;
-    if (!asked.quick) await writeResults(name, { ...run, rows }, Object.keys(PARTS));
+    if (asked.quick) continue;
+    const isWhole = usual.every((one) => parts.includes(one));
+    const other = await writeResults(name, { ...run, rows }, { order: Object.keys(PARTS), isWhole });
+    if (other !== null)
+      console.log(
+        `Not written to bench/results/${name}: what is kept there is of ${other.keptOf}. All parts together begin anew.`,
+      );
   }
   await firm.close();
 }
