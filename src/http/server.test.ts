@@ -11,7 +11,7 @@ describe.each(eachInstallation)('the server on $name', ({ open }) => {
   let desk: Desk;
   afterEach(() => desk.close());
 
-  it('answers an address that cannot be read as any other fault', async () => {
+  it('answers an address that cannot be read as it does every fault', async () => {
     desk = await openDesk(open);
     const { owner } = desk;
     const answer = await owner.get(`${root}/runs/%E0%A4%A`);

@@ -29,7 +29,7 @@ const LOOKS: readonly { width: number; scheme: 'dark' | 'light'; language: 'en' 
 /** So many pages take minutes: each part stays well within what ends a test that hangs. */
 const PARTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/** Every list, and the page of one record of every kind that has any: looked at in a row, in one tab. */
+/** Every list, and the page of one record of every kind that is on record: looked at in a row, in one tab. */
 describe('every page', () => {
   let app: App;
   let addresses: string[];
@@ -74,7 +74,7 @@ async function faultsOn(app: App, firm: string, addresses: readonly string[]): P
 
 const listSchema = z.object({ records: z.array(z.object({ id: z.string() })) });
 
-/** The page of the first record of every kind that has any. */
+/** The page of the first record of every kind that is on record. */
 async function firstRecords(app: App): Promise<string[]> {
   const page = await app.page('');
   const found: string[] = [];

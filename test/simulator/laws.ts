@@ -156,7 +156,7 @@ export function ignoranceNeverClears(
 }
 
 /**
- * Law 2 by carton: a carton in scope stays in scope as long as any record names it, and no more of its units become `contains`.
+ * Law 2 by carton: a carton in scope stays in scope as long as a record names it, and no more of its units become `contains`.
  * The totals are not compared: units whose packing is lost stand as unaccounted, where their numbers tell them apart again.
  */
 export function ignoranceOfCartons(before: ScopeAnswer, after: ScopeAnswer, facts: ScopeFacts): Faults {

@@ -155,7 +155,7 @@ export const scope = {
   who: 'Who has it',
   whoSays:
     'Consignees with most of it first, then other places. Open one for its shipments and carton ranges.',
-  whoNone: 'Nobody has any of it within this.',
+  whoNone: 'Nobody has goods of it within this.',
   clearedConsignees:
     '{count, plural, one {# more consignee has} other {# more consignees have}} cleared units alone.',
   showCleared: 'Show what is cleared only',
