@@ -5,8 +5,10 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import { dateSchema } from '../../kit/calendar-date.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
+import { present } from '../../kit/invariant.ts';
 import { ledgerPosition } from '../../ledger/ledger.ts';
 import { record } from '../../ledger/record.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation, ReadContext } from '../../operation/operation.ts';
 import { handOf } from '../label/label-operations.ts';
@@ -15,7 +17,7 @@ import { nameAnswer } from '../trace/scope-naming.ts';
 import { strictSchema } from '../trace/scope-input.ts';
 import type { ScopeReport } from '../trace/scope-report.ts';
 import { frozenScopeRecord } from './frozen-scope-store.ts';
-import { FIGURE_LIMIT } from './frozen-scope.ts';
+import { FIGURE_LIMIT, frozenScopeSchema } from './frozen-scope.ts';
 import type { FrozenScope } from './frozen-scope.ts';
 import { incidentOf, suspectsOf } from './incident-found-operations.ts';
 import { partsNaming } from './incident-parts-store.ts';
@@ -68,8 +70,11 @@ const freezeOperation = writeOperation({
     const receipt = await record(context.ledger, handOf(context), (end) =>
       end.append([{ action: 'record', kind: 'frozen-scope', id, body }]),
     );
-    const own = receipt.entries[0]?.id ?? id;
-    return { id: own, position: receipt.position, scopeAt: body.position, answerSha256: body.answerSha256 };
+    // A command that is sent again answers what it froze the first time.
+    const [frozen] = await recordedBy(context.ledger, context.command, 'frozen-scope');
+    const { id: own, body: kept } = present(frozen, 'the frozen scope');
+    const { position: scopeAt, answerSha256 } = frozenScopeSchema.parse(kept);
+    return { id: own, position: receipt.position, scopeAt, answerSha256 };
   },
 });
 

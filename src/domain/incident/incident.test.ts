@@ -66,12 +66,15 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
   });
 
   it('freezes its scope, and tells every figure that differs once the records say otherwise', async () => {
-    await world.ask('incident.freeze', { id: 'wash', as: 'first', frozenBy: 'R. Ito' });
+    const freeze = { id: 'wash', as: 'first', frozenBy: 'R. Ito' };
+    const frozen = await world.ask('incident.freeze', freeze, { command: 'freeze-first' });
     const same = await world.ask('incident.scope', { id: 'wash' });
     expect(same).toMatchObject({ differences: [], frozen: { id: 'first', sameQuestion: true } });
     await world.ask('incident.missing', { id: 'wash' });
     const body = { code: 'LATER', product: 'romper', made: 700, started: '2021-09-20', ended: '2021-09-21' };
     await world.ask('run.record', { id: 'later', body });
+    // Sent again, it answers what it froze, not what the scope is now.
+    expect(await world.ask('incident.freeze', freeze, { command: 'freeze-first' })).toEqual(frozen);
     const { differences } = z
       .object({ differences: z.array(z.looseObject({ figure: z.string(), id: z.string().nullable() })) })
       .parse(await world.ask('incident.scope', { id: 'wash' }));
