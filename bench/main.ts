@@ -82,6 +82,7 @@ const size = present(SIZES[sizeName === 'full' ? '10m' : sizeName], 'a size');
 const named = words.filter((word) => word in PARTS);
 const usual = Object.keys(PARTS).filter((part) => size.name !== '10m' || !OWN_LEDGER_PARTS.includes(part));
 const parts = named.length > 0 ? named : usual;
+const isWhole = usual.every((part) => parts.includes(part));
 const wantedDatabases = words.filter((word) => DATABASES.includes(word));
 const databases = wantedDatabases.length > 0 ? wantedDatabases : DATABASES;
 const unknown = words.filter(
@@ -166,7 +167,6 @@ async function benchFirm(wanted: FirmSize, place: Place): Promise<void> {
     // After every part, so that a run that is stopped leaves what it found.
     const name = `${wanted.name}-${firm.database.toLowerCase()}`;
     if (asked.quick) continue;
-    const isWhole = usual.every((one) => parts.includes(one));
     const other = await writeResults(name, { ...run, rows }, { order: Object.keys(PARTS), isWhole });
     if (other !== null)
       console.log(

@@ -68,12 +68,15 @@ export const noticeMakeOperation = writeOperation({
 
 type Made = z.output<typeof madeSchema>;
 
+/** A consignee whom somebody can tell. */
+type KnownConsignee = RecallConsignee & { readonly party: NonNullable<RecallConsignee['party']> };
+
 /** Who was sent goods of a recall, by whether a notice of it tells them. */
 interface Told {
   readonly n: number;
   readonly notices: number;
-  readonly open: readonly RecallConsignee[];
-  readonly withNotice: readonly RecallConsignee[];
+  readonly open: readonly KnownConsignee[];
+  readonly withNotice: readonly KnownConsignee[];
   readonly nobody: Made['nobody'];
 }
 
@@ -83,11 +86,13 @@ async function toldOf({ ledger }: Context, transaction: Transaction, recall: str
   const all = await consigneesOfRecall(transaction, n);
   const unknown = all.find(({ party }) => party === null);
   const told = new Set(known.map(({ consignee }) => consignee.id));
-  const named = all.filter(({ party }) => party !== null);
+  const named = all.flatMap(({ party, ...sent }): KnownConsignee[] =>
+    party === null ? [] : [{ ...sent, party }],
+  );
   return {
     ...{ n, notices: known.length },
-    open: named.filter(({ party }) => !told.has(party?.id ?? '')),
-    withNotice: named.filter(({ party }) => told.has(party?.id ?? '')),
+    open: named.filter(({ party }) => !told.has(party.id)),
+    withNotice: named.filter(({ party }) => told.has(party.id)),
     nobody: unknown === undefined ? null : { cartons: unknown.cartonCount, units: unknown.units },
   };
 }
@@ -97,7 +102,7 @@ async function madeBefore(context: Context, recall: string): Promise<Made> {
   const own = await recordedBy(context.ledger, context.command, 'recall-notice');
   const notices = own.map(({ id, body }) => ({ id, ...noticeSchema.parse(body) }));
   const told = await context.ledger.database.read((transaction) => toldOf(context, transaction, recall));
-  const nameOf = new Map([...told.open, ...told.withNotice].map(({ party }) => [party?.id, party?.name]));
+  const nameOf = new Map([...told.open, ...told.withNotice].map(({ party }) => [party.id, party.name]));
   const mine = new Set(notices.map(({ consignee }) => consignee));
   return {
     made: notices.map(({ id, code, consignee }) => ({
@@ -105,7 +110,7 @@ async function madeBefore(context: Context, recall: string): Promise<Made> {
       code,
       consignee: nameOf.get(consignee) ?? consignee,
     })),
-    before: told.withNotice.filter(({ party }) => !mine.has(party?.id ?? '')).length,
+    before: told.withNotice.filter(({ party }) => !mine.has(party.id)).length,
     nobody: told.nobody,
   };
 }
@@ -122,13 +127,12 @@ async function draftsFor(
   { n, notices, open }: Told,
   { recall, wish }: { recall: string; wish: Wish },
 ): Promise<{ draft: Draft; code: string; consignee: string }[]> {
-  const parties = new Set(open.flatMap(({ party }) => party?.n ?? []));
+  const parties = new Set(open.map(({ party }) => party.n));
   const records = await labelledRecords(transaction, context.ledger.kinds, new Set([n, ...parties]));
   const { code } = recallSchema.parse(records.get(n)?.body);
   const madeOn = context.now().slice(0, 10);
-  return open.flatMap((consignee, at) => {
+  return open.map((consignee, at) => {
     const { party } = consignee;
-    if (party === null) return [];
     const { email, contact } = partySchema.parse(records.get(party.n)?.body);
     const to = mailAddressSchema.safeParse(email);
     const body: RecallNotice = {
@@ -141,7 +145,7 @@ async function draftsFor(
       ...(wish.asksChinese === undefined ? {} : { asksChinese: wish.asksChinese }),
     };
     const draft: Draft = { action: 'record', kind: 'recall-notice', id: context.newId(), body };
-    return [{ draft, code: body.code, consignee: party.name }];
+    return { draft, code: body.code, consignee: party.name };
   });
 }
 
