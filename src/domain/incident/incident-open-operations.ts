@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Transaction } from '../../db/database.ts';
 import { dateOrTimeSchema, dateSchema } from '../../kit/calendar-date.ts';
 import { idSchema } from '../../kit/id.ts';
 import { ledgerPosition } from '../../ledger/ledger.ts';
-import { record } from '../../ledger/record.ts';
+import { recordFound } from '../../ledger/record-found.ts';
 import type { Draft } from '../../ledger/draft.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
@@ -66,13 +67,19 @@ const openOperation = writeOperation({
   examples: [],
   run: async (context, input) => {
     const id = input.id ?? context.newId();
-    const resolved: ResolvedCode[] = [];
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const position = await ledgerPosition(end.transaction);
+    const meanings = async (transaction: Transaction, position: number): Promise<ResolvedCode[]> => {
+      const all: ResolvedCode[] = [];
       for (const code of input.codes ?? [])
-        resolved.push(await resolveCode({ ...context, transaction: end.transaction, position }, code));
-      await end.append(draftsOf(context, id, input, resolved));
-    });
+        all.push(await resolveCode({ ...context, transaction, position }, code));
+      return all;
+    };
+    const { ledger } = context;
+    const { receipt, found } = await recordFound(ledger, handOf(context), meanings, (end, all) =>
+      end.append(draftsOf(context, id, input, all)),
+    );
+    // Of a command that is sent again: what its codes mean now.
+    const resolved =
+      found ?? (await ledger.database.read(async (now) => meanings(now, await ledgerPosition(now))));
     const own = receipt.entries.find(({ kind }) => kind === 'incident')?.id ?? id;
     return { id: own, position: receipt.position, resolved: resolved.map(shownCode) };
   },

@@ -19,7 +19,11 @@ describe.each(eachDatabase)('an incident on $name', ({ url }) => {
   let world: World;
   beforeAll(async () => {
     world = await openPack('romper', url());
-    await world.ask('incident.open', { ...SAID, id: 'wash', codes: ['SG-2108-115', 'nothing like it'] });
+    const opening = { ...SAID, id: 'wash', codes: ['SG-2108-115', 'nothing like it'] };
+    const opened = await world.ask('incident.open', opening, { command: 'open-wash' });
+    expect(opened).toMatchObject({ resolved: [{ answer: 'one' }, { answer: 'none' }] });
+    const again = await world.ask('incident.open', opening, { command: 'open-wash' });
+    expect(again).toEqual(opened);
   });
   afterAll(() => world.close());
 

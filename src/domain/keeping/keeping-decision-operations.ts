@@ -3,9 +3,11 @@ import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
 import { present } from '../../kit/invariant.ts';
 import { record } from '../../ledger/record.ts';
+import { recordedBy } from '../../ledger/recorded-by.ts';
 import type { LedgerEnd } from '../../ledger/record.ts';
 import { writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
+import { sampleMovementSchema } from '../sample/sample.ts';
 import { folderOf } from '../evidence/file-operations.ts';
 import { namedContents } from '../evidence/file-contents-store.ts';
 import { destroyContent } from '../evidence/removed-content-store.ts';
@@ -151,7 +153,6 @@ const disposeOperation = writeOperation({
   examples: [],
   run: async (context, { sample, decidedBy, reason }) => {
     const date = context.now().slice(0, 10);
-    let quantity = 0;
     const receipt = await record(context.ledger, handOf(context), async (end) => {
       const { transaction } = end;
       const thing = await leftOf(context, end, sample);
@@ -161,18 +162,19 @@ const disposeOperation = writeOperation({
       });
       const own = present(standing, 'a sample that is there stands somehow');
       await requireDue(transaction, context.ledger.kinds, own, `The sample "${sample}"`);
-      quantity = thing.quantity;
       const body = {
         sample,
         kind: 'disposed',
-        quantity,
+        quantity: thing.quantity,
         date,
         by: decidedBy,
         reason: reason.slice(0, 1_000),
       };
       await end.append([{ action: 'record', kind: 'sample-movement', id: context.newId(), body }]);
     });
-    return { id: present(receipt.entries[0], 'the movement').id, position: receipt.position, quantity };
+    const [movement] = await recordedBy(context.ledger, context.command, 'sample-movement');
+    const { id, body } = present(movement, 'the movement');
+    return { id, position: receipt.position, quantity: sampleMovementSchema.parse(body).quantity };
   },
 });
 

@@ -253,7 +253,11 @@ describe.each(eachDatabase)('keeping on $name', ({ url }) => {
     const disposed = { sample: 's1', kind: 'disposed', quantity: 1, date: '2026-01-05', by: 'Ha' };
     await expect(put('sample-movement', 'd', disposed)).rejects.toMatchObject(refused);
     await world.ask('legal-hold.withdraw', { id: 'h', reason: 'Placed on the wrong run' });
-    expect(await world.ask('keeping.dispose', { sample: 's1', ...decision })).toMatchObject({ quantity: 3 });
+    // Also when it is sent again, and nothing of the sample is left.
+    for (const command of ['dispose-s1', 'dispose-s1'])
+      expect(await world.ask('keeping.dispose', { sample: 's1', ...decision }, { command })).toMatchObject({
+        quantity: 3,
+      });
     expect((await due({ what: 'sample' })).things.map(({ record }) => record.id)).toEqual(['s2']);
   });
 

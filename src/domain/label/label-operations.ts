@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { Transaction } from '../../db/database.ts';
 import { LotproofError } from '../../kit/errors.ts';
 import { idSchema } from '../../kit/id.ts';
-import type { Draft } from '../../ledger/draft.ts';
 import { kindNamed } from '../../ledger/ledger.ts';
-import { record } from '../../ledger/record.ts';
+import { recordFound } from '../../ledger/record-found.ts';
 import { readOperation, writeOperation } from '../../operation/operation.ts';
 import type { Context, Operation } from '../../operation/operation.ts';
 import { findVisible } from '../record-reading.ts';
@@ -111,15 +110,16 @@ const makeOperation = writeOperation({
   ],
   run: async (context, { id: given, ...wish }) => {
     const id = given ?? context.newId();
-    let isMissing: z.output<typeof missingSchema>[] = [];
-    const receipt = await record(context.ledger, handOf(context), async (end) => {
-      const { body, missing } = await proposed(context, end.transaction, wish);
+    const propose = (transaction: Transaction) => proposed(context, transaction, wish);
+    const { ledger } = context;
+    const { receipt, found } = await recordFound(ledger, handOf(context), propose, async (end, proposal) => {
+      const { body, missing } = proposal;
       if (body === null) throw new LotproofError('invalid-input', missing.map(({ says }) => says).join(' '));
-      isMissing = missing;
-      const draft: Draft = { action: 'record', kind: 'label', id, body };
-      await end.append([draft]);
+      await end.append([{ action: 'record', kind: 'label', id, body }]);
     });
-    return { id: receipt.entries[0]?.id ?? id, position: receipt.position, missing: isMissing };
+    // Of a command that is sent again: what is missing now.
+    const { missing } = found ?? (await ledger.database.read(propose));
+    return { id: receipt.entries[0]?.id ?? id, position: receipt.position, missing };
   },
 });
 

@@ -94,6 +94,13 @@ describe.each(eachDatabase)('labels on $name', ({ url }) => {
     expect(findings.every(({ citation }) => typeof citation === 'string' && citation !== '')).toBe(true);
   });
 
+  it('say again what is missing when the command is sent again', async () => {
+    const wish = { run, place: 'product', id: `again-${run}`, lines: ['who', 'rn'] };
+    const made = await world.ask('label.make', wish, { command: `make-${run}` });
+    expect(made).toMatchObject({ missing: [{ field: 'extra' }] });
+    expect(await world.ask('label.make', wish, { command: `make-${run}` })).toEqual(made);
+  });
+
   it('of durable infant products need more, and that nobody said is no “no”', async () => {
     await world.ask('label.make', { run, place: 'product', id: `p-${run}` });
     expect(await world.finding(run, 'durable-name')).toMatchObject({ outcome: 'unknown' });
